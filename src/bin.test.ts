@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { packagePath } from "./package-files.ts";
+
+/** bin.ts alone in a folder with the given cli.ts, run on a Node that says it has the given version. */
+function runBin(cli: string, version: string, args: readonly string[] = []) {
+  const folder = mkdtempSync(path.join(tmpdir(), "huibao-bin-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+  copyFileSync(packagePath("src", "bin.ts"), path.join(folder, "bin.ts"));
+  writeFileSync(path.join(folder, "cli.ts"), cli);
+  const disguise = `Object.defineProperty(process.versions,"node",{value:"${version}"})`;
+  const run = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      `data:text/javascript,${encodeURIComponent(disguise)}`,
+      path.join(folder, "bin.ts"),
+      ...args,
+    ],
+    { encoding: "utf8" },
+  );
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+const echo = "export async function main(argv: string[]) { console.log(argv.join(' ')); return 1; }";
+
+test.each(["12.22.12", "18.20.8", "20.20.2", "22.17.1"])(
+  "Node %s is told in one line what to install, before anything is loaded",
+  (version) => {
+    expect(runBin("console.log('loaded'); throw new Error('loaded');", version)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        `huibao: 需要 Node.js 22.18 或更新版本,当前为 ${version}。请从 https://nodejs.org 安装 Node.js 24 LTS 后重试。` +
+        ` / needs Node.js 22.18 or newer, this is ${version}: install Node.js 24 LTS from https://nodejs.org and try again.\n`,
+    });
+  },
+);
+
+test.each(["22.18.0", "24.0.0", "26.10.0"])(
+  "Node %s runs the command line and leaves with its exit code",
+  (version) => {
+    expect(runBin(echo, version, ["status", "2006-W38"])).toEqual({
+      status: 1,
+      stdout: "status 2006-W38\n",
+      stderr: "",
+    });
+  },
+);
+
+test("a bug leaves with 3 and its stack", () => {
+  const run = runBin("export async function main() { throw new Error('broken'); }", "24.0.0");
+  expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 3, stdout: "" });
+  expect(run.stderr).toMatch(/^Error: broken\n {4}at main /);
+});

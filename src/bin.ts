@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Runs on any Node that knows import(), to say that it is too old: no static import, no top-level await, no newer syntax.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  const found = process.versions.node;
+  process.stderr.write(
+    `huibao: 需要 Node.js 22.18 或更新版本,当前为 ${found}。请从 https://nodejs.org 安装 Node.js 24 LTS 后重试。` +
+      ` / needs Node.js 22.18 or newer, this is ${found}: install Node.js 24 LTS from https://nodejs.org and try again.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  import("./cli.ts")
+    .then(({ main }) => main(process.argv.slice(2)))
+    .then(
+      (exitCode) => {
+        process.exitCode = exitCode;
+      },
+      (bug: unknown) => {
+        // 1 would say "something was found", so a bug leaves as 3, with its stack for the report.
+        console.error(bug);
+        process.exitCode = 3;
+      },
+    );
+}

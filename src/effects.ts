@@ -1,0 +1,82 @@
+import { userInfo } from "node:os";
+import { isatty } from "node:tty";
+
+/** The outside world as commands are handed it: clock, environment, terminal, and who is at it. */
+export interface Effects {
+  now(): Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Data, to stdout. */
+  out(text: string): void;
+  /** Messages, to stderr. */
+  err(text: string): void;
+  /** Is someone watching stderr: may progress be shown? */
+  readonly isTTY: boolean;
+  /** May stdout be coloured? */
+  readonly color: boolean;
+  /** Who runs the command, for the audit log. */
+  readonly user: string;
+}
+
+/** The real world. Colour as no-color.org and force-color.org say: NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+export function systemEffects(): Effects {
+  const { env, stdout, stderr } = process;
+  const set = (name: string) => env[name] !== undefined && env[name] !== "";
+  return {
+    now: () => new Date(),
+    env,
+    cwd: process.cwd(),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    isTTY: isatty(2),
+    color: !set("NO_COLOR") && (set("FORCE_COLOR") || (isatty(1) && env["TERM"] !== "dumb")),
+    user: userName(env),
+  };
+}
+
+function userName(env: NodeJS.ProcessEnv): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number without a name.
+    return env["USER"] ?? env["USERNAME"] ?? "unknown";
+  }
+}
+
+/** A silent world for tests, with what was said kept. */
+export interface TestEffects extends Effects {
+  readonly outText: string;
+  readonly errText: string;
+}
+
+export interface TestEffectsSpec extends Partial<Omit<Effects, "now" | "out" | "err">> {
+  /** The moment it always is, a Date or ISO text; 2006-09-25 09:00 in Shanghai when not said. */
+  readonly now?: Date | string;
+}
+
+/** Effects that print nothing, know no environment, and for which time stands still. */
+export function testEffects(spec: TestEffectsSpec = {}): TestEffects {
+  const { now = "2006-09-25T09:00:00+08:00", ...others } = spec;
+  const said = { out: "", err: "" };
+  return {
+    env: {},
+    cwd: process.cwd(),
+    isTTY: false,
+    color: false,
+    user: "tester",
+    ...others,
+    now: () => new Date(now),
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    get outText() {
+      return said.out;
+    },
+    get errText() {
+      return said.err;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Finding } from "./finding.ts";
+import type { LedgerEntry, Standing } from "./ledger.ts";
+import type { Organisation } from "./organisation.ts";
+import type { Period } from "./period.ts";
+import type { Receipt } from "./receipt.ts";
+import type { MergedRow, Report } from "./report.ts";
+import type { Status } from "./status.ts";
+
+/** A finding as stored: with its submission and receipt. */
+export interface StoredFinding extends Finding {
+  /** `F` and twelve hex digits derived from receipt, place and code: the same finding has the same id on every reading. */
+  readonly id: string;
+  readonly kind: string | null;
+  readonly unit: string | null;
+  readonly period: string | null;
+  readonly receipt: string;
+  /** Set when HQ waived or confirmed it. */
+  readonly settled: "waived" | "confirmed" | null;
+}
+
+/** One kind's rows for the period and those before it, all units, in display order of units, then sheet and row. */
+export interface KindRows {
+  readonly report: Report;
+  readonly rows: readonly MergedRow[];
+  /** Rows one period back, two periods back, … as many as are known (at least one entry, perhaps empty). */
+  readonly before: readonly (readonly MergedRow[])[];
+}
+
+/** Everything a summary workbook and a bulletin are made from: a pure value, so that the same input prints the same. */
+export interface Consolidation {
+  readonly period: Period;
+  readonly previous: Period;
+  /** Instant up to which arrivals count. */
+  readonly cutoff: string;
+  readonly issuer: string;
+  readonly organisation: Organisation;
+  /** Kinds due this period and the registers published with it, in the order of the definitions. */
+  readonly kinds: readonly KindRows[];
+  /** Current rows of every kind that a measure or coverage table may look at. */
+  related(kind: string): readonly MergedRow[];
+  readonly status: readonly Status[];
+  readonly findings: readonly StoredFinding[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly standings: readonly Standing[];
+  /** Name and hash of the rule book the ledger was made under. */
+  readonly ruleBook: { readonly name: string; readonly hash: string };
+  readonly receipts: readonly Receipt[];
+  /** What is due next: obligations of the coming period. */
+  readonly due: readonly {
+    readonly kind: string;
+    readonly period: string;
+    readonly deadline: string;
+    readonly units: number;
+  }[];
+}

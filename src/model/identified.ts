@@ -1,0 +1,31 @@
+import type { Finding } from "./finding.ts";
+import type { Period } from "./period.ts";
+import type { Evidence } from "./submission.ts";
+import type { Table } from "./table.ts";
+
+/** What a template or returned workbook says of itself, hidden in its document properties. */
+export interface Stamp {
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+  /** Hash of the rules the workbook was made under. */
+  readonly rules: string;
+  /** For a returned workbook: the version of the submission whose findings it carries. */
+  readonly returned: number | null;
+}
+
+/** A table with everything decided that its rows need to become a submission. */
+export interface IdentifiedTable {
+  readonly table: Table;
+  readonly period: Period | null;
+  /** Code of the unit that each row reports for, parallel to `table.rows`; null where the row names no known unit. */
+  readonly units: readonly (string | null)[];
+  /** The unit the table as a whole belongs to: its totals and its nil report are this unit's. */
+  readonly unit: string;
+  /** The sheet says 本期无 and has no rows. */
+  readonly nil: boolean;
+  readonly evidence: readonly Evidence[];
+  /** Disagreements and doubts about this table. */
+  readonly findings: readonly Finding[];
+  readonly stamp: Stamp | null;
+}

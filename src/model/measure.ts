@@ -1,0 +1,223 @@
+import { matches, type Matches } from "./check.ts";
+import { addDays, dayNumber } from "./date.ts";
+import { plainText } from "./nearest.ts";
+import type { MeasureContext, MeasureUnit, MergedRow, RatioMeasure, RowMeasure } from "./report.ts";
+import type { Words } from "./words.ts";
+
+/** A condition on a row with the columns it reads. */
+export interface Condition<K extends string> {
+  readonly columns: readonly K[];
+  holds(row: MergedRow, context: MeasureContext): boolean;
+}
+
+interface Facts {
+  readonly title: Words;
+  /** Which way is good; absent where neither is. */
+  readonly better?: "up" | "down";
+  readonly headline?: boolean;
+}
+
+interface Selected<K extends string> extends Facts {
+  /** Only rows for which it holds; all rows by default. */
+  readonly where?: Condition<K>;
+  /** Rows of this kind instead of the kind's own; `where` then reads that kind's columns. */
+  readonly over?: string;
+}
+
+/** The rows whose columns have one of the values named: `is({ status: ["已租"] })`. */
+export function is<const K extends string>(wanted: Matches<K>): Condition<K> {
+  // The keys of `wanted` are the names it was written with.
+  return { columns: Object.keys(wanted) as K[], holds: ({ values }) => matches(values, wanted) };
+}
+
+/** A condition of its own on the columns named. */
+export function when<const K extends string>(
+  columns: readonly K[],
+  holds: (row: MergedRow, context: MeasureContext) => boolean,
+): Condition<K> {
+  return { columns, holds };
+}
+
+export function filled<const K extends string>(column: K): Condition<K> {
+  return { columns: [column], holds: ({ values }) => (values[column] ?? null) !== null };
+}
+
+/** All of the conditions hold. */
+export function all<const K extends string>(...conditions: readonly Condition<K>[]): Condition<K> {
+  return {
+    columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
+    holds: (row, context) => conditions.every((condition) => condition.holds(row, context)),
+  };
+}
+
+/** Rows of another kind are measured by that kind's columns, which are none of this kind's. */
+export function theirs(condition: Condition<string>): Condition<never> {
+  return { columns: [], holds: (row, context) => condition.holds(row, context) };
+}
+
+/** The date lies after the period's end, at most so many days: what runs out within 30 days. */
+export function endsWithin<const K extends string>(column: K, days: number): Condition<K> {
+  const limit = shiftedEnd(days);
+  return when([column], ({ values }, context) => {
+    const date = values[column];
+    return typeof date === "string" && date > context.end && date <= limit(context);
+  });
+}
+
+/** The date lies more than so many days before the period's end. */
+export function olderThan<const K extends string>(column: K, days: number): Condition<K> {
+  const limit = shiftedEnd(-days);
+  return when([column], ({ values }, context) => {
+    const date = values[column];
+    return typeof date === "string" && date < limit(context);
+  });
+}
+
+/** The period's end shifted by days; the last answer is kept, for rows are asked period by period. */
+function shiftedEnd(days: number): (context: MeasureContext) => string {
+  let known = { end: "", shifted: "" };
+  return ({ end }) => {
+    if (known.end !== end) known = { end, shifted: addDays(end, days) };
+    return known.shifted;
+  };
+}
+
+/** The columns have the values they had in each of so many periods before; a row then unknown does not count. */
+export function unchangedFor<const K extends string>(columns: readonly K[], periods: number): Condition<K> {
+  return when(columns, (row, context) => {
+    for (let back = 1; back <= periods; back++) {
+      const before = context.before(row, back);
+      if (before === undefined) return false;
+      if (columns.some((column) => before.values[column] !== row.values[column])) return false;
+    }
+    return true;
+  });
+}
+
+/**
+ * A row of another kind of whose name (its column `theirName`) the unit has a row of this kind (column `ourName`) in the
+ * period: a key account that was met.
+ */
+export function coveredBy(theirName: string, ourName: string): Condition<never> {
+  const known = new WeakMap<readonly MergedRow[], ReadonlySet<string>>();
+  const nameOf = (row: MergedRow, column: string) =>
+    `${row.unit}\u0001${plainText(String(row.values[column] ?? ""))}`;
+  return theirs(
+    when([], (row, { rows }) => {
+      const names = known.get(rows) ?? new Set(rows.map((own) => nameOf(own, ourName)));
+      known.set(rows, names);
+      return names.has(nameOf(row, theirName));
+    }),
+  );
+}
+
+export function not<const K extends string>(condition: Condition<K>): Condition<K> {
+  return { columns: condition.columns, holds: (row, context) => !condition.holds(row, context) };
+}
+
+/** How many rows. */
+export function count<const K extends string = never>(facts: Selected<K>): RowMeasure<K> {
+  return { ...rowMeasure(facts, [], "count"), combine: "count" };
+}
+
+/** The sum of a column. */
+export function sum<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K> & { readonly unit: MeasureUnit },
+): RowMeasure<C | K> {
+  return {
+    ...rowMeasure(facts, [column], facts.unit),
+    combine: "sum",
+    value: ({ values }) => values[column] ?? null,
+  };
+}
+
+/** The sum of the products of columns, row by row; a row that lacks one is left out. */
+export function sumProduct<const C extends string, const K extends string = never>(
+  factors: readonly C[],
+  facts: Selected<K> & { readonly unit: MeasureUnit },
+): RowMeasure<C | K> {
+  const value = ({ values }: MergedRow) => {
+    let product = 1;
+    for (const factor of factors) {
+      const number = values[factor];
+      if (typeof number !== "number") return null;
+      product *= number;
+    }
+    return product;
+  };
+  return { ...rowMeasure(facts, factors, facts.unit), combine: "sum", value };
+}
+
+/** The sum of what a column gained since the period before, over the rows that were there already. */
+export function sumOfChange<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K> & { readonly unit: MeasureUnit },
+): RowMeasure<C | K> {
+  const value = (row: MergedRow, context: MeasureContext) => {
+    const [now, then] = [row.values[column], context.before(row)?.values[column]];
+    return typeof now === "number" && typeof then === "number" ? now - then : null;
+  };
+  return { ...rowMeasure(facts, [column], facts.unit), combine: "sum", value };
+}
+
+/** How many different texts a column has, give or take spaces, width and case. */
+export function distinct<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K>,
+): RowMeasure<C | K> {
+  const value = ({ values }: MergedRow) => {
+    const text = values[column] ?? null;
+    return typeof text === "string" ? plainText(text) : text;
+  };
+  return { ...rowMeasure(facts, [column], "count"), combine: "distinct", value };
+}
+
+/** The mean of a column over the rows that have it. */
+export function mean<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K> & { readonly unit: MeasureUnit },
+): RowMeasure<C | K> {
+  return {
+    ...rowMeasure(facts, [column], facts.unit),
+    combine: "mean",
+    value: ({ values }) => values[column] ?? null,
+  };
+}
+
+/** The mean age in days, at the period's end, of the dates in a column. */
+export function meanAge<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K>,
+): RowMeasure<C | K> {
+  const value = ({ values }: MergedRow, { end }: MeasureContext) => {
+    const date = values[column];
+    return typeof date === "string" ? Math.max(0, dayNumber(end) - dayNumber(date)) : null;
+  };
+  return { ...rowMeasure(facts, [column], "days"), combine: "mean", value };
+}
+
+/** One measure of the kind divided by another, as percent unless a unit is given. */
+export function ratio<const A extends string, const B extends string>(
+  of: A,
+  to: B,
+  facts: Facts & { readonly unit?: MeasureUnit },
+): RatioMeasure<A | B> {
+  return { ...facts, unit: facts.unit ?? "percent", combine: "ratio", of, to };
+}
+
+function rowMeasure<K extends string, C extends string>(
+  { title, better, headline, where, over }: Selected<K>,
+  columns: readonly C[],
+  unit: MeasureUnit,
+): Omit<RowMeasure<C | K>, "combine" | "value"> {
+  return {
+    title,
+    unit,
+    ...(better === undefined ? {} : { better }),
+    ...(headline === undefined ? {} : { headline }),
+    ...(over === undefined ? {} : { over }),
+    columns: [...new Set<C | K>([...columns, ...(where?.columns ?? [])])],
+    select: (row, context) => where === undefined || where.holds(row, context),
+  };
+}

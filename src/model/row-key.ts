@@ -1,0 +1,67 @@
+import type { Values } from "./column.ts";
+import { plainText } from "./nearest.ts";
+import type { Report } from "./report.ts";
+
+/**
+ * What tells a row from the others of its unit and period: the values of the kind's key, compared without regard to
+ * spaces, width and case, or the first filled fallback where a column of the key is empty. Undefined when the row lacks a
+ * key.
+ */
+export function rowKey(report: Pick<Report, "key" | "keyFallback">, values: Values): string | undefined {
+  const own = joined(report.key, values);
+  if (own !== undefined) return own;
+  const fallback = report.keyFallback?.find((column) => isFilled(values[column]));
+  return fallback === undefined ? undefined : `${fallback}:${joined([fallback], values) ?? ""}`;
+}
+
+/**
+ * A 32-bit number that is the same for rows of the same key, and for few others: finding repeated rows needs no texts
+ * built but where two numbers agree. Undefined where the row lacks a key.
+ */
+export function rowKeyHash(report: Pick<Report, "key" | "keyFallback">, values: Values): number | undefined {
+  let hash = fnvBasis;
+  for (const column of report.key) {
+    const value = values[column];
+    if (!isFilled(value)) {
+      const key = rowKey(report, values);
+      return key === undefined ? undefined : hashed(fnvBasis, key);
+    }
+    hash = hashed(hash, typeof value === "string" ? plainKey(value) : String(value));
+  }
+  return hash;
+}
+
+/** FNV-1a, over UTF-16 units. */
+const fnvBasis = 0x811c9dc5;
+const fnvPrime = 0x01000193;
+
+function hashed(basis: number, text: string): number {
+  let hash = basis;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), fnvPrime);
+  return Math.imul(hash ^ 1, fnvPrime);
+}
+
+function joined(columns: readonly string[], values: Values): string | undefined {
+  let key = "";
+  for (const column of columns) {
+    const value = values[column];
+    if (!isFilled(value)) return undefined;
+    key += `${typeof value === "string" ? plainKey(value) : String(value)}\u0001`;
+  }
+  return key;
+}
+
+function isFilled(value: Values[string] | undefined): value is string | number {
+  return value !== undefined && value !== null && value !== "";
+}
+
+/** Nearly all codes and names are half-width without capitals or Chinese, and stand for themselves. */
+function plainKey(value: string): string {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const isPlain =
+      (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a));
+    if (!isPlain) return plainText(value);
+  }
+  return value;
+}

@@ -1,0 +1,50 @@
+import type { Receipt } from "./receipt.ts";
+import type { Outcome } from "./submission.ts";
+
+/** How one obligation stands. Timeliness counts the first submission that was not returned whole. */
+export interface Status {
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string;
+  /** Instant of the deadline in force, extensions included. */
+  readonly deadline: string;
+  readonly extended: boolean;
+  /** pending: nothing came and the deadline has not passed. */
+  readonly timeliness: "on-time" | "late" | "missing" | "pending";
+  /** Working days late; 0 unless late. */
+  readonly daysLate: number;
+  /** none: nothing came; nil: zero report. */
+  readonly outcome: Outcome | "nil" | "none";
+  readonly arrivedAt: string | null;
+  /** Receipt and version that count now: the newest usable, else the newest of all. */
+  readonly receipt: string | null;
+  readonly version: number | null;
+  readonly read: number;
+  readonly merged: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** One submission of a unit, as far as standing depends on it. */
+export interface Attempt {
+  readonly receipt: Receipt;
+  readonly version: number;
+  readonly outcome: Outcome;
+  readonly nil: boolean;
+  readonly read: number;
+  readonly merged: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** How far one unit has got with one kind for one period. */
+export interface Progress {
+  readonly kind: string;
+  readonly unit: string;
+  /** The first that was not returned whole: its arrival decides timeliness. */
+  readonly firstUsable: Attempt | null;
+  /** The one whose rows count. */
+  readonly current: Attempt | null;
+  /** The newest of any outcome. */
+  readonly latest: Attempt | null;
+}

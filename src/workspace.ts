@@ -1,0 +1,187 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { z } from "zod";
+import { configProblem, expecting, parseConfig, readConfigText } from "./config-file.ts";
+import { WorkingCalendar } from "./model/calendar.ts";
+import type { DeadlineSpec } from "./model/deadline.ts";
+import { HuibaoError } from "./model/failure.ts";
+import type { ObligedKind } from "./model/obligation.ts";
+import { type Organisation, organisationFromSpec } from "./model/organisation.ts";
+import type { Cadence, Period, PeriodCadence } from "./model/period.ts";
+import { calendarSchema, organisationSchema, workspaceSchema } from "./workspace-spec.ts";
+
+/** The file that makes a folder a workspace. */
+const configFile = "huibao.yaml";
+
+type PathName = keyof z.output<typeof workspaceSchema>["paths"];
+
+/** What the workspace changes about a report kind. */
+export interface KindSettings {
+  readonly enabled: boolean;
+  readonly cadence?: Cadence;
+  readonly deadline?: DeadlineSpec;
+  /** The share of bad rows, 0 to 1, above which a submission is returned whole. */
+  readonly badRowLimit: number;
+}
+
+/** A workspace folder, every setting checked and every default filled in. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+  readonly name: string;
+  /** Who signs what is published. */
+  readonly issuer: string;
+  readonly timezone: "Asia/Shanghai";
+  /** Absolute. */
+  readonly paths: Readonly<Record<PathName, string>>;
+  readonly organisation: Organisation;
+  readonly calendar: WorkingCalendar;
+  readonly deadlines: Readonly<Record<PeriodCadence, DeadlineSpec>>;
+  /** The first period of a cadence that is expected at all. */
+  readonly since: Readonly<Partial<Record<PeriodCadence, Period>>>;
+  /** Kinds the workspace changes something about; `kindsInForce` applies them. */
+  readonly kinds: Readonly<Record<string, KindSettings>>;
+  readonly senders: { readonly unknownSender: "accept" | "quarantine" };
+  /** Where passwords of protected workbooks come from: an environment variable, or a file outside the workspace. */
+  readonly passwords: { readonly env: string } | { readonly file: string };
+  readonly followUp: { readonly dueWithinDays: number };
+  /** What reading one file may take before it is refused. */
+  readonly limits: { readonly readSeconds: number; readonly readMemoryMb: number };
+}
+
+/**
+ * The nearest folder with a `huibao.yaml`, from `start` upwards.
+ *
+ * @throws HuibaoError `workspace-missing` {dir}.
+ */
+export function findWorkspace(start: string): string {
+  let dir = path.resolve(start);
+  while (!existsSync(path.join(dir, configFile))) {
+    const parent = path.dirname(dir);
+    if (parent === dir) throw new HuibaoError("workspace-missing", { dir: path.resolve(start) });
+    dir = parent;
+  }
+  return dir;
+}
+
+/**
+ * The workspace of a folder: its `huibao.yaml`, `organisation.yaml` and, if there is one, `calendar.yaml`.
+ *
+ * @throws HuibaoError `workspace-missing` {dir} without a `huibao.yaml`; ConfigInvalid and what `readConfigText` throws.
+ */
+export function loadWorkspace(dir: string): Workspace {
+  const root = path.resolve(dir);
+  const config = path.join(root, configFile);
+  if (!existsSync(config)) throw new HuibaoError("workspace-missing", { dir: root });
+  const text = readConfigText(config, configFile);
+  const spec = parseConfig(text, configFile, workspaceSchema);
+  const paths = absolutePaths(root, spec.paths);
+  refuseOverlap(text, root, paths);
+  const label = (file: string) => path.relative(root, file).split(path.sep).join("/");
+  const organisation = organisationFromSpec(
+    parseConfig(
+      readConfigText(paths.organisation, label(paths.organisation)),
+      label(paths.organisation),
+      organisationSchema,
+    ),
+  );
+  const corrections = existsSync(paths.calendar)
+    ? parseConfig(
+        readConfigText(paths.calendar, label(paths.calendar)),
+        label(paths.calendar),
+        calendarSchema,
+      )
+    : {};
+  const { timezone, deadlines, senders, followUp, limits } = spec;
+  return {
+    root,
+    name: spec.name ?? path.basename(root),
+    issuer: spec.issuer ?? organisation.headquarters.name,
+    timezone,
+    paths,
+    organisation,
+    calendar: new WorkingCalendar(corrections),
+    deadlines,
+    since: given(spec.since),
+    kinds: Object.fromEntries(Object.entries(spec.kinds).map(([kind, settings]) => [kind, given(settings)])),
+    senders,
+    passwords: passwordSource(text, root, spec.passwords),
+    followUp,
+    limits,
+  };
+}
+
+/** Without the keys whose value is undefined, which zod leaves standing for optional ones. */
+function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  // Object.fromEntries forgets the keys' types; only undefined values were taken out.
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+function absolutePaths(root: string, spec: Readonly<Record<PathName, string>>): Record<PathName, string> {
+  // Object.fromEntries forgets the keys' types; they are those of the spec.
+  return Object.fromEntries(
+    Object.entries(spec).map(([name, to]) => [name, path.resolve(root, to)]),
+  ) as Record<PathName, string>;
+}
+
+/** Is `inner` the folder `outer` or something in it? */
+function isWithin(outer: string, inner: string): boolean {
+  const way = path.relative(outer, inner);
+  return way === "" || (way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
+}
+
+/** What is written must not be taken in again: inbox, outbox, out and archive lie apart. */
+function refuseOverlap(text: string, root: string, paths: Readonly<Record<PathName, string>>): void {
+  const folders = ["inbox", "outbox", "out", "archive"] as const;
+  for (const [i, one] of folders.entries())
+    for (const other of folders.slice(0, i)) {
+      if (!isWithin(paths[one], paths[other]) && !isWithin(paths[other], paths[one])) continue;
+      // The one at fault is the one not at its usual place.
+      const [moved, stays] = paths[one] === path.join(root, one) ? [other, one] : [one, other];
+      throw configProblem(text, configFile, ["paths", moved], expecting("apart", stays));
+    }
+}
+
+function passwordSource(
+  text: string,
+  root: string,
+  spec: { readonly env?: string | undefined; readonly file?: string | undefined },
+): Workspace["passwords"] {
+  if (spec.file === undefined) return { env: spec.env ?? "HUIBAO_PASSWORDS" };
+  const file = path.resolve(root, spec.file);
+  if (isWithin(root, file))
+    throw configProblem(text, configFile, ["passwords", "file"], expecting("outside"));
+  return { file };
+}
+
+/**
+ * The report kinds as the workspace asks for them: those not switched off, with its cadence, deadline and limit.
+ *
+ * @throws ConfigInvalid when `kinds:` names a kind that there is not, or gives a weekly kind a deadline without a weekday.
+ */
+export function kindsInForce<T extends ObligedKind>(
+  workspace: Workspace,
+  kinds: readonly T[],
+): (T & KindSettings)[] {
+  const refuse = (keys: readonly string[], expected: string) =>
+    configProblem(
+      readConfigText(path.join(workspace.root, configFile), configFile),
+      configFile,
+      keys,
+      expected,
+    );
+  const names = kinds.map(({ kind }) => kind);
+  for (const kind of Object.keys(workspace.kinds))
+    if (!names.includes(kind)) throw refuse(["kinds", kind], expecting("keys", ...names));
+  return kinds.flatMap((kind) => {
+    const settings = workspace.kinds[kind.kind] ?? defaultKindSettings;
+    const asked = { ...kind, ...settings };
+    if (asked.cadence === "week" && asked.deadline !== undefined && asked.deadline.after !== "week")
+      throw refuse(["kinds", kind.kind, "deadline"], expecting("weekday"));
+    return asked.enabled ? [asked] : [];
+  });
+}
+
+const defaultKindSettings: KindSettings = { enabled: true, badRowLimit: 0.5 };
