@@ -1,0 +1,71 @@
+import { dayOf, isoDate } from "../model/date.ts";
+import type { Cell } from "../model/grid.ts";
+import { periodOf, type PeriodCadence } from "../model/period.ts";
+import type { Report } from "../model/report.ts";
+import { serialToIso } from "../model/serial.ts";
+import type { Table } from "../model/table.ts";
+
+/** In which period the dates of a table's rows lie, and how many of them. */
+export interface DatedRows {
+  /** Canonical id of the period most of them lie in. */
+  readonly period: string;
+  readonly rows: number;
+  readonly dated: number;
+}
+
+/** A whole date at the start of a text: `2006年9月3日`, `2006-9-3`, `06.9.3`, `20060903`, in full-width digits too. */
+const written =
+  /^\s*(\d{4}|\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)|^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/;
+
+/** The ISO date a text writes in full, undefined for anything else. */
+export function writtenDate(text: string): string | undefined {
+  const parts = written.exec(text.normalize("NFKC"));
+  if (parts === null) return undefined;
+  const [year = "", month, date] = [parts[1] ?? parts[4], parts[2] ?? parts[5], parts[3] ?? parts[6]];
+  const day = dayOf(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(date));
+  return day === undefined ? undefined : isoDate(day);
+}
+
+/**
+ * The period in which most rows are dated: by the columns whose dates must lie within it, or else by the dates that every row
+ * must have. Undefined without dates.
+ */
+export function datedRows(table: Table, report: Report, cadence: PeriodCadence): DatedRows | undefined {
+  const dates = table.columns.flatMap(({ key, headRow }, i) => {
+    const column = report.columns[key];
+    return column?.type === "date" && headRow === undefined ? [{ i, column }] : [];
+  });
+  const within = dates.filter(({ column }) => column.withinPeriod);
+  const telling = within.length > 0 ? within : dates.filter(({ column }) => column.required);
+  const columns = telling.map(({ i }) => i);
+  if (columns.length === 0) return undefined;
+  const counts = new Map<string, number>();
+  const known = new Map<number | string, string | undefined>();
+  let dated = 0;
+  for (const row of table.rows)
+    for (const column of columns) {
+      const cell = row.cells[column];
+      const raw = typeof cell === "object" && cell.type === "date" ? Math.floor(cell.serial) : cell;
+      if (typeof raw !== "number" && typeof raw !== "string") continue;
+      let period = known.get(raw);
+      if (period === undefined && !known.has(raw)) {
+        period = periodOfCell(cell, cadence);
+        known.set(raw, period);
+      }
+      if (period === undefined) continue;
+      dated++;
+      counts.set(period, (counts.get(period) ?? 0) + 1);
+    }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best === undefined ? undefined : { period: best[0], rows: best[1], dated };
+}
+
+function periodOfCell(cell: Cell | undefined, cadence: PeriodCadence): string | undefined {
+  if (typeof cell === "string") {
+    const date = writtenDate(cell);
+    return date === undefined ? undefined : periodOf(cadence, date).id;
+  }
+  if (typeof cell !== "object" || cell.type !== "date" || !(cell.serial >= 61 && cell.serial < 2_900_000))
+    return undefined;
+  return periodOf(cadence, serialToIso(Math.floor(cell.serial))).id;
+}

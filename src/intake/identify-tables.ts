@@ -1,0 +1,175 @@
+import { dayNumber } from "../model/date.ts";
+import type { Finding } from "../model/finding.ts";
+import { cellAddress } from "../model/grid.ts";
+import type { IdentifiedTable } from "../model/identified.ts";
+import { mayReport, senderAddress, type Unit } from "../model/organisation.ts";
+import type { Report } from "../model/report.ts";
+import type { Table } from "../model/table.ts";
+import { type IdentifyInput, unitsOfSender } from "./identify-context.ts";
+
+/** A table's titles or its sheet's name say that it is kept for comparison. */
+const keptForComparison = /去年|上年|上一年|往年|同期|历史|存档|归档|备查|旧表|旧数据|样表|样例|示例|范例/;
+/** A table this much older than another of its kind and unit in the same file is a picture of the past. */
+const picturedDays = 300;
+
+/**
+ * Leaves out what a workbook keeps beside its report: a hidden copy of a visible table or of an older one, and a picture of an
+ * earlier year. Each is said; a hidden sheet that is the only one of its kind, unit and period is read.
+ */
+export function withoutCopies(tables: readonly IdentifiedTable[]): {
+  tables: IdentifiedTable[];
+  findings: Finding[];
+} {
+  const findings: Finding[] = [];
+  const kept = tables.filter((one) => {
+    const others = tables.filter((other) => other !== one && isSame(one, other) && !isCopy(other));
+    const code = reasonToIgnore(one, others);
+    if (code === undefined) return true;
+    const data = { period: one.period?.id ?? "", rows: one.table.rows.length };
+    findings.push({
+      code,
+      severity: code === "hidden-copy-ignored" ? "note" : "warning",
+      place: { sheet: one.table.sheet },
+      found: null,
+      data,
+    });
+    return false;
+  });
+  return { tables: kept, findings };
+}
+
+function isSame(a: IdentifiedTable, b: IdentifiedTable): boolean {
+  return (
+    a.table.kind === b.table.kind &&
+    (a.unit === b.unit || a.units.some((unit) => unit !== null && b.units.includes(unit)))
+  );
+}
+
+function isCopy({ table }: IdentifiedTable): boolean {
+  return table.sheetHidden || isKept(table);
+}
+
+function isKept(table: Table): boolean {
+  return [table.sheet, ...table.titles.map(({ text }) => text)].some((text) => keptForComparison.test(text));
+}
+
+function reasonToIgnore(one: IdentifiedTable, others: readonly IdentifiedTable[]): string | undefined {
+  if (others.length === 0) return undefined;
+  const newest = Math.max(
+    ...others.map(({ period }) => (period === null ? Infinity : dayNumber(period.start))),
+  );
+  const end = one.period === null ? Infinity : dayNumber(one.period.end);
+  if (
+    one.table.sheetHidden &&
+    end <= newest + 366 &&
+    (one.period === null || dayNumber(one.period.start) <= newest)
+  )
+    return "hidden-copy-ignored";
+  if (isKept(one.table) || end + picturedDays <= newest) return "older-table-ignored";
+  return undefined;
+}
+
+/**
+ * The table in as many parts as its rows need: rows of stores that neither the sheet nor the sender speaks for are apart, each
+ * store's with the finding that keeps them from counting as that store's report.
+ */
+export function splitByUnit(
+  identified: IdentifiedTable,
+  report: Report,
+  input: IdentifyInput,
+): IdentifiedTable[] {
+  const { organisation } = input;
+  const home = organisation.byCode.get(identified.unit);
+  const codes = new Set(identified.units.filter((code) => code !== null));
+  const apart = new Map<string, Finding>();
+  for (const code of codes) {
+    const unit = organisation.byCode.get(code);
+    const finding =
+      unit === undefined || home === undefined
+        ? undefined
+        : strangerFinding(identified, unit, home, report, input);
+    if (finding !== undefined) apart.set(code, finding);
+  }
+  const refused = home === undefined ? undefined : senderFinding(home, identified.table.sheet, input);
+  const own =
+    refused === undefined || apart.has(identified.unit)
+      ? identified
+      : { ...identified, findings: [...identified.findings, refused] };
+  if (apart.size === 0) return [own];
+  const parts = [...apart].map(([code, finding]) => {
+    const part = rowsOf(own, (unit) => unit === code);
+    return { ...part, unit: code, findings: [...own.findings, finding], stamp: null };
+  });
+  const rest = rowsOf(own, (unit) => unit === null || !apart.has(unit));
+  return rest.table.rows.length > 0 || identified.nil
+    ? [rest, ...parts.map((part) => ({ ...part, findings: part.findings.slice(-1) }))]
+    : parts;
+}
+
+/** Some rows of a table, with the totals that cover none of the others. */
+function rowsOf(identified: IdentifiedTable, holds: (unit: string | null) => boolean): IdentifiedTable {
+  const { table, units } = identified;
+  const rows = table.rows.filter((_, i) => holds(units[i] ?? null));
+  const others = table.rows.filter((_, i) => !holds(units[i] ?? null)).map(({ number }) => number);
+  const totals = table.totals.filter(
+    ({ from, to }) => !others.some((number) => from <= number && number <= to),
+  );
+  return { ...identified, units: units.filter(holds), table: { ...table, rows, totals } };
+}
+
+/** Why rows that name the unit are not taken as its report, if they are not. */
+function strangerFinding(
+  { table, units }: IdentifiedTable,
+  unit: Unit,
+  home: Unit,
+  report: Report,
+  input: IdentifyInput,
+): Finding | undefined {
+  const row = table.rows[units.indexOf(unit.code)];
+  const column = table.columns.find(({ key }) => report.columns[key]?.namesUnit === true);
+  const place =
+    row === undefined || column === undefined
+      ? { sheet: table.sheet }
+      : { sheet: table.sheet, cell: cellAddress(row.number, column.at), header: column.header };
+  const expected =
+    home.kind === "zone" ? unit.zone === home.code : unit === home || sentByZone(unit, home, input);
+  if (expected) return senderFinding(unit, table.sheet, input, place);
+  const rows = units.filter((code) => code === unit.code).length;
+  return {
+    code: "rows-of-another-unit",
+    severity: "error",
+    place,
+    found: unit.name,
+    data: { unit: home.name, rows },
+  };
+}
+
+/** A zone that sends a sheet titled for one of its stores may put others on it. */
+function sentByZone(unit: Unit, home: Unit, input: IdentifyInput): boolean {
+  return unit.zone === home.zone && unitsOfSender(input).some(({ code }) => code === home.zone);
+}
+
+/** The sender is known and may not report for the unit. */
+function senderFinding(
+  unit: Unit,
+  sheet: string,
+  input: IdentifyInput,
+  place: Finding["place"] = { sheet },
+): Finding | undefined {
+  const { sender, organisation } = input;
+  if (sender === null || !isKnownSender(sender, input) || mayReport(organisation, sender, unit))
+    return undefined;
+  const data = { unit: unit.name, sender: senderAddress(sender) };
+  return { code: "sender-not-allowed", severity: "error", place, found: senderAddress(sender), data };
+}
+
+export function isKnownSender(
+  sender: string,
+  { organisation }: Pick<IdentifyInput, "organisation">,
+): boolean {
+  const address = senderAddress(sender);
+  return (
+    address === organisation.headquarters.email ||
+    organisation.units.some(({ reporters }) => reporters.includes(address))
+  );
+}

@@ -1,0 +1,175 @@
+import type { Finding } from "../model/finding.ts";
+import { cellAddress, columnLetters, type Sheet } from "../model/grid.ts";
+import type { IdentifiedTable, Stamp } from "../model/identified.ts";
+import { kindMentioned } from "../model/kind-mention.ts";
+import type { Report } from "../model/report.ts";
+import type { Table } from "../model/table.ts";
+import type { IdentifyInput } from "./identify-context.ts";
+import { headerFindings } from "./identify-headers.ts";
+import { decideKind, reportOf } from "./identify-kind.ts";
+import { decidePeriod } from "./identify-period.ts";
+import { isKnownSender, splitByUnit, withoutCopies } from "./identify-tables.ts";
+import { decideUnit } from "./identify-unit.ts";
+import { stampFor } from "./stamp.ts";
+
+export type { IdentifyInput, SheetBlocks } from "./identify-context.ts";
+
+export interface Identified {
+  readonly tables: readonly IdentifiedTable[];
+  /** What belongs to no table: of the file as a whole, and of tables that could not be placed. */
+  readonly findings: readonly Finding[];
+}
+
+/** Codes of findings that keep a table from being merged until HQ decides. */
+export const quarantineCodes: ReadonlySet<string> = new Set(["sender-not-allowed", "rows-of-another-unit"]);
+
+/**
+ * Decides what each table of a file is: kind, reporting unit and period, each by a vote of everything that speaks for it.
+ * The decision keeps its evidence; sources that disagree, and tables that cannot be placed, are findings.
+ */
+export function identify(input: IdentifyInput): Identified {
+  const findings: Finding[] = [...senderFindings(input)];
+  const placed: IdentifiedTable[] = [];
+  const empty: Table[] = [];
+  for (const { sheet, blocks } of input.sheets) {
+    const earlier: Table[] = [];
+    for (const block of blocks) {
+      const kind = decideKind(block, earlier, input);
+      const { table, report } = kind;
+      const nil = table.saysNothing && table.rows.length === 0;
+      if (table.rows.length === 0 && !nil) empty.push(table);
+      else {
+        const found = placeTable(table, report, nil, sheet, earlier, input);
+        const evidence = [...kind.evidence, ...found.evidence];
+        if (found.table === undefined) findings.push(...kind.findings, ...found.findings);
+        else placed.push({ ...found.table, evidence, findings: [...kind.findings, ...found.findings] });
+      }
+      earlier.push(table);
+    }
+    if (blocks.length === 0) findings.push(...lostReport(sheet, input));
+  }
+  const { tables, findings: ignored } = withoutCopies(placed);
+  findings.push(...ignored, ...empty.map((table) => emptyFinding(table, tables, input)));
+  return {
+    tables: tables.flatMap((table) => splitByUnit(table, reportOf(input, table.table.kind), input)),
+    findings,
+  };
+}
+
+function placeTable(
+  table: Table,
+  report: Report,
+  nil: boolean,
+  sheet: Sheet,
+  earlier: readonly Table[],
+  input: IdentifyInput,
+): Pick<IdentifiedTable, "evidence" | "findings"> & { table?: IdentifiedTable } {
+  const period = decidePeriod(table, report, earlier, input);
+  const unit = decideUnit(table, report, earlier, input);
+  const findings = [
+    ...period.findings,
+    ...unit.findings,
+    ...headerFindings(table, report),
+    ...hiddenFindings(table, sheet),
+  ];
+  const evidence = [...unit.evidence, ...period.evidence];
+  if (unit.unit === undefined) return { evidence, findings };
+  const { code, zone } = unit.unit;
+  const stamp = input.stamp === null ? null : stampFor(input.stamp, table.sheet, [table.kind]);
+  const identified = {
+    table,
+    period: period.period,
+    units: unit.rows,
+    unit: code,
+    nil,
+    evidence,
+    findings,
+    stamp: stamp !== null && isStampOf(stamp, [code, zone], period.period?.id ?? null) ? stamp : null,
+  };
+  return { evidence, findings, table: identified };
+}
+
+/** A stamp for another unit or period than was decided says nothing about the version it carries. */
+function isStampOf(stamp: Stamp, units: readonly string[], period: string | null): boolean {
+  return units.includes(stamp.unit) && stamp.period === period;
+}
+
+function senderFindings(input: IdentifyInput): Finding[] {
+  const { sender, file } = input;
+  if (sender === null || isKnownSender(sender, input)) return [];
+  return [{ code: "sender-unknown", severity: "warning", place: { file }, found: sender, data: { sender } }];
+}
+
+/** Hidden sheets, rows and columns are read like others, and that is said. */
+function hiddenFindings(table: Table, sheet: Sheet): Finding[] {
+  const findings: Finding[] = [];
+  const place = { sheet: table.sheet };
+  if (table.sheetHidden)
+    findings.push({
+      code: "hidden-sheet-read",
+      severity: "note",
+      place,
+      found: null,
+      data: { rows: table.rows.length },
+    });
+  const rows = table.sheetHidden ? [] : table.rows.filter(({ hidden }) => hidden);
+  const [first] = rows;
+  const [column] = table.columns;
+  if (first !== undefined) {
+    const cell = cellAddress(first.number, column?.at ?? 0);
+    findings.push({
+      code: "hidden-rows-read",
+      severity: "note",
+      place: { ...place, cell },
+      found: null,
+      data: { rows: rows.length },
+    });
+  }
+  const columns = table.columns.filter(
+    ({ at, headRow }) => headRow === undefined && sheet.hiddenColumns.has(at),
+  );
+  if (columns.length > 0) {
+    const data = { columns: columns.map(({ at, header }) => `${columnLetters(at)}(${header})`).join("、") };
+    findings.push({ code: "hidden-columns-read", severity: "note", place, found: null, data });
+  }
+  return findings;
+}
+
+/** A table without rows that does not say 本期无: a form left over beside filled ones, or a report not filled in. */
+function emptyFinding(table: Table, tables: readonly IdentifiedTable[], input: IdentifyInput): Finding {
+  const beside = table.sheetHidden || tables.some((other) => other.table.kind === table.kind);
+  const place = { sheet: table.sheet };
+  const data = { kind: reportOf(input, table.kind).title };
+  return {
+    code: beside ? "empty-table-ignored" : "no-rows",
+    severity: beside ? "note" : "warning",
+    place,
+    found: null,
+    data,
+  };
+}
+
+const tabularRows = 3;
+
+/** A visible sheet with rows, titled as a report, in which no header was found. */
+function lostReport(sheet: Sheet, { reports }: IdentifyInput): Finding[] {
+  const filled = (row: Sheet["rows"][number]) =>
+    row.cells.filter((cell) => cell !== undefined && cell !== "").length;
+  if (sheet.hidden || sheet.rows.slice(0, 100).filter((row) => filled(row) >= 3).length < tabularRows)
+    return [];
+  const titles = sheet.rows
+    .slice(0, 5)
+    .flatMap((row) => (filled(row) <= 2 ? row.cells.filter((cell) => typeof cell === "string") : []));
+  const text = [...titles, sheet.name].find((title) => kindMentioned(reports, title) !== undefined);
+  const report = text === undefined ? undefined : kindMentioned(reports, text);
+  if (text === undefined || report === undefined) return [];
+  return [
+    {
+      code: "header-not-found",
+      severity: "error",
+      place: { sheet: sheet.name },
+      found: text,
+      data: { kind: report.title },
+    },
+  ];
+}

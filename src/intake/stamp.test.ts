@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Grid } from "../model/grid.ts";
+import type { Stamp } from "../model/identified.ts";
+import { stampFor, stampOf, stampProperties, type SheetStamp, type WorkbookStamp } from "./stamp.ts";
+
+const stamp: Stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: null };
+const sheets: SheetStamp[] = [
+  { sheet: "铺位情况", kind: "slot-status", unit: "HZ01", period: "2006-Q3" },
+  { sheet: "客户|资料", kind: "customer-register", unit: "HZ01", period: null },
+];
+
+function written(properties: Record<string, string>): Grid {
+  return { format: "xlsx", sheets: [], properties: new Map(Object.entries(properties)) };
+}
+
+function readBack(one: Stamp, list?: readonly SheetStamp[]): WorkbookStamp {
+  const read = stampOf(written(stampProperties(one, list)));
+  if (read === null) throw new Error("no stamp");
+  return read;
+}
+
+describe("a stamp", () => {
+  it("reads back as it was written", () => {
+    expect(readBack(stamp, sheets)).toEqual({ ...stamp, sheets });
+    expect(readBack({ ...stamp, period: null, returned: 3 })).toEqual({
+      ...stamp,
+      period: null,
+      returned: 3,
+      sheets: [],
+    });
+  });
+
+  it("is short texts only, which every spreadsheet program keeps", () => {
+    const properties = stampProperties(stamp, sheets);
+    expect(Object.keys(properties).every((name) => name.startsWith("huibao."))).toBe(true);
+    expect(Object.values(properties).every((value) => value.length <= 255)).toBe(true);
+  });
+
+  it("is none in a workbook without, and broken entries are passed over", () => {
+    expect(stampOf(written({}))).toBeNull();
+    expect(stampOf(written({ ...stampProperties(stamp), "huibao.sheet1": "{" }))?.sheets).toEqual([]);
+  });
+
+  it("says of each sheet what it is for, of a renamed one by its kind", () => {
+    const whole = readBack(stamp, sheets);
+    expect(stampFor(whole, "铺位情况", ["slot-status", "slot-register"])).toEqual(stamp);
+    expect(stampFor(whole, "Sheet1", ["slot-register", "slot-status"])).toEqual(stamp);
+    expect(stampFor(whole, "铺位情况", ["weekly-contacts"])).toBeNull();
+    expect(stampFor(whole, "Sheet1", ["weekly-contacts"])).toBeNull();
+    expect(stampFor(readBack(stamp), "any", ["slot-status"])).toEqual(stamp);
+  });
+});

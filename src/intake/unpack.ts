@@ -1,0 +1,99 @@
+import { Unreadable } from "../model/failure.ts";
+import { sniff } from "../reading/format.ts";
+import type { ReadLimits } from "../reading/limits.ts";
+import { defaultLimits } from "../reading/limits.ts";
+import { checkFileSize } from "../reading/read-budget.ts";
+import type { ZipEntry } from "../reading/zip.ts";
+import { openZip } from "../reading/zip.ts";
+import type { MailOrigin } from "./mail.ts";
+import { parseMail, printable } from "./mail.ts";
+
+/** One file to read, its bytes as they were inside what it came in. */
+export interface UnpackedPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that is not read, and why: `junk`, `lock-file`, `link`, `zip-nested`, `inline-image`. */
+export interface SkippedPart {
+  readonly name: string;
+  readonly reason: "junk" | "lock-file" | "link" | "zip-nested" | "inline-image";
+}
+
+export interface Unpacked {
+  readonly parts: readonly UnpackedPart[];
+  readonly skipped: readonly SkippedPart[];
+  /** Set when the file was a mail. */
+  readonly mail?: MailOrigin;
+}
+
+/**
+ * Takes the files to read out of a received file: the members of a zip, the attachments of a mail (zips among them opened
+ * too), or the file itself. Nothing is written to disk and no name is followed.
+ *
+ * Throws `Unreadable` as `openZip` and `Zip.read` do for an archive that is damaged or too large.
+ */
+export function unpack(bytes: Uint8Array, name: string, limits: ReadLimits = defaultLimits): Unpacked {
+  const format = sniff(bytes);
+  if (format === "zip") return unzip(bytes, limits);
+  if (format !== "eml") return { parts: [{ name, bytes }], skipped: [] };
+  checkFileSize(bytes, limits);
+  const mail = parseMail(bytes);
+  const opened = mail.attachments.map((attachment) => unpackAttachment(attachment, limits));
+  const images = mail.inlineImages.map((image): SkippedPart => ({ name: image, reason: "inline-image" }));
+  return {
+    parts: opened.flatMap(({ parts }) => parts),
+    skipped: [...opened.flatMap(({ skipped }) => skipped), ...images],
+    mail: mail.origin,
+  };
+}
+
+function unpackAttachment(attachment: UnpackedPart, limits: ReadLimits): Unpacked {
+  const junk = junkReason(attachment.name);
+  if (junk !== undefined) return { parts: [], skipped: [{ name: attachment.name, reason: junk }] };
+  if (sniff(attachment.bytes) !== "zip") return { parts: [attachment], skipped: [] };
+  const inner = unzip(attachment.bytes, limits);
+  const within = (name: string): string => `${attachment.name}/${name}`;
+  return {
+    parts: inner.parts.map(({ name, bytes }) => ({ name: within(name), bytes })),
+    skipped: inner.skipped.map(({ name, reason }) => ({ name: within(name), reason })),
+  };
+}
+
+function unzip(bytes: Uint8Array, limits: ReadLimits): Unpacked {
+  // Workbooks are packed already: an archive of them that grows much is none.
+  const maxTotalBytes = Math.min(limits.maxTotalBytes, limits.maxFileBytes);
+  const zip = openZip(bytes, { ...limits, maxTotalBytes, maxPartBytes: maxTotalBytes });
+  const parts: UnpackedPart[] = [];
+  const skipped: SkippedPart[] = [];
+  for (const entry of zip.entries) {
+    if (entry.isFolder) continue;
+    const name = memberName(entry);
+    const reason = entry.isLink ? "link" : junkReason(name);
+    if (reason !== undefined) {
+      skipped.push({ name, reason });
+      continue;
+    }
+    const content = zip.read(entry);
+    if (sniff(content) === "zip") skipped.push({ name, reason: "zip-nested" });
+    else parts.push({ name, bytes: content });
+  }
+  if (parts.length === 0 && skipped.length === 0) throw new Unreadable("zip-empty");
+  return { parts, skipped };
+}
+
+/** Path inside the zip, for people to recognise; steps upward and drive letters are left out. */
+function memberName(entry: ZipEntry): string {
+  const segments = entry.name.split("/").filter((segment) => !["", ".", ".."].includes(segment));
+  return printable(segments.join("/").replace(/^[A-Za-z]:/, ""));
+}
+
+function junkReason(name: string): "junk" | "lock-file" | undefined {
+  const segments = name.split("/");
+  const last = segments.at(-1) ?? "";
+  if (last.startsWith("~$") || last.startsWith(".~lock.")) return "lock-file";
+  const isJunk =
+    segments.includes("__MACOSX") ||
+    /^(?:\._.*|\.ds_store|thumbs\.db|desktop\.ini|winmail\.dat)$/i.test(last);
+  return isJunk ? "junk" : undefined;
+}

@@ -1,0 +1,142 @@
+/**
+ * What a number format makes of a number: `date` and `time` are points in time or durations (`time` shows no day),
+ * `shown` changes what a reader sees beyond digits and grouping, `plain` does not.
+ */
+export type NumberShape = "plain" | "date" | "time" | "shown";
+
+/**
+ * Built-in formats by id (ECMA-376 part 1, 18.8.30), with those that Chinese Excel gives 27–36 and 50–58. The ids in
+ * between are unassigned.
+ */
+export const builtinFormats: ReadonlyMap<number, string> = new Map([
+  [0, "General"],
+  [1, "0"],
+  [2, "0.00"],
+  [3, "#,##0"],
+  [4, "#,##0.00"],
+  [5, '"¥"#,##0;"¥"-#,##0'],
+  [6, '"¥"#,##0;[Red]"¥"-#,##0'],
+  [7, '"¥"#,##0.00;"¥"-#,##0.00'],
+  [8, '"¥"#,##0.00;[Red]"¥"-#,##0.00'],
+  [9, "0%"],
+  [10, "0.00%"],
+  [11, "0.00E+00"],
+  [12, "# ?/?"],
+  [13, "# ??/??"],
+  [14, "yyyy/m/d"],
+  [15, "d-mmm-yy"],
+  [16, "d-mmm"],
+  [17, "mmm-yy"],
+  [18, "h:mm AM/PM"],
+  [19, "h:mm:ss AM/PM"],
+  [20, "h:mm"],
+  [21, "h:mm:ss"],
+  [22, "yyyy/m/d h:mm"],
+  [27, 'yyyy"年"m"月"'],
+  [28, 'm"月"d"日"'],
+  [29, 'm"月"d"日"'],
+  [30, "m-d-yy"],
+  [31, 'yyyy"年"m"月"d"日"'],
+  [32, 'h"时"mm"分"'],
+  [33, 'h"时"mm"分"ss"秒"'],
+  [34, '上午/下午h"时"mm"分"'],
+  [35, '上午/下午h"时"mm"分"ss"秒"'],
+  [36, 'yyyy"年"m"月"'],
+  [37, "#,##0;-#,##0"],
+  [38, "#,##0;[Red]-#,##0"],
+  [39, "#,##0.00;-#,##0.00"],
+  [40, "#,##0.00;[Red]-#,##0.00"],
+  [41, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ '],
+  [42, '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ '],
+  [43, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '],
+  [44, '_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ '],
+  [45, "mm:ss"],
+  [46, "[h]:mm:ss"],
+  [47, "mm:ss.0"],
+  [48, "##0.0E+0"],
+  [49, "@"],
+  [50, 'yyyy"年"m"月"'],
+  [51, 'm"月"d"日"'],
+  [52, 'yyyy"年"m"月"'],
+  [53, 'm"月"d"日"'],
+  [54, 'm"月"d"日"'],
+  [55, '上午/下午h"时"mm"分"'],
+  [56, '上午/下午h"时"mm"分"ss"秒"'],
+  [57, 'yyyy"年"m"月"'],
+  [58, 'm"月"d"日"'],
+]);
+
+/** The code of a built-in format; `General` for an id that has none. */
+export function builtinFormat(id: number): string {
+  return builtinFormats.get(id) ?? "General";
+}
+
+const known = new Map<string, NumberShape>();
+
+/** The shape of a number format code as written in a workbook. */
+export function numberShape(code: string): NumberShape {
+  const remembered = known.get(code);
+  if (remembered !== undefined) return remembered;
+  const shape = shapeOf(code);
+  // Bounded, because a hostile workbook may carry any number of codes.
+  if (known.size > 2000) known.clear();
+  known.set(code, shape);
+  return shape;
+}
+
+function shapeOf(code: string): NumberShape {
+  const sections = splitSections(code.slice(0, 1000));
+  const letters = sections.map(dateLetters).join("");
+  if (/[ymdhs]|aaa|e|g|b/i.test(letters)) return /[ydaegb]|mmm/i.test(letters) || isMonthOnly(letters) ? "date" : "time";
+  if (code.length > 1000) return "shown";
+  const [first = ""] = sections;
+  return first.trim() !== "" && sections.every(isPlainSection) ? "plain" : "shown";
+}
+
+/** `m` alone, without hours or seconds beside it, is a month. */
+function isMonthOnly(letters: string): boolean {
+  return !/[hs]/i.test(letters);
+}
+
+/** Cuts a code at `;`, leaving out those in quotes, brackets and escapes. */
+function splitSections(code: string): string[] {
+  const tokens = code.match(/"[^"]*"?|\\[^]?|\[[^\]]*\]?|[_*][^]?|;|[^]/g) ?? [];
+  const sections = [""];
+  for (const token of tokens) {
+    if (token === ";") sections.push("");
+    else sections.push((sections.pop() ?? "") + token);
+  }
+  return sections;
+}
+
+/**
+ * The letters of one section that can stand for a part of a date. A section with digit placeholders has none: what
+ * letters it carries are a unit that its writer forgot to quote (`0.00 USD`).
+ */
+function dateLetters(section: string): string {
+  const bare = section
+    .replace(/"[^"]*"?|\\[^]?|[_*][^]?/g, "")
+    .replace(/\[(h+|m+|s+)\]/gi, "h")
+    .replace(/\[[^\]]*\]?/g, "")
+    .replace(/General|G\/通用格式|Standard/gi, "")
+    .replace(/(?:AM\/PM|A\/P|上午\/下午)/gi, "h")
+    .replace(/\.0+/g, "");
+  return /[0#?]/.test(bare) ? "" : bare.replace(/[^a-z]/gi, "");
+}
+
+const currencySymbols = "¥￥$€£₩";
+
+/**
+ * Digits, grouping, decimals, sign, brackets for negative numbers and a currency symbol say nothing that the number does
+ * not. Leading zeros (`000000` for a code), separators inside (`000-0000`), scaling by commas, percent and words do.
+ */
+function isPlainSection(section: string): boolean {
+  const bare = section
+    .replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, "$1")
+    .replace(/\[dbnum\d?\]/gi, "字")
+    .replace(/\[[^\]]*\]/g, "")
+    .replace(/[_*][^]/g, "")
+    .replace(/"([^"]*)"?|\\([^])/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? "")
+    .replace(new RegExp(`[\\s+()${currencySymbols}]`, "g"), "");
+  return /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare);
+}

@@ -1,0 +1,57 @@
+const secondsADay = 86_400;
+/** Excel counts 1900-02-29, which never was, as day 60: from 61 on the count is one too high. */
+const phantomDay = 60;
+/** Serial of 1970-01-01. */
+const epochSerial = 25_569;
+/** The first serial after 9999-12-31, where Excel ends. */
+export const serialEnd = 2_958_466;
+
+/**
+ * ISO text of a day count in the 1900 system: `2006-09-18` for a whole day, `2006-09-18T10:30:00` with a time, and
+ * `10:30:00` for less than one day. To the nearest second. Throws `RangeError` outside 0 up to 9999-12-31.
+ */
+export function serialToIso(serial: number): string {
+  if (!(serial >= 0 && serial < serialEnd)) throw new RangeError(`serial ${String(serial)} is not a date`);
+  const total = Math.round(serial * secondsADay);
+  const day = Math.floor(total / secondsADay);
+  const time = clock(total - day * secondsADay);
+  if (day === 0) return time;
+  return time === "00:00:00" ? isoDay(day) : `${isoDay(day)}T${time}`;
+}
+
+function isoDay(day: number): string {
+  if (day === phantomDay) return "1900-02-29";
+  const days = day - epochSerial + (day < phantomDay ? 1 : 0);
+  const date = new Date(days * secondsADay * 1000).toISOString();
+  return date.slice(0, date.indexOf("T"));
+}
+
+function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+const isoPattern = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:(?:^|[T ])(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/;
+
+/**
+ * The day count in the 1900 system of an ISO date, date-time or time (`2006-09-18`, `2006-09-18T10:30:00.5Z`, `10:30`);
+ * undefined for any other text and for dates before 1900. A zone of `Z` is dropped: workbooks know no zones.
+ */
+export function isoToSerial(iso: string): number | undefined {
+  const match = isoPattern.exec(iso.trim());
+  if (!match || match[0] === "" || match[0] === "Z") return undefined;
+  const [, year, month, day, hour = "0", minute = "0", second = "0"] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) >= 60) return undefined;
+  const time = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / secondsADay;
+  if (year === undefined) return time;
+  const days = daySerial(Number(year), Number(month), Number(day));
+  return days === undefined ? undefined : days + time;
+}
+
+function daySerial(year: number, month: number, day: number): number | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
+  const serial = Math.round(date.getTime() / (secondsADay * 1000)) + epochSerial;
+  return serial <= phantomDay ? serial - 1 : serial;
+}

@@ -1,0 +1,146 @@
+import { afterEach, expect, test } from "vitest";
+
+import * as library from "@e965/xlsx";
+
+import { Unreadable } from "../model/failure.ts";
+import type { Grid } from "../model/grid.ts";
+import { defaultLimits } from "./limits.ts";
+import { readGrid } from "./read.ts";
+import { readSheetJs } from "./sheetjs.ts";
+
+const zone = process.env["TZ"];
+
+afterEach(() => {
+  if (zone === undefined) delete process.env["TZ"];
+  else process.env["TZ"] = zone;
+});
+
+/** Runs `work` in zones east and west of Greenwich. */
+async function inEachZone(work: () => Promise<void>): Promise<void> {
+  for (const [timeZone, offset] of [
+    ["Asia/Shanghai", -480],
+    ["America/New_York", 240],
+  ] as const) {
+    process.env["TZ"] = timeZone;
+    expect(new Date(2006, 8, 18).getTimezoneOffset()).toBe(offset);
+    await work();
+  }
+}
+
+const xml = (rows: string): string => `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+  <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+  <Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style></Styles>
+  <Worksheet ss:Name="表"><Table>${rows}</Table></Worksheet></Workbook>`;
+
+function read(text: string): Promise<Grid> {
+  return readGrid(new TextEncoder().encode(text), { name: "x.xls" });
+}
+
+/** A workbook of every kind of cell, saved by SheetJS itself. */
+function saved(bookType: "biff8" | "xlsb" | "biff5"): Uint8Array {
+  const sheet: library.WorkSheet = {
+    "!ref": "A1:G2",
+    "!merges": [{ s: { r: 0, c: 0 }, e: { r: 1, c: 0 } }],
+    A1: { t: "s", v: "铺位编号" },
+    B1: { t: "n", v: 38978, z: "yyyy-mm-dd" },
+    C1: { t: "n", v: 0.85, z: "0%" },
+    D1: { t: "b", v: false },
+    E1: { t: "e", v: 0x2a },
+    F1: { t: "n", v: 12.5 },
+    G2: { t: "n", v: 0.5, z: "h:mm" },
+  };
+  const book = library.utils.book_new();
+  library.utils.book_append_sheet(book, sheet, "一月");
+  library.utils.book_append_sheet(book, { "!ref": "A1", A1: { t: "s", v: "旧" } }, "旧表");
+  book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 2 }] };
+  return new Uint8Array(library.write(book, { type: "array", bookType }) as ArrayBuffer);
+}
+
+test("xls and xlsb give the cells that an xlsx would have given, whatever the machine's zone", async () => {
+  await inEachZone(async () => {
+    for (const bookType of ["biff8", "xlsb"] as const) {
+      const grid = await readGrid(saved(bookType), { name: "x" });
+      expect(grid).toEqual({
+        format: bookType === "xlsb" ? "xlsb" : "xls",
+        properties: new Map(),
+        sheets: [
+          {
+            name: "一月",
+            hidden: false,
+            rows: [
+              {
+                number: 1,
+                hidden: false,
+                cells: [
+                  "铺位编号",
+                  { type: "date", serial: 38978 },
+                  { type: "number", value: 0.85, format: "0%" },
+                  false,
+                  { type: "error", code: "#N/A" },
+                  12.5,
+                ],
+              },
+              { number: 2, hidden: false, cells: [, , , , , , { type: "date", serial: 0.5 }] },
+            ],
+            merges: [{ top: 1, left: 0, bottom: 2, right: 0 }],
+            hiddenColumns: new Set(),
+          },
+          {
+            name: "旧表",
+            hidden: true,
+            rows: [{ number: 1, hidden: false, cells: ["旧"] }],
+            merges: [],
+            hiddenColumns: new Set(),
+          },
+        ],
+      });
+    }
+  });
+});
+
+test("an XML spreadsheet's dates do not move with the machine's zone", async () => {
+  const rows = `<Row ss:Index="3"><Cell ss:StyleID="d"><Data ss:Type="DateTime">2006-09-18T00:00:00.000</Data></Cell>
+    <Cell ss:Index="3" ss:StyleID="p"><Data ss:Type="Number">0.5</Data></Cell><Cell><Data ss:Type="String">中&amp;文</Data></Cell></Row>`;
+  await inEachZone(async () => {
+    const grid = await read(xml(rows));
+    expect(grid.sheets[0]?.rows).toEqual([
+      {
+        number: 3,
+        hidden: false,
+        cells: [{ type: "date", serial: 38978 }, , { type: "number", value: 0.5, format: "0.00%" }, "中&文"],
+      },
+    ]);
+  });
+});
+
+test("of an html table every cell is the text that it shows", async () => {
+  const grid = await read(
+    `<html><body><table><tr><td colspan=2>标题</td></tr><tr><td>9/3</td><td>001</td><td>85%</td><td>a&lt;b<br>c</td></tr></table></body></html>`,
+  );
+  expect(grid.sheets[0]).toMatchObject({
+    rows: [
+      { number: 1, cells: ["标题"] },
+      { number: 2, cells: ["9/3", "001", "85%", "a<b\nc"] },
+    ],
+    merges: [{ top: 1, left: 0, bottom: 1, right: 1 }],
+  });
+});
+
+test("html in GBK is read as such", async () => {
+  const html = Buffer.concat([Buffer.from("<html><table><tr><td>"), Buffer.from("b1a8b1ed", "hex"), Buffer.from("</td></tr></table>")]);
+  const grid = await readGrid(html, { name: "x.xls" });
+  expect(grid.sheets[0]?.rows[0]?.cells).toEqual(["报表"]);
+});
+
+test("limits hold for what SheetJS reads too", async () => {
+  const bytes = saved("biff8");
+  const refusal = (limits: object): Promise<string> =>
+    readSheetJs(bytes, "xls", { ...defaultLimits, ...limits }).then(
+      () => "read",
+      (error: unknown) => (error instanceof Unreadable ? error.code : String(error)),
+    );
+  expect(await refusal({ maxColumns: 6 })).toBe("too-many-columns");
+  expect(await refusal({ maxRows: 2 })).toBe("too-many-rows");
+  expect(await refusal({ maxTextLength: 4 })).toBe("too-much-text");
+  expect(await refusal({ maxFileBytes: 1000 })).toBe("file-too-large");
+});

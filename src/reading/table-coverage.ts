@@ -1,0 +1,93 @@
+import type { Cell } from "../model/grid.ts";
+import { isNumeric } from "../model/report.ts";
+import type { Column } from "../model/column.ts";
+import type { TableRow, TotalRow } from "../model/table.ts";
+import { printedNumber, RunningSums, type Span, type TotalLevel } from "./table-totals.ts";
+
+/** A row while its table is being read. */
+export interface Row extends TableRow {
+  readonly cells: (Cell | undefined)[];
+}
+
+/** A total row while its table is being read. */
+export interface Total {
+  readonly row: Row;
+  readonly label: string;
+  readonly level: TotalLevel;
+  /** Number of data rows above it. */
+  readonly after: number;
+}
+
+/** Totals with the rows they cover, and their numbers. */
+export function coveredBy(
+  totals: readonly Total[],
+  rows: readonly Row[],
+  definitions: readonly Column[],
+): TotalRow[] {
+  const numeric = definitions.flatMap((column, i) => (isNumeric(column.type) ? [i] : []));
+  const unitColumn = definitions.findIndex((column) => column.namesUnit);
+  let sums: RunningSums | undefined;
+  return totals.flatMap((total, index) => {
+    const printed = numeric.map((i) => printedNumber(total.row.cells[i]));
+    const spans = spansOf(totals, index, rows, unitColumn);
+    const [first] = spans;
+    if (first === undefined) return [];
+    let best: Span = first;
+    if (spans.length > 1 && printed.some((number) => number !== undefined)) {
+      sums ??= new RunningSums(rows, numeric);
+      const agreeing = spans.map((span) => sums?.agreeing(printed, span) ?? 0);
+      best = spans[agreeing.indexOf(Math.max(...agreeing))] ?? first;
+    }
+    const [from, to] = [rows[best.from], rows[best.to]];
+    if (from === undefined || to === undefined) return [];
+    const cells = total.row.cells.map((cell, i) => (numeric.includes(i) ? cell : undefined));
+    return [{ number: total.row.number, label: total.label, from: from.number, to: to.number, cells }];
+  });
+}
+
+/**
+ * What a total may cover, likeliest first: the rows since the last total of its level, those of the last unit among them, all
+ * rows above, and, where it stands above the rows, those below it. Which one a clerk means, the numbers decide.
+ */
+function spansOf(totals: readonly Total[], index: number, rows: readonly Row[], unitColumn: number): Span[] {
+  const total = totals[index];
+  if (total === undefined || rows.length === 0) return [];
+  const { level, after } = total;
+  if (after === 0) return [{ from: 0, to: rows.length - 1 }];
+  const end = after - 1;
+  let before = index - 1;
+  while (before >= 0 && (totals[before]?.level ?? 3) < level) before--;
+  const since = totals[before]?.after ?? 0;
+  const starts = level === 3 ? [0, since] : [since, unitStart(rows, unitColumn, since, end), 0];
+  const spans = [...new Set(starts)].flatMap((from) => (from <= end ? [{ from, to: end }] : []));
+  return spans.length > 0 ? spans : [{ from: 0, to: end }];
+}
+
+/** Where the run of rows with the last row's unit begins. */
+function unitStart(rows: readonly Row[], unitColumn: number, from: number, end: number): number {
+  if (unitColumn < 0) return from;
+  const last = rows[end]?.cells[unitColumn];
+  let start = end;
+  while (start > from && rows[start - 1]?.cells[unitColumn] === last) start--;
+  return start;
+}
+
+/**
+ * The total that a row of numbers alone is, its numbers in the columns `numeric`: a 小计 when one of them is the sum of the rows
+ * since the last total, a 合计 when of all rows. Undefined when none is.
+ */
+export function unlabelledTotal(
+  row: Row,
+  numeric: readonly number[],
+  rows: readonly Row[],
+  since: number,
+): Total | undefined {
+  const nonzero = numeric.filter((i) => (printedNumber(row.cells[i]) ?? 0) !== 0);
+  const printed = nonzero.map((i) => printedNumber(row.cells[i]));
+  const covers = (from: number) =>
+    from < rows.length &&
+    new RunningSums(rows.slice(from), nonzero).agreeing(printed, { from: 0, to: rows.length - from - 1 }) > 0;
+  const after = rows.length;
+  if (covers(since)) return { row, label: "小计", level: 1, after };
+  return since > 0 && covers(0) ? { row, label: "合计", level: 3, after } : undefined;
+}

@@ -1,0 +1,58 @@
+import type { Sheet } from "../model/grid.ts";
+import type { Column } from "../model/column.ts";
+import { isNumeric } from "../model/report.ts";
+import type { Table } from "../model/table.ts";
+import type { Row } from "./table-coverage.ts";
+import { cellAt, isFilled } from "./table-merges.ts";
+
+/** What lies below a header: the rows (indices in `sheet.rows`) and columns that are the table's. */
+export interface Region {
+  readonly sheet: Sheet;
+  readonly indices: readonly number[];
+  readonly left: number;
+  readonly right: number;
+}
+
+interface FilledColumn {
+  readonly key: string;
+  readonly at: number;
+  readonly column: Column | undefined;
+}
+
+/**
+ * Fills cells merged downwards: what they say is true of each row, so texts, choices, dates and units are filled into the rows
+ * they cover. A number is not, or it would be counted several times; each such range is returned. `columns` are parallel to the
+ * rows' cells.
+ */
+export function fillDown(
+  { sheet, indices }: Region,
+  columns: readonly FilledColumn[],
+  rows: readonly Row[],
+): Table["mergedNumbers"] {
+  const listed: Table["mergedNumbers"][number][] = [];
+  const first = sheet.rows[indices[0] ?? Infinity]?.number ?? Infinity;
+  const last = rows.at(-1)?.number ?? -Infinity;
+  for (const merge of sheet.merges) {
+    if (merge.top === merge.bottom || merge.top < first || merge.top > last) continue;
+    const index = columns.findIndex(({ at }) => at === merge.left);
+    const [filled, definition] = [columns[index], columns[index]?.column];
+    if (filled === undefined || definition === undefined) continue;
+    const value = cellAt(sheet, merge.top, merge.left);
+    const covered = rows.slice(firstFrom(rows, merge.top + 1), firstFrom(rows, merge.bottom + 1));
+    if (!isFilled(value) || covered.length === 0) continue;
+    if (isNumeric(definition.type)) listed.push({ key: filled.key, from: merge.top, to: merge.bottom });
+    else for (const row of covered) if (!isFilled(row.cells[index])) row.cells[index] = value;
+  }
+  return listed.sort((a, b) => a.from - b.from);
+}
+
+/** Index of the first row with this number or a later one. */
+function firstFrom(rows: readonly Row[], number: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.number ?? Infinity) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { bestTable, bestTables, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { unitFactor } from "./table-units.ts";
+
+const header = [
+  "序号",
+  "客户名称",
+  "客户性质",
+  "合作项目",
+  "合作阶段",
+  "完成进度",
+  "预计金额(万元)",
+  "本月进展",
+  "下月计划",
+  "责任人",
+];
+const row: SheetRow = [1, "星火科技", "厂商", "铺位", "执行", 0.5, 100, "合同已签", "推进回款", "吴芳"];
+
+function withHeader(from: string, to: string, ...above: SheetRow[]) {
+  return bestTable(
+    sheetOf([
+      ["每月TOP50重点客户合作进度报表"],
+      ...above,
+      header.map((text) => (text === from ? to : text)),
+      row,
+    ]),
+  );
+}
+
+describe("units in headers", () => {
+  it("are converted when both are known, and the column says from what", () => {
+    const amount = withHeader("预计金额(万元)", "预计金额(元)").columns.find(({ key }) => key === "expected");
+    expect(amount).toEqual({
+      key: "expected",
+      at: 6,
+      header: "预计金额(元)",
+      by: "title",
+      factor: 0.0001,
+      unit: "元",
+    });
+  });
+
+  it("said once for the sheet count where the header says none", () => {
+    const factor = (title: string) =>
+      withHeader("预计金额(万元)", title, ["报送单位:浙江拓展区", null, "单位:元"]).columns.find(
+        ({ key }) => key === "expected",
+      )?.factor;
+    expect([factor("预计金额"), factor("预计金额(万元)")]).toEqual([0.0001, 1]);
+  });
+
+  it("that are unknown leave the column unread instead of guessed", () => {
+    const table = withHeader("预计金额(万元)", "预计金额(美元)");
+    expect(table.unknownUnits).toEqual([{ at: 6, header: "预计金额(美元)", key: "expected", unit: "美元" }]);
+    expect(table.columns.some(({ key }) => key === "expected")).toBe(false);
+    expect(table.missing).toEqual([]);
+  });
+
+  it("are not confused with remarks", () => {
+    for (const remark of ["预计金额(含税)", "预计金额(必填)(万元)", "预计金额(单位:万元)", "预计金额/万元"])
+      expect(withHeader("预计金额(万元)", remark).columns.find(({ key }) => key === "expected")?.factor).toBe(
+        1,
+      );
+  });
+
+  it.each([
+    ["元", "万元", 0.0001],
+    ["万元", "元", 10_000],
+    ["千元", "万元", 0.1],
+    ["平方米", "㎡", 1],
+    ["平米", "㎡", 1],
+    ["厘米", "米", 0.01],
+    ["元/月", "元/月", 1],
+    ["元", "元/月", 1],
+    ["万元/月", "元/月", 10_000],
+    ["元/年", "元/月", undefined],
+    ["元/月", "元", undefined],
+    ["亩", "㎡", undefined],
+    ["分", "分", 1],
+  ])("%s under a column in %s: factor %s", (from, to, factor) => {
+    expect(unitFactor(from, to)).toBe(factor);
+  });
+});
+
+describe("headers", () => {
+  it("that belong to no column are listed, however like one they are", () => {
+    const table = withHeader("客户名称", "客户名");
+    expect(table.missing).toEqual(["customer"]);
+    expect(table.extra).toEqual([{ at: 1, header: "客户名" }]);
+  });
+
+  it("are mapped once headquarters has confirmed them", () => {
+    const sheet = sheetOf([header.map((text) => (text === "客户名称" ? "客户 名*" : text)), row]);
+    const [table] = bestTables(sheet, new Map([["top50-progress", new Map([["客户名", "customer"]])]]));
+    expect(table?.columns.find(({ key }) => key === "customer")).toMatchObject({
+      at: 1,
+      header: "客户名",
+      by: "confirmed",
+    });
+  });
+
+  it("that name a column twice keep the title, or else the first", () => {
+    const table = bestTable(
+      sheetOf([
+        ["公司名称", ...header, "责任人"],
+        ["星火", ...row, "张敏"],
+      ]),
+    );
+    expect(table.columns.find(({ key }) => key === "customer")).toMatchObject({ at: 2, by: "title" });
+    expect(table.repeated).toEqual([
+      { at: 0, header: "公司名称", key: "customer" },
+      { at: 11, header: "责任人", key: "owner" },
+    ]);
+  });
+
+  it("list required columns that are missing", () => {
+    expect(withHeader("责任人", "经手").missing).toEqual(["owner"]);
+  });
+});

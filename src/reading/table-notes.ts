@@ -1,0 +1,75 @@
+import type { Cell, GridRow, Merge } from "../model/grid.ts";
+import { isNumeric } from "../model/report.ts";
+import type { Column } from "../model/column.ts";
+import { cellText } from "../model/cell-text.ts";
+import { fieldsIn, labelTopic } from "./table-labels.ts";
+import { filledColumns } from "./table-merges.ts";
+import { isBlankText, saysNothing } from "./table-text.ts";
+
+const marker =
+  /^[(（【[]?(?:备?注|附注|说明|填表说明|填报说明|注意|注意事项|备注说明|温馨提示|提示|口径|数据来源|来源|审核|复核|审批|批准|制表|填表|填报|编制|经办|负责人|单位负责人|主管|领导|签字|签名|签章|盖章|以下空白|以下无正文|此表|本表|以上数据|打印|续表|接下页|转下页|承上页)[^\u4e00-\u9fff]|^[(（]?(?:备?注\d?|附注|说明|以下空白|以下无正文|续表|接下页|转下页|承上页)[)）]?$|^第\s*[\d一二三四五六七八九十]+\s*页|^共\s*\d+\s*页|^(?:此表|本表|以上数据|以上为)|^[-—–_=*＊\s]{3,}$|^(?:(?:Note|Remark)s?|Prepared by|Approved by)\b/i;
+
+/** Does the text begin a note or a signature: `注:以上数据截至周日。`, `负责人签字:`, `第 1 页`? */
+export function beginsNote(text: string): boolean {
+  const trimmed = text.trim();
+  if (marker.test(trimmed)) return true;
+  const [first] = fieldsIn(trimmed).fields;
+  return first !== undefined && fieldsIn(trimmed).before === "" && labelTopic(first.label) !== undefined;
+}
+
+const sentence = /[。;；!！?？]|[,，、].*[,，、]|\.{3}|…/;
+
+/** Could the text be a value of the column, however badly written? Prose after a gap could not. */
+export function couldBeValue(text: string, column: Column): boolean {
+  const digits = /[\d０-９〇一二三四五六七八九十]/.test(text);
+  if (column.type === "choice") return column.choices.includes(text.trim());
+  if (isNumeric(column.type) || column.type === "date" || column.type === "phone")
+    return digits && text.length <= 24;
+  return text.length <= 20 && !sentence.test(text) && !/[:：]/.test(text);
+}
+
+export interface NoteContext {
+  /** A blank row or a total stands between the row and the data above it. */
+  readonly apart: boolean;
+  /** Merged ranges by the number of the row they begin in. */
+  readonly mergesAt: (row: number) => readonly Merge[];
+  readonly columnAt: (at: number) => Column | undefined;
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * Is a sparsely filled row a note, and not a bad row? It is when it says so (`注:`, `审核:`, `本期无`), when its only text is
+ * merged over several columns, or when it stands apart with one text that its column could not hold. Anything else is data, so
+ * that no row of a clerk's is lost.
+ */
+export function isNote(row: GridRow, context: NoteContext): boolean {
+  const columns = filledColumns(row, context.left, context.right);
+  const texts = columns.map((at) => row.cells[at]).filter((cell) => typeof cell === "string");
+  const [at] = columns;
+  const first = at === undefined ? undefined : row.cells[at];
+  if (at === undefined || typeof first !== "string" || isBlankText(first)) return false;
+  if (columns.length === texts.length && texts.every(saysNothing)) return true;
+  const parts = columns.length;
+  if (beginsNote(first) && parts <= 6) return true;
+  if (labelTopic(first) !== undefined && parts <= 8 && isPaired(row, columns)) return true;
+  if (parts > 2 || texts.length < parts) return false;
+  const wide = context.mergesAt(row.number).filter((merge) => merge.left < merge.right);
+  if (columns.every((one) => wide.some((merge) => merge.left === one))) return true;
+  if (parts > 1 || !context.apart) return false;
+  const column = context.columnAt(at);
+  return column === undefined || !couldBeValue(first, column);
+}
+
+/** Labels and their values in turn: `审核 | 王芳 | 日期 | 2006-9-30`. */
+function isPaired(row: GridRow, columns: readonly number[]): boolean {
+  const labels = columns.filter((at) => labelTopic(cellText(row.cells[at])) !== undefined).length;
+  return labels * 2 >= columns.length;
+}
+
+/** All text of a row, for the record. */
+export function rowText(row: GridRow, left: number, right: number): string {
+  return filledColumns(row, left, right)
+    .map((at) => cellText(row.cells[at] satisfies Cell | undefined).trim())
+    .join(" ");
+}

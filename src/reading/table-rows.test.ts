@@ -1,0 +1,251 @@
+import { describe, expect, it } from "vitest";
+import { bestTable, bestTables, merge, records, sheetOf, type SheetRow } from "../test/sheets.ts";
+
+const title = "杭州颐高数码广场每季度铺位情况报表";
+const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态", "欠租金额"];
+const hz = "杭州颐高数码广场";
+const nb = "宁波颐高数码广场";
+const slot = (
+  store: string | null,
+  floor: string | null,
+  code: string,
+  area: number,
+  arrears = 0,
+): SheetRow => [store, floor, code, "仓库", area, "空置", arrears];
+
+describe("total rows", () => {
+  it("cover the rows since the last of their level, and a 合计 all rows", () => {
+    const table = bestTable(
+      sheetOf([
+        [title],
+        header,
+        slot(hz, "1F", "A1", 10),
+        slot(hz, "1F", "A2", 20),
+        [hz, "1F小计", null, null, 30, null, 0],
+        slot(hz, "2F", "B1", 5),
+        [hz, "2F小计", null, null, 5, null, 0],
+        ["杭州店合计", null, null, null, 35, null, 0],
+        slot(nb, "1F", "A1", 7),
+        [nb, "小 计", null, null, 7, null, 0],
+        ["宁波店合计", null, null, null, 7, null, 0],
+        ["总计", null, null, null, 42, null, 0],
+      ]),
+    );
+    expect(table.rows.map(({ number }) => number)).toEqual([3, 4, 6, 9]);
+    expect(table.totals.map(({ number, label, from, to }) => [number, label, from, to])).toEqual([
+      [5, "1f小计", 3, 4],
+      [7, "2f小计", 6, 6],
+      [8, "杭州店合计", 3, 6],
+      [10, "小计", 9, 9],
+      [11, "宁波店合计", 9, 9],
+      [12, "总计", 3, 9],
+    ]);
+  });
+
+  it("keep their numbers in number columns only", () => {
+    const [total] = bestTable(
+      sheetOf([[title], header, slot(hz, "1F", "A1", 10), ["合计", null, "1个", null, "10㎡", "空置1", 0]]),
+    ).totals;
+    expect(total?.cells).toEqual([undefined, undefined, undefined, undefined, "10㎡", undefined, 0]);
+  });
+
+  it("that are wrong keep the rows they should cover", () => {
+    const { totals } = bestTable(
+      sheetOf([
+        [title],
+        header,
+        slot(hz, "1F", "A1", 10),
+        ["小计", null, null, null, 10],
+        slot(hz, "2F", "B1", 5),
+        ["小计", null, null, null, 999],
+        ["合计", null, null, null, 999],
+      ]),
+    );
+    expect(totals.map(({ from, to }) => [from, to])).toEqual([
+      [3, 3],
+      [5, 5],
+      [3, 5],
+    ]);
+  });
+
+  it("are known by their sums when a merged cell has swallowed their label", () => {
+    const table = bestTable(
+      sheetOf(
+        [
+          [title],
+          header,
+          slot(hz, "1F", "A1", 10, 3),
+          slot(null, "1F", "A2", 20, 4),
+          [null, null, null, null, 30, null, 7],
+          slot(null, "2F", "B1", 5, 1),
+          ["合计", null, null, null, 35, null, 8],
+        ],
+        [merge(3, 0, 6, 0)],
+      ),
+    );
+    expect(table.rows.map(({ number }) => number)).toEqual([3, 4, 6]);
+    expect(table.totals.map(({ number, label, from, to }) => [number, label, from, to])).toEqual([
+      [5, "小计", 3, 4],
+      [7, "合计", 3, 6],
+    ]);
+  });
+
+  it("are not rows of customers whose name begins or ends like one", () => {
+    const contacts = bestTable(
+      sheetOf([
+        ["日期", "客户名称", "客户性质", "客户分类", "对接人", "客户方人员", "对接方式", "对接内容"],
+        ["2006-09-18", "合计信息技术有限公司", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
+        ["2006-09-18", "上海共计", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
+      ]),
+    );
+    expect(contacts.rows.map(({ number }) => number)).toEqual([2, 3]);
+    expect(contacts.totals).toEqual([]);
+  });
+
+  it("that compare with another period are notes", () => {
+    const table = bestTable(
+      sheetOf([
+        [title],
+        header,
+        slot(hz, "1F", "A1", 10),
+        ["合计", null, null, null, 10],
+        ["上期合计", null, null, null, 8],
+        ["环比", null, null, null, 0.25],
+      ]),
+    );
+    expect(table.totals.map(({ number }) => number)).toEqual([4]);
+    expect(table.notes.map(({ row }) => row)).toEqual([5, 6]);
+  });
+});
+
+describe("cells merged downwards", () => {
+  it("are true of every row, but numbers are not multiplied", () => {
+    const table = bestTable(
+      sheetOf(
+        [
+          [title],
+          header,
+          slot(hz, "1F", "A1", 30),
+          [null, null, "A2", "仓库", null, "空置", 0],
+          [null, null, "A3", "仓库", null, "空置", 0],
+        ],
+        [merge(3, 0, 5, 0), merge(3, 1, 5, 1), merge(3, 4, 4, 4)],
+      ),
+    );
+    expect(records(table).map(({ store, floor, slot: code, area }) => [store, floor, code, area])).toEqual([
+      [hz, "1F", "A1", 30],
+      [hz, "1F", "A2", undefined],
+      [hz, "1F", "A3", undefined],
+    ]);
+    expect(table.mergedNumbers).toEqual([{ key: "area", from: 3, to: 4 }]);
+  });
+});
+
+describe("bad rows are never lost", () => {
+  const rows = (...extra: SheetRow[]) =>
+    bestTable(
+      sheetOf([[title], header, slot(hz, "1F", "A1", 10), slot(hz, "1F", "A2", 12), ...extra]),
+    ).rows.map(({ number }) => number);
+
+  it("a row with one name", () => {
+    expect(rows([null, null, "A3"])).toEqual([3, 4, 5]);
+  });
+  it("a row with one number that is no sum", () => {
+    expect(rows([null, null, null, null, 77])).toEqual([3, 4, 5]);
+  });
+  it("a row with one code after a blank row", () => {
+    expect(rows([], [null, null, "A3"])).toEqual([3, 4, 6]);
+  });
+  it("a full row below the total", () => {
+    expect(rows(["合计", null, null, null, 22], slot(hz, "2F", "B1", 9))).toEqual([3, 4, 6]);
+  });
+});
+
+describe("forms", () => {
+  const items = ["店员关系卡建立与记忆度", "双向认识", "双向熟悉"];
+  const form = (person: string, scores: readonly (number | null)[]): SheetRow[] => [
+    ["客情关系量化考核表"],
+    [`业务代表:${person}`, null, "管理区域", "杭州"],
+    ["考核人*:", "李强", "考核时间:", { type: "date", serial: 38990 }],
+    ["编号", "考核项目", "标准得分", "实际考核得分", "备注"],
+    ...items.map((item, i): SheetRow => [i + 1, item, 10, scores[i]]),
+    ["合计", null, 30, scores.reduce<number>((sum, score) => sum + (score ?? 0), 0)],
+  ];
+
+  it("stand under one another, each with its head fields in every row", () => {
+    const tables = bestTables(sheetOf([...form("张三", [8, 9, 10]), [], ...form("李四", [7, null, 6])]));
+    expect(tables.map(({ kind, missing }) => [kind, missing])).toEqual([
+      ["account-scorecard", []],
+      ["account-scorecard", []],
+    ]);
+    expect(
+      tables.map((table) =>
+        records(table).map(({ representative, territory, assessor, item, score }) => [
+          representative,
+          territory,
+          assessor,
+          item,
+          score,
+        ]),
+      ),
+    ).toEqual([
+      [
+        ["张三", "杭州", "李强", 1, 8],
+        ["张三", "杭州", "李强", 2, 9],
+        ["张三", "杭州", "李强", 3, 10],
+      ],
+      [
+        ["李四", "杭州", "李强", 1, 7],
+        ["李四", "杭州", "李强", 2, undefined],
+        ["李四", "杭州", "李强", 3, 6],
+      ],
+    ]);
+    const head = tables[1]?.columns.find(({ key }) => key === "assessor");
+    expect(head).toEqual({ key: "assessor", at: 1, header: "考核人*", by: "title", factor: 1, headRow: 12 });
+    expect(tables[1]?.totals.map(({ label, from, to }) => [label, from, to])).toEqual([["合计", 14, 16]]);
+  });
+
+  it("find a head field among the signatures", () => {
+    const rows = form("张三", [8, 9, 10]).map((row) =>
+      row[0] === "考核人*:" ? ["考核时间:2006-9-30"] : row,
+    );
+    const table = bestTable(sheetOf([...rows, [], ["考核人:", "王芳"]]));
+    expect(table.missing).toEqual([]);
+    expect(records(table)[0]).toMatchObject({ assessor: "王芳", assessedOn: "2006-9-30" });
+  });
+
+  it("left over empty have no rows", () => {
+    const table = bestTable(sheetOf(form("", [null, null, null])));
+    expect(table.rows).toEqual([]);
+  });
+});
+
+describe("a sheet that says there is nothing to report", () => {
+  const contacts = [
+    "日期",
+    "客户名称",
+    "客户性质",
+    "客户分类",
+    "对接人",
+    "客户方人员",
+    "对接方式",
+    "对接内容",
+  ];
+  for (const said of [["本期无"], ["无", "无", "无"], [null, "本周无对接"], ["零报告"]])
+    it(JSON.stringify(said), () => {
+      const table = bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contacts, said]));
+      expect([table.saysNothing, table.rows]).toEqual([true, []]);
+    });
+
+  it("without a header", () => {
+    const table = bestTable(
+      sheetOf([["浙江拓展区每周对接客户概况报表"], ["报告期:2006年第38周"], ["本期无"]]),
+    );
+    expect([table.kind, table.saysNothing, table.rows]).toEqual(["weekly-contacts", true, []]);
+  });
+
+  it("but not when rows follow", () => {
+    const row = ["2006-09-18", "海纳电脑", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"];
+    expect(bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contacts, row])).saysNothing).toBe(false);
+  });
+});

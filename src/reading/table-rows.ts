@@ -1,0 +1,198 @@
+import type { Cell, GridRow, Merge } from "../model/grid.ts";
+import { isNumeric, type Report } from "../model/report.ts";
+import type { Column } from "../model/column.ts";
+import type { ColumnMatch, Table } from "../model/table.ts";
+import { coveredBy, type Row, type Total, unlabelledTotal } from "./table-coverage.ts";
+import { fillDown, type Region } from "./table-fill-down.ts";
+import { isFilled } from "./table-merges.ts";
+import { isNote, type NoteContext, rowText } from "./table-notes.ts";
+import { isBlankText, plainHeader } from "./table-text.ts";
+import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
+
+export type Body = Pick<Table, "rows" | "totals" | "notes" | "mergedNumbers">;
+
+/** Tells the rows below a header apart: data, totals, notes, blank and prefilled rows. */
+export function readBody(region: Region, report: Report, columns: readonly ColumnMatch[]): Body {
+  return new BodyReader(region, report, columns).read();
+}
+
+class BodyReader {
+  readonly #region: Region;
+  readonly #columns: readonly ColumnMatch[];
+  readonly #definitions: readonly Column[];
+  /** Columns that a template fills in beforehand: they alone make no row. */
+  readonly #prefilled: readonly boolean[];
+  readonly #report: Report;
+  readonly #rows: Row[] = [];
+  readonly #totals: Total[] = [];
+  readonly #notes: { text: string; row: number }[] = [];
+  readonly #mergesFrom = new Map<number, Merge[]>();
+  /** Rows of numbers that may still be compared with sums: a sheet full of them holds no totals. */
+  #triesLeft = 300;
+
+  constructor(region: Region, report: Report, columns: readonly ColumnMatch[]) {
+    this.#region = region;
+    this.#report = report;
+    this.#columns = columns.filter((column) => column.headRow === undefined);
+    this.#definitions = this.#columns.map(({ key }) => definitionOf(report, key));
+    this.#prefilled = this.#columns.map(({ key }, i) => isPrefilled(report, key, this.#definitions[i]));
+    for (const merge of region.sheet.merges) {
+      const others = this.#mergesFrom.get(merge.top);
+      if (others === undefined) this.#mergesFrom.set(merge.top, [merge]);
+      else others.push(merge);
+    }
+  }
+
+  read(): Body {
+    const { sheet, indices } = this.#region;
+    const places = this.#columns.map(({ at }) => at);
+    const dense = Math.max(3, Math.ceil(places.length / 2));
+    let before = 0;
+    for (const index of indices) {
+      const row = sheet.rows[index];
+      if (row === undefined) continue;
+      const cells = new Array<Cell | undefined>(places.length);
+      let filled = 0;
+      for (let i = 0; i < places.length; i++) {
+        const cell = row.cells[places[i] ?? 0];
+        cells[i] = cell;
+        if (cell !== undefined && cell !== "") filled++;
+      }
+      const read = { number: row.number, hidden: row.hidden, cells };
+      if (filled >= dense && !isSuspect(cells)) this.#rows.push(read);
+      else this.#tell(row, read, before > 0 && before + 1 < row.number);
+      before = row.number;
+    }
+    if (!this.#isFilledIn()) this.#rows.length = 0;
+    const listed = this.#columns.map(({ key, at }, i) => ({ key, at, column: this.#definitions[i] }));
+    const mergedNumbers = fillDown(this.#region, listed, this.#rows);
+    const totals = coveredBy(this.#totals, this.#rows, this.#definitions);
+    return { rows: this.#rows, totals, notes: this.#notes, mergedNumbers };
+  }
+
+  /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
+  #tell(row: GridRow, read: Row, gap: boolean): void {
+    const { left, right } = this.#region;
+    const total = this.#totalLabel(read);
+    if (total !== undefined) {
+      const level = totalLevel(total);
+      if (level === undefined) this.#notes.push({ text: rowText(row, left, right), row: row.number });
+      else this.#totals.push({ row: read, label: total, level, after: this.#rows.length });
+      return;
+    }
+    const unlabelled = this.#unlabelledTotal(read);
+    if (unlabelled !== undefined) {
+      this.#totals.push(unlabelled);
+      return;
+    }
+    const last = this.#totals.at(-1);
+    const afterTotal = last !== undefined && last.level > 1 && last.after === this.#rows.length;
+    if (isNote(row, this.#noteContext(gap || afterTotal))) {
+      this.#notes.push({ text: rowText(row, left, right), row: row.number });
+      return;
+    }
+    const informative = read.cells.some(
+      (cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true,
+    );
+    const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
+    if (informative || formRow) this.#rows.push(read);
+    else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
+  }
+
+  /** Text beside the columns that are read is no data, but it is not lost. */
+  #noteBeside(row: GridRow): void {
+    const text = rowText(row, this.#region.left, this.#region.right);
+    if (text !== "") this.#notes.push({ text, row: row.number });
+  }
+
+  #noteContext(apart: boolean): NoteContext {
+    const { left, right } = this.#region;
+    return {
+      apart,
+      left,
+      right,
+      mergesAt: (row) => this.#mergesFrom.get(row) ?? [],
+      columnAt: (at) => this.#definitions[this.#columns.findIndex((column) => column.at === at)],
+    };
+  }
+
+  /**
+   * The label of a total row: in one of the first filled cells, with nothing but numbers after it and, before it, nothing but
+   * what tells groups of rows apart (`杭州店 | 1F小计 | 253.4`).
+   */
+  #totalLabel(row: Row): string | undefined {
+    let seen = 0;
+    for (let i = 0; i < row.cells.length && seen < 3; i++) {
+      const cell = row.cells[i];
+      if (!isFilled(cell)) continue;
+      seen++;
+      if (typeof cell !== "string" || !mayBeTotal(cell)) continue;
+      const others = row.cells.filter((other, at) => at > i && isFilled(other));
+      const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
+      const dates = others.filter((other) => typeof other === "object" && other.type === "date");
+      const whole = totalLevel(cell) !== 2 && !isDerivedLabel(cell);
+      if (texts.length + dates.length <= (whole ? 1 : 0)) return plainHeader(cell);
+    }
+    return undefined;
+  }
+
+  /**
+   * A row of numbers alone is a total that lost its label (to a cell merged down over it, say) when one of them is the sum of
+   * the rows above; otherwise it is a bad row, and stays one.
+   */
+  #unlabelledTotal(row: Row): Total | undefined {
+    const numeric: number[] = [];
+    for (let i = 0; i < row.cells.length; i++) {
+      if (!isFilled(row.cells[i]) || this.#prefilled[i] === true) continue;
+      if (!isNumeric(this.#definitions[i]?.type ?? "text")) return undefined;
+      numeric.push(i);
+    }
+    if (this.#triesLeft === 0) return undefined;
+    this.#triesLeft--;
+    return unlabelledTotal(row, numeric, this.#rows, this.#totals.at(-1)?.after ?? 0);
+  }
+
+  /** Is anything entered beside what a template prefills? An empty form among filled ones is no report. */
+  #isFilledIn(): boolean {
+    if (this.#report.form === undefined) return true;
+    return this.#rows.some((row) =>
+      row.cells.some((cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true),
+    );
+  }
+}
+
+function definitionOf(report: Report, key: string): Column {
+  const column = report.columns[key];
+  if (column === undefined) throw new RangeError(`${report.kind} has no column ${key}`);
+  return column;
+}
+
+function isPrefilled(report: Report, key: string, column: Column | undefined): boolean {
+  if (column === undefined || column.namesUnit) return true;
+  const numbers = column.type === "number" && column.integer;
+  if (numbers && (report.key.includes(key) || (report.unique ?? []).includes(key))) return true;
+  return report.form?.items.some((item) => Object.hasOwn(item, key)) ?? false;
+}
+
+/** Must a well-filled row be looked at again: might one of its first cells be a total's label, or blank? */
+function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
+  let seen = 0;
+  for (let i = 0; i < cells.length && seen < 3; i++) {
+    const cell = cells[i];
+    if (cell === undefined || cell === "") continue;
+    seen++;
+    if (typeof cell === "string" && (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")))
+      return true;
+  }
+  return false;
+}
+
+/** `30户`, `—`: texts that stand in a total row for numbers. */
+function isCounted(text: string): boolean {
+  return (
+    isBlankText(text) ||
+    printedNumber(text) !== undefined ||
+    /^[-—–/\\*.]+$/.test(text.trim()) ||
+    /^共?[\d,.\s%]+[^\d\s]{0,3}$/.test(text.normalize("NFKC").trim())
+  );
+}

@@ -1,0 +1,45 @@
+import { plainText } from "../model/nearest.ts";
+
+/**
+ * What headers, labels and total words are compared as: half-width, without spaces, line breaks, `*` marks, required
+ * marks and a trailing colon, every kind of bracket as `()`.
+ */
+export function plainHeader(text: string): string {
+  return plainText(text)
+    .replace(/[[{〔【〖<《「『]/g, "(")
+    .replace(/[\]}〕】〗>》」』]/g, ")")
+    .replace(/[*★☆※●◆▲△▼#■□✱✳]|\((?:必填|选填|必填项|可不填|可空)\)/g, "")
+    .replace(/^[:;,.、。]+|[:;,.、。]+$/g, "");
+}
+
+/** The header as a reader would say it: one line, no stars. */
+export function shownHeader(text: string): string {
+  return text.replace(/[\s\u200b]+/g, "").replace(/[*＊]/g, "");
+}
+
+/** Is there nothing to see in the text? Formulas of prefilled rows give such texts. */
+export function isBlankText(text: string): boolean {
+  if (text === "") return true;
+  const first = text.charCodeAt(0);
+  const blank =
+    first <= 0x20 ||
+    first === 0xa0 ||
+    first === 0x3000 ||
+    (first >= 0x2000 && first <= 0x206f) ||
+    first === 0xfeff;
+  return blank && /^[\s\u200b-\u200d\u2060]*$/.test(text);
+}
+
+const notYetPlain = /[^A-Za-z0-9\u4e00-\u9fff/%_.-]|^\d{1,2}[._-]?[\u4e00-\u9fff]/;
+
+/** Could the text be a header only after cleaning? Cheap, so that data rows need no cleaning to be passed over. */
+export function isDecorated(text: string): boolean {
+  return text.length <= 40 && notYetPlain.test(text);
+}
+
+/** `本期无`, `零报告`, `无`: the sheet says that there is nothing to report. */
+export function saysNothing(text: string): boolean {
+  return /^(?:(?:本|当|上)?(?:期|周|月|季|季度|次)?(?:暂|均)?无(?:数据|内容|新增|变化|变动|变更|发生|业务|记录|报送|上报|情况|需求|对接|客户|可报)*(?:事项|内容|数据|情况|记录|客户|需求)?|零报告|零报送|零申报|没有|nil|none|无此项)$/.test(
+    plainHeader(text).replace(/[()!]/g, ""),
+  );
+}

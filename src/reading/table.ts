@@ -1,0 +1,176 @@
+import type { Cell, Sheet } from "../model/grid.ts";
+import type { Block, ColumnMatch, MetaField, Table } from "../model/table.ts";
+import { kindMentioned } from "../model/kind-mention.ts";
+import type { Report } from "../model/report.ts";
+import { type Above, type Field, readAbove } from "./table-above.ts";
+import { type Part, partsOf } from "./table-blocks.ts";
+import { labelTopic } from "./table-labels.ts";
+import { mapHeader, type Mapping } from "./table-mapping.ts";
+import { type Body, readBody } from "./table-rows.ts";
+import { saysNothing } from "./table-text.ts";
+import { isUnit } from "./table-units.ts";
+import { type ConfirmedAliases, type Vocabulary, vocabularyOf } from "./table-vocabulary.ts";
+
+export type { ConfirmedAliases } from "./table-vocabulary.ts";
+
+/**
+ * Finds every table of a report on a sheet: its header anywhere under titles, mapped by title, alias and HQ's confirmed
+ * aliases, and below it data, totals and notes told apart. Nothing is decided by likeness; what is unclear is listed in the
+ * table (`missing`, `extra`, `repeated`, `unknownUnits`, `mergedNumbers`).
+ *
+ * A candidate's rows are read when first asked for, so kinds that are not chosen cost only their header.
+ */
+export function findTables(sheet: Sheet, reports: readonly Report[], confirmed: ConfirmedAliases): Block[] {
+  const vocabulary = vocabularyOf(reports, confirmed);
+  const blocks = partsOf(sheet, vocabulary).flatMap((part) => {
+    const above = readAbove(sheet, part.above, part.left, part.right, vocabulary);
+    const units = unitsSaid(above);
+    const candidates = reports
+      .map((_, index) => ({ index, mapping: mapHeader(part.columns, vocabulary, index, units) }))
+      .filter(({ mapping }) => mapping.fits)
+      .sort((a, b) => b.mapping.score - a.mapping.score)
+      .map(({ index, mapping }) =>
+        tableOf(sheet, part, above, mapping, headsOf(sheet, part, above, vocabulary, index), vocabulary),
+      );
+    return candidates.length === 0 ? [] : [{ candidates }];
+  });
+  return blocks.length > 0 ? blocks : nilBlock(sheet, vocabulary);
+}
+
+/** Sheets with more rows than this say something. */
+const mostNilRows = 15;
+
+/** A sheet without a table that is titled as a report and says 本期无: a zero report. */
+function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
+  if (sheet.rows.length > mostNilRows) return [];
+  const above = readAbove(sheet, [...sheet.rows.keys()], 0, Infinity, vocabulary);
+  const texts = [...above.titles.map(({ text }) => text), ...above.fields.map(({ value }) => value)];
+  const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
+  if (report === undefined || !texts.some(saysNothing)) return [];
+  const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
+  const body = { rows: [], totals: [], notes: [], mergedNumbers: [], signed: [], saysNothing: true };
+  const { name, hidden } = sheet;
+  const read = { titles: above.titles, meta: above.fields.map(metaOf) };
+  return [
+    {
+      candidates: [
+        { sheet: name, sheetHidden: hidden, kind: report.kind, headerRow: 0, ...nothing, ...read, ...body },
+      ],
+    },
+  ];
+}
+
+/** Units said once for the whole table: `单位:万元`. */
+function unitsSaid({ fields }: Above): string[] {
+  return fields
+    .filter(({ label }) => ["unit", "measure"].includes(labelTopic(label) ?? ""))
+    .flatMap(({ value }) => value.split(/[,，、;；\s]+/).filter(isUnit));
+}
+
+interface Head {
+  readonly match: ColumnMatch;
+  readonly cell: Cell;
+}
+
+/** Where signatures of a form may stand below its table. */
+const lastRows = 12;
+
+/** The head fields of the kind at `index`: above the table, or else among the last rows below it. */
+function headsOf(sheet: Sheet, part: Part, above: Above, vocabulary: Vocabulary, index: number): Head[] {
+  const columns = Object.entries(vocabulary.reports[index]?.columns ?? {}).filter(
+    ([, column]) => column.head,
+  );
+  if (columns.length === 0) return [];
+  const below = readAbove(sheet, part.body.slice(-lastRows), part.left, part.right, vocabulary);
+  return columns.flatMap(([key]) => {
+    const named = ({ label }: Field) => vocabulary.named(index, label)?.key === key;
+    const field = above.fields.find(named) ?? below.fields.find(named);
+    const by = field === undefined ? undefined : vocabulary.named(index, field.label)?.by;
+    if (field === undefined || by === undefined) return [];
+    const { label: header, column: at, row: headRow, cell } = field;
+    return [{ match: { key, at, header, by, factor: 1, headRow }, cell }];
+  });
+}
+
+function tableOf(
+  sheet: Sheet,
+  part: Part,
+  above: Above,
+  mapping: Mapping,
+  heads: readonly Head[],
+  vocabulary: Vocabulary,
+): Table {
+  const listed = new Set(mapping.columns.map(({ key }) => key));
+  const extraHeads = heads.filter(({ match }) => !listed.has(match.key));
+  const { report } = mapping;
+  const known = new Set([
+    ...listed,
+    ...extraHeads.map(({ match }) => match.key),
+    ...mapping.unknownUnits.map(({ key }) => key),
+  ]);
+  let read: (Body & Pick<Table, "signed">) | undefined;
+  const body = () => (read ??= bodyOf(sheet, part, mapping, extraHeads, vocabulary));
+  return {
+    sheet: sheet.name,
+    sheetHidden: sheet.hidden,
+    kind: report.kind,
+    headerRow: sheet.rows[part.headerIndex]?.number ?? 0,
+    columns: [...mapping.columns, ...extraHeads.map(({ match }) => match)],
+    missing: Object.keys(report.columns).filter(
+      (key) => report.columns[key]?.required === true && !known.has(key),
+    ),
+    extra: mapping.extra,
+    repeated: mapping.repeated,
+    unknownUnits: mapping.unknownUnits,
+    titles: above.titles,
+    meta: above.fields.map(metaOf),
+    get rows() {
+      return body().rows;
+    },
+    get totals() {
+      return body().totals;
+    },
+    get notes() {
+      return body().notes;
+    },
+    get mergedNumbers() {
+      return body().mergedNumbers;
+    },
+    get signed() {
+      return body().signed;
+    },
+    get saysNothing() {
+      const texts = [...above.titles, ...body().notes].map(({ text }) => text);
+      // A bare 无 after a label answers that label only: 备注:无.
+      const values = above.fields.map(({ value }) => value).filter((value) => value.length > 2);
+      return [...texts, ...values].some((text) => text.split(" ").every(saysNothing));
+    },
+  };
+}
+
+function metaOf({ label, value, row, column }: Field): MetaField {
+  const topic = labelTopic(label);
+  const speaks = topic === "unit" && !isUnit(value) ? "unit" : topic === "period" ? "period" : "other";
+  return { topic: speaks, label, value, row, column };
+}
+
+function bodyOf(sheet: Sheet, part: Part, mapping: Mapping, heads: readonly Head[], vocabulary: Vocabulary) {
+  const { left, right, body: indices } = part;
+  const read = readBody({ sheet, indices, left, right }, mapping.report, mapping.columns);
+  const noted = new Set(read.notes.map(({ row }) => row));
+  const last = indices.slice(-lastRows).filter((index) => noted.has(sheet.rows[index]?.number ?? 0));
+  const signed = readAbove(sheet, last, left, right, vocabulary).fields.map(metaOf);
+  return { ...withHeads(read, heads), signed };
+}
+
+/** Each row carries the head fields' cells after its own. */
+function withHeads(body: Body, heads: readonly Head[]): Body {
+  if (heads.length === 0) return body;
+  const cells = heads.map(({ cell }) => cell);
+  const rows = body.rows.map((row) => ({ ...row, cells: [...row.cells, ...cells] }));
+  const totals = body.totals.map((total) => ({
+    ...total,
+    cells: [...total.cells, ...heads.map(() => undefined)],
+  }));
+  return { ...body, rows, totals };
+}
