@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-file.ts";
+import type { Report } from "../model/report.ts";
+import { columnsRead, headersOf, registerFor } from "./customer-value.ts";
+import { ruleBookSpec, type Rule, type RuleBook } from "./rule-book.ts";
+
+/** What a rule book may name that lies outside it. */
+export interface KnownNames {
+  /** Unit codes. */
+  readonly units: readonly string[];
+  /** Every report kind that there is. */
+  readonly kinds: readonly Pick<Report, "kind" | "measures" | "columns">[];
+}
+
+/**
+ * The rule book a YAML text is. Its hash is of the text, so that a changed comment is a changed book, whatever the line
+ * ends. `file` is what messages call it.
+ *
+ * @throws ConfigInvalid with every mistake in the order of the file; those about names that are not known only when there
+ * are no others.
+ */
+export function readRuleBook(text: string, file: string, known?: KnownNames): RuleBook & { readonly text: string } {
+  const spec = parseConfig(text, file, ruleBookSpec);
+  const hash = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+  const book = { ...spec, text, hash };
+  if (known === undefined) return book;
+  const problems = unknownNames(book, known).flatMap(
+    ({ path, expected }) => configProblem(text, file, path, expected).problems,
+  );
+  if (problems.length === 0) return book;
+  throw new ConfigInvalid(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+}
+
+interface UnknownName {
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+}
+
+function unknownNames({ rules, weights, customerValue }: RuleBook, known: KnownNames): UnknownName[] {
+  const units = Object.keys(weights)
+    .filter((unit) => !known.units.includes(unit))
+    .map((unit) => ({ path: ["weights", unit], expected: expecting("keys", ...known.units) }));
+  return [...rules.flatMap((rule, i) => unknownInRule(rule, ["rules", i], known)), ...units, ...unknownColumns(customerValue, known)];
+}
+
+function unknownInRule(rule: Rule, path: readonly (string | number)[], { kinds }: KnownNames): UnknownName[] {
+  if (rule.gives === "streak" || rule.gives === "first" || rule.gives === "repeat") return [];
+  const names = kinds.map(({ kind }) => kind);
+  const unknown = (rule.kinds ?? []).flatMap((kind, i) =>
+    names.includes(kind) ? [] : [{ path: [...path, "kinds", i], expected: expecting("one-of", ...names) }],
+  );
+  if (unknown.length > 0 || rule.gives !== "bands" || !rule.of.startsWith("measure:")) return unknown;
+  const measures = kinds
+    .filter(({ kind }) => rule.kinds?.includes(kind) ?? true)
+    .flatMap((kind) => Object.keys(kind.measures).map((measure) => `measure:${measure}`));
+  if (measures.includes(rule.of)) return [];
+  return [{ path: [...path, "of"], expected: expecting("one-of", "error-ratio", ...new Set(measures)) }];
+}
+
+/** Columns of the customer value that the kind which has most of them lacks. */
+function unknownColumns(spec: RuleBook["customerValue"], { kinds }: KnownNames): UnknownName[] {
+  if (spec === undefined || registerFor(spec, kinds) !== undefined) return [];
+  const read = columnsRead(spec);
+  const headers = kinds.map((kind) => headersOf(kind));
+  const found = headers.map((names) => read.filter((column) => names.has(column)).length);
+  const best = headers[found.indexOf(Math.max(...found))] ?? new Map<string, string>();
+  const isUnknown = (column: string): boolean => !best.has(column);
+  const base = ["customerValue"];
+  const { scheme, schemes } = spec;
+  return [
+    ...(["customer", "declared"] as const)
+      .filter((key) => isUnknown(spec[key]))
+      .map((key) => ({ path: [...base, key], expected: expecting("one-of", ...best.keys()) })),
+    ...Object.keys(schemes[scheme]?.weights ?? {})
+      .filter(isUnknown)
+      .map((column) => ({
+        path: [...base, "schemes", scheme, "weights", column],
+        expected: expecting("keys", ...best.keys()),
+      })),
+  ];
+}

@@ -1,0 +1,107 @@
+import type { WorkingCalendar } from "../model/calendar.ts";
+import { instantOf, shanghaiTime } from "../model/date.ts";
+import { workingDaysLate } from "../model/deadline.ts";
+import type { Obligation } from "../model/obligation.ts";
+import type { Progress, Status } from "../model/status.ts";
+
+/** A decision that one unit may report later, or need not report at all. */
+export interface Leave {
+  readonly kind: string;
+  readonly unit: string;
+  /** The new deadline, an instant; null for a nil return recorded by HQ. */
+  readonly until: string | null;
+  /** When it was decided: the arrival of a nil return. */
+  readonly at: string;
+}
+
+/** What standing is judged by. */
+export interface StatusFacts {
+  readonly obligations: readonly Obligation[];
+  readonly progress: readonly Progress[];
+  /** Those in force, in the order of decision: the last one for a unit and kind holds. */
+  readonly extensions: readonly Leave[];
+  readonly nils: readonly Leave[];
+  readonly calendar: WorkingCalendar;
+  /** Instant at which it is asked: after the deadline, what has not come is missing. */
+  readonly knownAt: string;
+}
+
+/**
+ * How each obligation stands at `knownAt`, in the order of the obligations.
+ *
+ * @throws HuibaoError `calendar-year` when lateness would be counted in a year the calendar does not cover.
+ */
+export function statuses(facts: StatusFacts): Status[] {
+  const byPlace = <T extends Place>(list: readonly T[]) => new Map(list.map((one) => [placeOf(one), one]));
+  const progress = byPlace(facts.progress);
+  const nils = byPlace(facts.nils);
+  const extensions = byPlace(facts.extensions);
+  return facts.obligations.map((obligation) => {
+    const place = placeOf({ kind: obligation.kind, unit: obligation.unit.code });
+    return statusOf(obligation, progress.get(place), nils.get(place), extensions.get(place), facts);
+  });
+}
+
+type Place = Pick<Status, "kind" | "unit">;
+
+function placeOf({ kind, unit }: Place): string {
+  return `${kind}\n${unit}`;
+}
+
+function statusOf(
+  obligation: Obligation,
+  progress: Progress | undefined,
+  nil: Leave | undefined,
+  extension: Leave | undefined,
+  facts: StatusFacts,
+): Status {
+  const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
+  const shown = progress?.current ?? progress?.latest ?? null;
+  const arrivedAt = earlier(progress?.firstUsable?.receipt.receivedAt, nil?.at);
+  return {
+    kind: obligation.kind,
+    unit: obligation.unit.code,
+    period: obligation.period.id,
+    deadline,
+    extended: deadline !== obligation.deadline,
+    ...timelinessOf(arrivedAt, deadline, facts),
+    outcome: outcomeOf(progress, nil),
+    arrivedAt,
+    receipt: shown?.receipt.id ?? null,
+    version: shown?.version ?? null,
+    read: shown?.read ?? 0,
+    merged: shown?.merged ?? 0,
+    errors: shown?.errors ?? 0,
+    warnings: shown?.warnings ?? 0,
+  };
+}
+
+/** An extension gives time, it never takes any. */
+function laterDeadline(deadline: string, until: string | null): string {
+  if (until === null || instantOf(until) <= instantOf(deadline)) return deadline;
+  return shanghaiTime(instantOf(until));
+}
+
+/** The unit answered when the first of the two came: rows that follow a nil return do not make it late, nor the other way round. */
+function earlier(arrived: string | undefined, nil: string | undefined): string | null {
+  if (arrived === undefined || nil === undefined) return arrived ?? nil ?? null;
+  return instantOf(nil) < instantOf(arrived) ? nil : arrived;
+}
+
+function timelinessOf(
+  arrivedAt: string | null,
+  deadline: string,
+  { calendar, knownAt }: StatusFacts,
+): Pick<Status, "timeliness" | "daysLate"> {
+  if (arrivedAt === null) {
+    return { timeliness: instantOf(knownAt) > instantOf(deadline) ? "missing" : "pending", daysLate: 0 };
+  }
+  const daysLate = workingDaysLate(arrivedAt, deadline, calendar);
+  return { timeliness: daysLate === 0 ? "on-time" : "late", daysLate };
+}
+
+function outcomeOf(progress: Progress | undefined, nil: Leave | undefined): Status["outcome"] {
+  if (progress?.current) return progress.current.nil ? "nil" : progress.current.outcome;
+  if (nil !== undefined) return "nil";
+  return progress?.latest ? "returned" : "none";
+}

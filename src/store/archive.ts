@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { HuibaoError, exitCodes } from "../model/failure.ts";
+import { sha256 } from "./canonical.ts";
+import { writeDurably } from "./durable.ts";
+
+/** Where the archive keeps the bytes of this SHA-256: `ab/abcdef….bin`. */
+export function archivedPath(archive: string, hash: string): string {
+  return join(archive, hash.slice(0, 2), `${hash}.bin`);
+}
+
+/**
+ * Keeps the bytes for ever, named by their SHA-256 (64 hex digits), which is returned. They are on the disk when this
+ * returns. Bytes that are there already are not written again.
+ *
+ * @throws HuibaoError `disk-full`, `not-writable` {path}; then nothing is left behind.
+ */
+export function archiveBytes(archive: string, bytes: Uint8Array): string {
+  const hash = sha256(bytes);
+  const path = archivedPath(archive, hash);
+  // A file of another length was damaged since; this is the chance to mend it.
+  if (statSync(path, { throwIfNoEntry: false })?.size !== bytes.length) writeDurably(path, bytes);
+  return hash;
+}
+
+/**
+ * The archived bytes of a SHA-256.
+ *
+ * @throws HuibaoError `archive-missing`, `archive-damaged` {path, sha256}.
+ */
+export function readArchived(archive: string, hash: string): Uint8Array {
+  const path = archivedPath(archive, hash);
+  if (!existsSync(path)) throw new HuibaoError("archive-missing", { path, sha256: hash }, exitCodes.failed);
+  const bytes = readFileSync(path);
+  if (sha256(bytes) !== hash)
+    throw new HuibaoError("archive-damaged", { path, sha256: hash }, exitCodes.failed);
+  return bytes;
+}
+
+export interface ArchiveHealth {
+  /** Files of the archive that were read and hashed. */
+  readonly checked: number;
+  /** SHA-256 of what a receipt names and the archive does not hold. */
+  readonly missing: readonly string[];
+  /** Paths, inside the archive, of files whose bytes are not those of their name. */
+  readonly damaged: readonly string[];
+}
+
+/** Every archived file as `ab/abcdef….bin`, in order. */
+export function archivedFiles(archive: string): string[] {
+  if (!existsSync(archive)) return [];
+  return readdirSync(archive, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /^[0-9a-f]{2}\/[0-9a-f]{64}\.bin$/.test(name))
+    .sort();
+}
+
+/** Hashes every archived file, and looks for each of `expected` (SHA-256). */
+export function verifyArchive(archive: string, expected: Iterable<string>): ArchiveHealth {
+  const files = archivedFiles(archive);
+  const damaged = files.filter((name) => sha256(readFileSync(join(archive, name))) !== name.slice(3, -4));
+  const held = new Set(files.map((name) => name.slice(3, -4)));
+  const missing = [...new Set(expected)].filter((hash) => !held.has(hash)).sort();
+  return { checked: files.length, missing, damaged };
+}
+
+/** Removes what an interrupted run left half written. To be called by whoever holds the workspace's lock. */
+export function sweepArchive(archive: string): void {
+  if (!existsSync(archive)) return;
+  for (const name of readdirSync(archive, { recursive: true, encoding: "utf8" }))
+    if (/(?:^|[\\/])\.[0-9a-f-]{36}\.tmp$/.test(name)) rmSync(join(archive, name), { force: true });
+}

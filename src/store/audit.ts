@@ -1,0 +1,122 @@
+import { canonical, sha256 } from "./canonical.ts";
+import { decisions } from "./decisions.ts";
+import { publications } from "./publications.ts";
+import type { Facts, Json, Sql } from "./records.ts";
+import { parseFacts, type Session } from "./session.ts";
+
+/**
+ * Compares what the tables hold with what the log says was written: every record is written with an event that repeats
+ * it (rows by their number, published files and ledgers by their hash). Returns one line for each that has no
+ * counterpart, as `what: facts`.
+ */
+export function altered(session: Session): string[] {
+  const stored = Object.entries(recorded(session)).flatMap(([what, facts]) =>
+    facts.map((fact) => line(what, fact)),
+  );
+  const logged = session
+    .prepare<[], string>("SELECT what || ': ' || data FROM event ORDER BY id")
+    .pluck()
+    .all();
+  return [...without(logged, stored), ...without(stored, logged), ...alteredFiles(session)].sort();
+}
+
+function line(what: string, facts: Facts): string {
+  return `${what}: ${canonical(facts)}`;
+}
+
+/** What of `list` is not in `other`, as often as it is missing. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const text of other) left.set(text, (left.get(text) ?? 0) + 1);
+  return list.filter((text) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count <= 0;
+  });
+}
+
+/** The facts of every record as the event beside it would tell them, by the event's name. */
+function recorded(session: Session): Record<string, Facts[]> {
+  return {
+    received: arrivals(session),
+    read: readings(session),
+    decided: decisions(session, { all: true }).map((decision) => ({ ...decision })),
+    published: published(session),
+    ledger: ledgers(session),
+    "rule book": session
+      .prepare<[], { hash: string; name: string; text: string }>("SELECT hash, name, text FROM rule_book")
+      .all()
+      .map(({ hash, name, text }) => ({ hash, name, sha256: sha256(text) })),
+  };
+}
+
+function arrivals(session: Session): Facts[] {
+  return session
+    .prepare<[], Record<string, Sql> & { source: string | null }>(
+      `SELECT a.file, r.sha256, r.size, a.sender, a.received_at AS receivedAt, a.source
+       FROM arrival a JOIN receipt r ON r.id = a.receipt`,
+    )
+    .all()
+    .map(({ source, ...row }) => ({
+      ...textOrNumber(row),
+      ...(source !== null && { source: parseFacts(source) }),
+    }));
+}
+
+function readings(session: Session): Facts[] {
+  const submissions = session.prepare<[number], Record<string, Sql>>(
+    `SELECT kind, unit, period, outcome, rows_read AS read, rows_merged AS merged FROM submission
+     WHERE reading = ? ORDER BY id`,
+  );
+  return session
+    .prepare<[], { id: number; receipt: string; sha256: string; outcome: string }>(
+      `SELECT g.id, r.name AS receipt, r.sha256, g.outcome FROM reading g JOIN receipt r ON r.id = g.receipt`,
+    )
+    .all()
+    .map(({ id, ...reading }) => ({ ...reading, submissions: submissions.all(id).map(textOrNumber) }));
+}
+
+function published(session: Session): Facts[] {
+  const files = session.prepare<[string, string, number], { name: string; sha256: string }>(
+    `SELECT f.name, f.sha256 FROM publication_file f JOIN publication p ON p.id = f.publication
+     WHERE p.period = ? AND p.form = ? AND p.number = ?`,
+  );
+  return publications(session, {}).map(({ period, form, number, data }) => {
+    const hashes = files.all(period, form, number).map((file) => [file.name, file.sha256] as const);
+    return { period, form, number, files: Object.fromEntries(hashes), data };
+  });
+}
+
+function ledgers(session: Session): Facts[] {
+  const entries = session
+    .prepare<[number], string>("SELECT entry FROM ledger_entry WHERE ledger = ? ORDER BY ordinal")
+    .pluck();
+  return session
+    .prepare<[], { id: number; period: string }>("SELECT id, period FROM ledger")
+    .all()
+    .map(({ id, period }) => {
+      const texts = entries.all(id);
+      return { period, entries: texts.length, sha256: sha256(texts.join("\n")) };
+    });
+}
+
+/** Published files whose bytes are not those of their hash. */
+function alteredFiles({ db }: Session): string[] {
+  const files = db.prepare<[], { place: string; sha256: string; bytes: Uint8Array }>(
+    `SELECT p.form || ' ' || p.period || ' ' || p.number || ' ' || f.name AS place, f.sha256, f.bytes
+     FROM publication_file f JOIN publication p ON p.id = f.publication WHERE f.bytes IS NOT NULL`,
+  );
+  const found: string[] = [];
+  for (const { place, sha256: hash, bytes } of files.iterate()) if (sha256(bytes) !== hash) found.push(place);
+  return found;
+}
+
+/** A row of texts and numbers as facts: none of the columns asked for holds anything else. */
+function textOrNumber(row: Record<string, Sql>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === "number" ? value : value === null ? null : String(value),
+    ]),
+  );
+}

@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import Database from "better-sqlite3";
+import { z } from "zod";
+import { HuibaoError, exitCodes } from "../model/failure.ts";
+import { archivedFiles, verifyArchive } from "./archive.ts";
+import { sha256 } from "./canonical.ts";
+import { syncFolder, writeDurably } from "./durable.ts";
+import { fileFailure } from "./storage-failure.ts";
+import type { Store } from "./store.ts";
+
+const manifestName = "manifest.json";
+
+/** A path inside a backup: relative, with `/`, never upwards. */
+const inside = z.string().refine((path) => !isAbsolute(path) && !path.split(/[\\/]/).includes(".."));
+
+const manifestSchema = z.strictObject({
+  at: z.string(),
+  /** The database among `files`. */
+  database: inside,
+  /** Nothing was wrong with what was backed up. */
+  sound: z.boolean(),
+  files: z.array(z.strictObject({ path: inside, sha256: z.string(), size: z.number() })),
+});
+type Manifest = z.infer<typeof manifestSchema>;
+
+export interface BackupPlan {
+  /** Folder that holds the backups, one folder each. */
+  readonly backups: string;
+  /** Instant with offset; names the backup. */
+  readonly at: string;
+  /** Where the database goes inside the backup, and so inside a folder restored from it. */
+  readonly databaseAs: string;
+  readonly archive: { readonly path: string; readonly as: string };
+  /** Whatever else a workspace needs: its settings. Files that do not exist are passed over. */
+  readonly files: readonly { readonly path: string; readonly as: string }[];
+}
+
+export interface Backup {
+  readonly folder: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** SHA-256 of archived files that are missing or damaged: the backup lacks them too, and does not count as good. */
+  readonly lacking: readonly string[];
+}
+
+/**
+ * Backs up the database (while it may be read and written) and everything else of a workspace, and verifies the copy.
+ * A backup appears under its name only when it is complete.
+ *
+ * @throws HuibaoError `database-damaged` {backup}: what is damaged is not backed up over; `disk-full`.
+ */
+export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
+  const name = plan.at.replace(/[^0-9T]/g, "").slice(0, 15);
+  const folder = freeName(join(plan.backups, name));
+  const partial = `${folder}.partial`;
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    const database = join(partial, plan.databaseAs);
+    mkdirSync(dirname(database), { recursive: true });
+    await store.copyTo(database);
+    checkCopy(database, plan.backups);
+    const { missing, damaged } = verifyArchive(
+      plan.archive.path,
+      store.receipts().map((receipt) => receipt.sha256),
+    );
+    const files = [
+      ...archivedFiles(plan.archive.path)
+        .filter((path) => !damaged.includes(path))
+        .map((path) => ({ path: join(plan.archive.path, path), as: `${plan.archive.as}/${path}` })),
+      ...plan.files.filter(({ path }) => existsSync(path)),
+    ].map(({ path, as }) => copy(path, partial, as));
+    const lacking = [...missing, ...damaged.map((path) => path.slice(3, -4))];
+    const manifest: Manifest = {
+      at: plan.at,
+      database: plan.databaseAs,
+      sound: lacking.length === 0,
+      files: [hashed(partial, plan.databaseAs), ...files],
+    };
+    writeDurably(join(partial, manifestName), Buffer.from(JSON.stringify(manifest, null, 1)));
+    renameSync(partial, folder);
+    syncFolder(plan.backups);
+    const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0);
+    return { folder, files: manifest.files.length, bytes, lacking };
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    throw fileFailure(error, folder);
+  }
+}
+
+function freeName(folder: string): string {
+  let free = folder;
+  for (let next = 2; existsSync(free); next += 1) free = `${folder}-${String(next)}`;
+  return free;
+}
+
+function copy(from: string, folder: string, as: string): Manifest["files"][number] {
+  const bytes = readFileSync(from);
+  writeDurably(join(folder, as), bytes);
+  return { path: as, sha256: sha256(bytes), size: bytes.length };
+}
+
+function hashed(folder: string, path: string): Manifest["files"][number] {
+  const bytes = readFileSync(join(folder, path));
+  return { path, sha256: sha256(bytes), size: bytes.length };
+}
+
+/** Opens a copied database, alone, and looks into every page of it. */
+function checkCopy(path: string, backups: string): void {
+  const db = new Database(path, { fileMustExist: true });
+  try {
+    // One file, without a log beside it: what is hashed is all there is.
+    db.pragma("journal_mode = DELETE");
+    const integrity = db.pragma("integrity_check", { simple: true });
+    if (integrity !== "ok") throw damaged(path, backups);
+  } catch (error) {
+    if (error instanceof Database.SqliteError && /CORRUPT|NOTADB/.test(error.code))
+      throw damaged(path, backups);
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/** The database is damaged: says which backup to go back to. */
+export function damaged(path: string, backups: string | undefined): HuibaoError {
+  const backup = backups === undefined ? null : newestGoodBackup(backups);
+  return new HuibaoError("database-damaged", { path, backup: backup ?? "" }, exitCodes.failed);
+}
+
+/** Folder of the newest backup that is complete, sound, and whose database is as it was written; null when there is none. */
+export function newestGoodBackup(backups: string): string | null {
+  if (!existsSync(backups)) return null;
+  const names = readdirSync(backups).sort();
+  return names.map((name) => join(backups, name)).findLast(isGood) ?? null;
+}
+
+function isGood(folder: string): boolean {
+  try {
+    const { sound, database, files } = readManifest(folder);
+    const expected = files.find(({ path }) => path === database);
+    return sound && hashed(folder, database).sha256 === expected?.sha256;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws HuibaoError `backup-unreadable` {folder}. */
+function readManifest(folder: string): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(readFileSync(join(folder, manifestName), "utf8")));
+  } catch {
+    throw new HuibaoError("backup-unreadable", { folder }, exitCodes.failed);
+  }
+}
+
+/**
+ * Restores a backup into a folder that is empty or not there yet; every file is compared with its hash.
+ *
+ * @throws HuibaoError `folder-not-empty` {dir, found}, `backup-unreadable` {folder}, `backup-damaged` {path}, `disk-full`;
+ * then the folder is as it was.
+ */
+export function restore(backup: string, into: string): { files: number; at: string; sound: boolean } {
+  const [found] = existsSync(into) ? readdirSync(into) : [];
+  if (found !== undefined) throw new HuibaoError("folder-not-empty", { dir: into, found });
+  const { at, sound, database, files } = readManifest(backup);
+  try {
+    for (const { path, sha256: expected } of files) {
+      const source = join(backup, path);
+      const bytes = existsSync(source) ? readFileSync(source) : undefined;
+      if (bytes === undefined || sha256(bytes) !== expected)
+        throw new HuibaoError("backup-damaged", { path: source }, exitCodes.failed);
+      writeDurably(join(into, path), bytes);
+    }
+    checkCopy(join(into, database), dirname(backup));
+    return { files: files.length, at, sound };
+  } catch (error) {
+    for (const name of existsSync(into) ? readdirSync(into) : [])
+      rmSync(join(into, name), { recursive: true });
+    throw fileFailure(error, into);
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { HuibaoError, exitCodes } from "../model/failure.ts";
+import { makeFolder } from "./durable.ts";
+import { fileFailure } from "./storage-failure.ts";
+
+/** Who holds the workspace: shown to everyone else who wants it. */
+export interface LockOwner {
+  readonly pid: number;
+  readonly host: string;
+  readonly user: string;
+  readonly command: string;
+  /** Instant with offset. */
+  readonly since: string;
+}
+
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the workspace for writing. What locks is the operating system's lock on `path` (held through SQLite), which
+ * ends with its process however that ends, so nobody is ever kept out by the lock of a dead process; `path` + `.json`
+ * tells who the owner is.
+ *
+ * @throws HuibaoError `busy` {pid, host, user, command, since} with exit code 4 when someone else has it.
+ */
+export function takeLock(path: string, owner: LockOwner): Lock {
+  const said = `${path}.json`;
+  let db: Database.Database | undefined;
+  try {
+    makeFolder(dirname(path));
+    db = new Database(path, { timeout: 0 });
+    // Never written, so the file stays empty. Not EXCLUSIVE: two that want that at once may both fail.
+    db.exec("BEGIN IMMEDIATE");
+    tell(said, owner);
+    return release(db, said);
+  } catch (error) {
+    db?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+      throw new HuibaoError("busy", { ...ownerAt(said) }, exitCodes.busy);
+    throw fileFailure(error, path);
+  }
+}
+
+function release(db: Database.Database, said: string): Lock {
+  let held = true;
+  return {
+    release: () => {
+      if (!held) return;
+      held = false;
+      // First the note, then the lock: the note of whoever comes next must not be removed.
+      rmSync(said, { force: true });
+      db.close();
+    },
+  };
+}
+
+/** Leaves the note for others; the lock holds without it, so a note that cannot be written does not matter. */
+function tell(path: string, owner: LockOwner): void {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(temporary, JSON.stringify(owner));
+    renameSync(temporary, path);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** How long whoever has just taken the lock is given to leave its note, in milliseconds. */
+const courtesy = 100;
+
+/** Who holds the lock; empty when it left no note. */
+function ownerAt(path: string): LockOwner | Record<string, never> {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, courtesy);
+  try {
+    // Written by takeLock.
+    return JSON.parse(readFileSync(path, "utf8")) as LockOwner;
+  } catch {
+    return {};
+  }
+}

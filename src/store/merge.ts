@@ -1,0 +1,151 @@
+import type { Finding } from "../model/finding.ts";
+import type { Submission } from "../model/submission.ts";
+import { stableId } from "./canonical.ts";
+import { earliestArrival } from "./receipts.ts";
+import type { Reading } from "./records.ts";
+import { instant, type Session } from "./session.ts";
+
+interface Known {
+  readonly id: number;
+  readonly sha256: string;
+  readonly arrival: number;
+  /** Readings of the receipt under its earliest arrival. */
+  readonly readings: number;
+}
+
+/** Stores one reading of a receipt in one transaction; see `ReceiptStore.merge`. */
+export function merging(session: Session): (receipt: string, reading: Reading) => void {
+  const { db } = session;
+  const find = db.prepare<[string], Known>(
+    `SELECT r.id, r.sha256, a.id AS arrival,
+       (SELECT count(*) FROM reading WHERE receipt = r.id AND arrival = a.id) AS readings
+     FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.name = ?`,
+  );
+  const addReading = db.prepare(
+    `INSERT INTO reading (receipt, arrival, outcome, evidence, known_ms, recorded_at) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const addSubmission = submissionWriter(session);
+  const addFindings = findingWriter(session);
+
+  return (receipt, reading) => {
+    session.write(() => {
+      const known = find.get(receipt);
+      if (known === undefined) throw new Error(`no receipt ${receipt}`);
+      const now = session.now();
+      const evidence = reading.evidence === undefined ? null : JSON.stringify(reading.evidence);
+      // A first reading counts since the file came; reading again is a decision of its own instant.
+      const since = known.readings === 0 ? 0 : instant(now);
+      const added = addReading.run(known.id, known.arrival, reading.outcome, evidence, since, now);
+      const id = Number(added.lastInsertRowid);
+      addFindings(known, id, null, reading.findings);
+      const places = new Set<string>();
+      for (const submission of reading.submissions) {
+        const place = JSON.stringify([submission.kind, submission.unit, submission.period]);
+        if (places.has(place)) throw new Error(`${receipt} has two submissions for ${place}`);
+        places.add(place);
+        addFindings(known, id, addSubmission(known, id, submission), submission.findings);
+      }
+      session.log("read", {
+        receipt,
+        sha256: known.sha256,
+        outcome: reading.outcome,
+        submissions: reading.submissions.map(summary),
+      });
+    });
+  };
+}
+
+function summary({
+  kind,
+  unit,
+  period,
+  outcome,
+  read,
+  rows,
+}: Submission): Record<string, string | number | null> {
+  return { kind, unit, period, outcome, read, merged: rows.length };
+}
+
+function submissionWriter({
+  db,
+  tables,
+}: Session): (known: Known, reading: number, submission: Submission) => StoredAt {
+  const insert = db.prepare(
+    `INSERT INTO submission (name, reading, receipt, kind, unit, period, nil, outcome, rows_read, rows_merged,
+       rows_returned, errors, warnings, patches, evidence, returned, layouts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (known, reading, submission) => {
+    const { kind, unit, period, rows, returned, findings } = submission;
+    const table = tables.get(kind);
+    if (table === undefined) throw new Error(`no report kind ${kind}`);
+    const severities = Map.groupBy(findings, ({ severity }) => severity);
+    const { lastInsertRowid } = insert.run(
+      stableId("S", [known.sha256, kind, unit, period]),
+      reading,
+      known.id,
+      kind,
+      unit,
+      period,
+      submission.nil ? 1 : 0,
+      submission.outcome,
+      submission.read,
+      rows.length,
+      returned.length,
+      severities.get("error")?.length ?? 0,
+      severities.get("warning")?.length ?? 0,
+      submission.patches ?? null,
+      JSON.stringify(submission.evidence),
+      JSON.stringify(returned),
+      JSON.stringify(submission.layouts ?? []),
+    );
+    const id = Number(lastInsertRowid);
+    table.insert(id, rows);
+    return { id, kind, unit, period };
+  };
+}
+
+interface StoredAt {
+  readonly id: number;
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+}
+
+type FindingWriter = (
+  known: Known,
+  reading: number,
+  at: StoredAt | null,
+  findings: readonly Finding[],
+) => void;
+
+function findingWriter({ db }: Session): FindingWriter {
+  const insert = db.prepare(
+    `INSERT INTO finding (name, reading, submission, code, severity, file, sheet, cell, header, found, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (known, reading, at, findings) => {
+    const seen = new Map<string, number>();
+    for (const { code, severity, place, found, data } of findings) {
+      const { file = null, sheet = null, cell = null, header = null } = place;
+      const where = JSON.stringify([known.sha256, at?.kind, at?.unit, at?.period, code, sheet, cell]);
+      const nth = seen.get(where) ?? 0;
+      seen.set(where, nth + 1);
+      const name = stableId("F", [where, nth]);
+      const submission = at?.id ?? null;
+      insert.run(
+        name,
+        reading,
+        submission,
+        code,
+        severity,
+        file,
+        sheet,
+        cell,
+        header,
+        found,
+        JSON.stringify(data),
+      );
+    }
+  };
+}

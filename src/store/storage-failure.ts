@@ -1,0 +1,39 @@
+import Database from "better-sqlite3";
+import { HuibaoError, exitCodes } from "../model/failure.ts";
+
+/** Errors of the file system that mean there is no room: disk, quota, largest file. */
+const noRoom = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+const notAllowed = new Set(["EACCES", "EPERM", "EROFS"]);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** A failed write or read of a file as the coordinator's failure, or the error itself when it is none of those known. */
+export function fileFailure(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (noRoom.has(code)) return new HuibaoError("disk-full", { path }, exitCodes.failed);
+  if (notAllowed.has(code)) return new HuibaoError("not-writable", { path }, exitCodes.failed);
+  return error;
+}
+
+/**
+ * SQLite's failures as the coordinator's, told apart by result code; `damage` makes the one for a damaged database. Any
+ * other error is returned as it is.
+ */
+export function databaseFailure(error: unknown, path: string, damage: () => HuibaoError): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const { code } = error;
+  if (code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE")
+    return new HuibaoError("disk-full", { path }, exitCodes.failed);
+  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB" || code === "SQLITE_IOERR_SHORT_READ")
+    return damage();
+  // SQLite does not say why: a quota, a limit on the size of files, or the disk itself.
+  if (code.startsWith("SQLITE_IOERR"))
+    return new HuibaoError("disk-failed", { path, code }, exitCodes.failed);
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
+    return new HuibaoError("database-busy", { path }, exitCodes.busy);
+  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code === "SQLITE_PERM")
+    return new HuibaoError("not-writable", { path }, exitCodes.failed);
+  return error;
+}

@@ -1,0 +1,164 @@
+import type { Evidence, Layout, Outcome, Submission } from "../model/submission.ts";
+import { inForce } from "./decisions.ts";
+import { currentReading, earliestArrival, receiptColumns, receiptOf, type ReceiptRow } from "./receipts.ts";
+import type { Sql, StatusFact, SubmissionFilter, SubmissionRecord } from "./records.ts";
+import { bound, where, type Session } from "./session.ts";
+
+interface SubmissionRow extends ReceiptRow {
+  readonly key: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+  readonly version: number;
+  readonly nil: number;
+  readonly outcome: Outcome;
+  readonly rowsRead: number;
+  readonly rowsMerged: number;
+  readonly rowsReturned: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly patches: number | null;
+  readonly evidence: string;
+  readonly returned: string;
+  readonly layouts: string;
+  readonly revoked: number;
+  readonly errorsSettled: number;
+  readonly warningsSettled: number;
+}
+
+/** A submission with its number in the tables. */
+export interface KeyedSubmission extends SubmissionRecord {
+  readonly key: number;
+  readonly evidenceText: string;
+  readonly returnedText: string;
+  readonly layoutsText: string;
+}
+
+/** Findings of a submission that HQ waived or confirmed. */
+const settled = (severity: "error" | "warning") => `(
+  SELECT count(*) FROM finding f WHERE f.submission = numbered.key AND f.severity = '${severity}' AND EXISTS (
+    SELECT 1 FROM ${inForce} d WHERE d.target = f.name AND d.what IN ('waiver', 'confirmation')))`;
+
+/**
+ * Every submission of the readings that count at @asOf, among those `from` gives as `s`, numbered in order of arrival;
+ * `kept` then picks among them. Numbering comes first, so `from` must not tear a place (kind, unit, period) apart.
+ */
+function select(from: string, kept: string): string {
+  return `
+    WITH numbered AS (
+      SELECT s.id AS key, s.name, s.kind, s.unit, s.period, s.nil, s.outcome, s.rows_read AS rowsRead,
+        s.rows_merged AS rowsMerged, s.rows_returned AS rowsReturned, s.errors, s.warnings, s.patches, s.evidence,
+        s.returned, s.layouts, ${receiptColumns},
+        row_number() OVER (PARTITION BY s.kind, s.unit, s.period ORDER BY a.received_ms, r.sha256) AS version
+      FROM ${from}
+      JOIN receipt r ON r.id = s.receipt
+      JOIN arrival a ON a.id = ${earliestArrival}
+      WHERE s.reading = ${currentReading} AND a.received_ms <= @asOf
+    )
+    SELECT *, EXISTS (SELECT 1 FROM ${inForce} d WHERE d.target = numbered.name AND d.what = 'revocation') AS revoked,
+      CASE WHEN errors = 0 THEN 0 ELSE ${settled("error")} END AS errorsSettled,
+      CASE WHEN warnings = 0 THEN 0 ELSE ${settled("warning")} END AS warningsSettled
+    FROM numbered WHERE ${kept}
+    ORDER BY kind, period, unit, version`;
+}
+
+/** Submissions of the places in which the submission or receipt of that name has a part. */
+function sharing(condition: string): string {
+  return `(SELECT DISTINCT o.kind, o.unit, o.period FROM receipt q JOIN submission o ON o.receipt = q.id WHERE ${condition}) p
+    JOIN submission s ON s.kind = p.kind AND s.period IS p.period AND s.unit = p.unit`;
+}
+
+/** See `SubmissionStore.submissions`. */
+export function submissions(session: Session, filter: SubmissionFilter): KeyedSubmission[] {
+  const { kind, unit, period, id, receipt } = filter;
+  const place = where({ kind, unit, period });
+  const picked = where({ name: id, receipt });
+  const from =
+    id !== undefined
+      ? sharing("o.name = @name")
+      : receipt !== undefined
+        ? sharing("q.name = @receipt")
+        : `(SELECT * FROM submission WHERE ${place.sql}) s`;
+  return session
+    .prepare<Record<string, Sql>, SubmissionRow>(select(from, `${place.sql} AND ${picked.sql}`))
+    .all({ ...place.values, ...picked.values, asOf: bound(filter.asOf) })
+    .map(record);
+}
+
+function record(row: SubmissionRow): KeyedSubmission {
+  return {
+    id: row.name,
+    receipt: receiptOf(row),
+    kind: row.kind,
+    unit: row.unit,
+    period: row.period,
+    version: row.version,
+    nil: row.nil === 1,
+    outcome: row.outcome,
+    read: row.rowsRead,
+    merged: row.rowsMerged,
+    returned: row.rowsReturned,
+    errors: row.errors - row.errorsSettled,
+    warnings: row.warnings - row.warningsSettled,
+    patches: row.patches,
+    revoked: row.revoked === 1,
+    key: row.key,
+    evidenceText: row.evidence,
+    returnedText: row.returned,
+    layoutsText: row.layouts,
+  };
+}
+
+/** What a submission says of itself, as callers see it: without its number in the tables. */
+export function withoutKey({
+  key: _,
+  evidenceText: _e,
+  returnedText: _r,
+  layoutsText: _l,
+  ...rest
+}: KeyedSubmission): SubmissionRecord {
+  return rest;
+}
+
+export function evidenceOf({ evidenceText }: KeyedSubmission): Evidence[] {
+  // Written by merge.ts from Evidence records.
+  return JSON.parse(evidenceText) as Evidence[];
+}
+
+export function returnedRowsOf({ returnedText }: KeyedSubmission): Submission["returned"] {
+  // Written by merge.ts from a Submission's `returned`.
+  return JSON.parse(returnedText) as Submission["returned"];
+}
+
+export function layoutsOf({ layoutsText }: KeyedSubmission): Layout[] {
+  // Written by merge.ts from a Submission's `layouts`.
+  return JSON.parse(layoutsText) as Layout[];
+}
+
+export function isUsable({ outcome, revoked }: SubmissionRecord): boolean {
+  return outcome !== "returned" && !revoked;
+}
+
+/** Versions of each kind, unit and period; `list` is in the order of `submissions`. */
+export function byPlace<T extends SubmissionRecord>(list: readonly T[]): T[][] {
+  return [...Map.groupBy(list, ({ kind, unit, period }) => JSON.stringify([kind, period, unit])).values()];
+}
+
+/** See `SubmissionStore.statusFacts`. */
+export function statusFacts(session: Session, period: string, asOf: string | undefined): StatusFact[] {
+  const filter = asOf === undefined ? { period } : { period, asOf };
+  return byPlace(submissions(session, filter).map(withoutKey)).flatMap((versions) => {
+    const [first] = versions;
+    if (first === undefined) return [];
+    return {
+      kind: first.kind,
+      unit: first.unit,
+      period,
+      versions: versions.length,
+      firstUsable: versions.find(isUsable) ?? null,
+      current: versions.findLast(isUsable) ?? null,
+      latest: versions.findLast(({ revoked }) => !revoked) ?? null,
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Finding } from "../model/finding.ts";
+import { cellAddress } from "../model/grid.ts";
+import type { Table } from "../model/table.ts";
+import { finding, placeOf, type TablePlan } from "./table-plan.ts";
+
+/**
+ * Columns without which no row of the table can be used, each said once: required ones with no header, or under a header
+ * whose unit is unknown. An optional column whose unit is unknown is left out with a warning.
+ */
+export function unusableColumns(plan: TablePlan, table: Table): Finding[] {
+  const { report, sheet } = plan;
+  const unknown = table.unknownUnits.map(({ at, header, key, unit }) => {
+    const column = report.columns[key];
+    const severity = column?.required === true ? "error" : "warning";
+    const place = { sheet, cell: cellAddress(table.headerRow, at), header };
+    return finding("column-unit-unknown", severity, place, header, {
+      unit,
+      expected: column?.unit ?? "",
+      title: column?.title ?? key,
+    });
+  });
+  const unread = new Set(table.unknownUnits.map(({ key }) => key));
+  const missing = plan.missing
+    .filter((key) => !unread.has(key))
+    .map((key) => {
+      const header = report.columns[key]?.title ?? key;
+      const aliases = report.columns[key]?.aliases.join("、") ?? "";
+      const form = report.columns[key]?.head === true ? "field" : "column";
+      return finding("column-missing", "error", { sheet, header }, null, { header, aliases, form });
+    });
+  return [...missing, ...unknown];
+}
+
+/** A number merged over several rows stands in the first alone: what the others have, nobody can tell. */
+export function warnOfMerged(plan: TablePlan, table: Table, say: (finding: Finding) => void): void {
+  for (const { key, from, to } of table.mergedNumbers)
+    say(finding("number-merged", "warning", placeOf(plan, from, key), null, { from, to }));
+}

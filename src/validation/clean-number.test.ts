@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decimal, integer, money, squareMetres, metres, type Column } from "../model/column.ts";
+import type { Cell } from "../model/grid.ts";
+import { numberCleaner } from "./clean-number.ts";
+
+const yuan = money("押金");
+const wan = money("预计金额(万元)", { unit: "万元" });
+const area = squareMetres("建筑面积");
+const rent = decimal("月租金", { unit: "元/㎡/月" });
+const width = metres("宽(米)");
+const rank = integer("序号");
+const optional = decimal("数量", { optional: true });
+
+const clean = (column: Column, cell: Cell, factor = 1) => numberCleaner(column, factor)(cell);
+
+test.each<[string, Column, Cell, number]>([
+  ["a number", yuan, 1200, 1200],
+  ["a number with decimals", wan, 161.8, 161.8],
+  ["a number stored as text", yuan, "1200", 1200],
+  ["a text with decimals to spare", area, "35.60", 35.6],
+  ["the noise of binary fractions", area, 27.469999999999995, 27.47],
+  ["the noise of a percentage of money", wan, 0.1 + 0.2, 0.3],
+  ["a rate with more decimals than fen", rent, 12.3456, 12.3456],
+])("%s is taken as it stands", (_, column, cell, value) => {
+  expect(clean(column, cell)).toBe(value);
+});
+
+test.each<[string, Column, Cell, number, string[]]>([
+  ["1,200元", yuan, "1,200元", 1200, ["thousands", "unit"]],
+  ["¥1,200.00", yuan, "¥1,200.00", 1200, ["currency", "thousands"]],
+  ["¥1,200.00 in full width", yuan, "￥１，２００．００", 1200, ["currency", "thousands"]],
+  ["3.5万 in 元", yuan, "3.5万", 35000, ["multiple"]],
+  ["3.5万元 in 元", yuan, "3.5万元", 35000, ["multiple"]],
+  ["3.5w in 元", yuan, "3.5w", 35000, ["multiple"]],
+  ["3.5万 in 万元", wan, "3.5万", 3.5, ["unit"]],
+  ["3.5万元 in 万元", wan, "3.5万元", 3.5, ["unit"]],
+  ["1.2亿 in 万元", wan, "1.2亿", 12000, ["unit"]],
+  ["5千 in 万元", wan, "5千", 0.5, ["unit"]],
+  ["full-width digits", area, "５．５", 5.5, []],
+  ["a space in front", area, " 30 ", 30, []],
+  ["a 。 for the point", area, "30。5", 30.5, []],
+  ["groups of three", yuan, "1 200", 1200, []],
+  ["brackets for a minus", yuan, "(1,200)", -1200, ["negative-brackets", "thousands"]],
+  ["full-width brackets for a minus", yuan, "（50）", -50, ["negative-brackets"]],
+  ["a long minus", yuan, "−50", -50, []],
+  ["scientific notation", yuan, "1.2E+03", 1200, ["scientific"]],
+  ["三十", area, "三十", 30, ["chinese-numeral"]],
+  ["一百二十平方米", area, "一百二十平方米", 120, ["chinese-numeral", "unit"]],
+  ["三万五千 in 元", yuan, "三万五千", 35000, ["chinese-numeral"]],
+  ["三万 in 万元", wan, "三万", 3, ["chinese-numeral", "yuan-to-wan"]],
+  ["30㎡", area, "30㎡", 30, ["unit"]],
+  ["30平", area, "30平", 30, ["unit"]],
+  ["147.0元 a ㎡ and month", rent, "147.0元", 147, ["unit"]],
+  ["147元/㎡/月", rent, "147元/㎡/月", 147, ["unit"]],
+  ["350cm in 米", width, "350cm", 3.5, ["unit-converted"]],
+  ["3个", optional, "3个", 3, ["unit"]],
+  ["1、", rank, "1、", 1, []],
+  ["more decimals than fen", yuan, 33.333333, 33.33, ["rounded-to-fen"]],
+  ["a format that adds 元", yuan, { type: "number", value: 12, format: '0.0"元"' }, 12, ["unit"]],
+  [
+    "a format that shows 万",
+    wan,
+    { type: "number", value: 35000, format: '0!.0,"万"' },
+    3.5,
+    ["yuan-to-wan"],
+  ],
+])("%s is cleaned", (_, column, cell, value, did) => {
+  const taken = clean(column, cell);
+  expect(did.length === 0 ? { value: taken, did } : taken).toEqual({ value, did });
+});
+
+test("numbers under a header in another unit are converted, units written out in that header's sense", () => {
+  expect(clean(wan, 35000, 0.0001)).toEqual({ value: 3.5, did: ["header-unit"] });
+  expect(clean(wan, "3.5万", 0.0001)).toEqual({ value: 3.5, did: ["multiple", "header-unit"] });
+  expect(clean(wan, "35,000元", 0.0001)).toEqual({ value: 3.5, did: ["thousands", "unit", "header-unit"] });
+  expect(clean(yuan, 3.5, 10_000)).toEqual({ value: 35000, did: ["header-unit"] });
+});
+
+test("元 under a header in 万元 is dropped where only 万元 makes sense, believed where only 元 does, refused between", () => {
+  expect(clean(wan, "64.30元")).toEqual({
+    value: 64.3,
+    did: ["unit-dropped"],
+    doubt: { code: "unit-contradicts-header", data: {}, oncePerColumn: true },
+  });
+  expect(clean(wan, "35000元")).toEqual({
+    value: 3.5,
+    did: ["yuan-to-wan"],
+    doubt: { code: "yuan-under-wan", data: {}, oncePerColumn: true },
+  });
+  expect(clean(wan, "3500元")).toEqual({ problem: "money-unit-ambiguous", data: {} });
+});
+
+test.each(["约30", "30左右", "大约 30 ㎡", "≈30"])("%s is taken as 30, with a warning", (text) => {
+  expect(clean(area, text)).toMatchObject({ value: 30, doubt: { code: "number-approximate" } });
+});
+
+test.each<[Column, Cell]>([
+  [area, "约三十平"],
+  [area, "三十左右"],
+  [wan, "一百多万"],
+  [wan, "三万五"],
+  [area, "30-35"],
+  [area, "30多"],
+  [area, "3 5"],
+  [area, "1,20,000"],
+  [area, "12.5.3"],
+  [area, "30米"],
+  [area, "很宽"],
+  [width, "30㎡"],
+  [rent, "5元/天/㎡"],
+  [yuan, "12%"],
+  [yuan, { type: "number", value: 0.12, format: "0%" }],
+  [yuan, { type: "date", serial: 39000 }],
+  [yuan, true],
+])("%s holds no number to rely on: %s", (column, cell) => {
+  expect(clean(column, cell)).toEqual({ problem: "value-not-number", data: {} });
+});
+
+test.each(["-", "—", "/", "无", "N/A", "暂无"])("%s in an optional column is an empty cell", (text) => {
+  expect(clean(optional, text)).toEqual({ value: null, did: ["placeholder"] });
+});
+
+test("however a number is written, it is read as the same number", () => {
+  const styles: ((value: number) => Cell)[] = [
+    (value) => value,
+    (value) => value.toFixed(2),
+    (value) => `${value.toLocaleString("en-US", { minimumFractionDigits: 2 })}元`,
+    (value) => `¥ ${value.toFixed(2)}`,
+    (value) =>
+      [...value.toFixed(2)]
+        .map((char) => (char === "." ? "．" : String.fromCharCode(char.charCodeAt(0) + 0xfee0)))
+        .join(""),
+    (value) => `　${value.toFixed(2)}\n`,
+    (value) => `${(value / 10_000).toFixed(6)}万`,
+  ];
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom(...styles), (fen, write) => {
+      const taken = clean(yuan, write(fen / 100));
+      expect(taken !== null && typeof taken === "object" && "value" in taken ? taken.value : taken).toBe(
+        fen / 100,
+      );
+    }),
+  );
+});

@@ -1,0 +1,144 @@
+import type { Column } from "../model/column.ts";
+import type { Cell, NumberCell } from "../model/grid.ts";
+import { chineseNumber } from "./chinese-number.ts";
+import { cleaned, problem, remembered, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
+import { isPlaceholder, normalised } from "./clean-text.ts";
+import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
+
+const approximate = /^(?:大约|大概|约为|约|近|≈|~)(.+)$|^(.+?)(?:左右|上下)$/;
+const currency = /^([+-]?)(?:¥|rmb|cny|人民币)([+-]?.+)$/;
+const number = /^([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(e[+-]?\d{1,3})?(.*)$/;
+const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+
+/** Half-width, lower case, without any space, with a point for the 。 of a Chinese keyboard. */
+export function numberText(raw: string): string {
+  const text = normalised(raw);
+  // 1 200 is a number in groups of three; 3 5 are two.
+  const isGrouped = !/\d\s+\d/.test(text) || /^\D*\d{1,3}(?:\s\d{3})+(?!\d)/.test(text);
+  return (isGrouped ? text.replace(/\s+/g, "") : text)
+    .replace(/、$/, "")
+    .replace(/(?<=\d)。(?=\d)/g, ".")
+    .toLowerCase();
+}
+
+/**
+ * Reads a number as people write it: `1,200元`, `¥1,200.00`, `3.5万`, `(1,200)`, `三十`, `约30`. Undefined when it is none.
+ * `text` has gone through `numberText`.
+ */
+export function readNumber(text: string, measure: Measure): WrittenNumber | Problem | undefined {
+  const about = approximate.exec(text);
+  const exact = about?.[1] ?? about?.[2] ?? text;
+  const brackets = /^\((.+)\)$/.exec(exact)?.[1];
+  const signed = brackets === undefined ? exact : `-${brackets}`;
+  const priced = currency.exec(signed);
+  const plain = priced === null ? signed : `${priced[1] ?? ""}${priced[2] ?? ""}`;
+  const did = [
+    ...(brackets === undefined ? [] : ["negative-brackets"]),
+    ...(priced === null ? [] : ["currency"]),
+  ];
+  const parts = number.exec(plain);
+  // 约三十平 gives no figure at all: only what is written in digits is taken in spite of 约.
+  if (parts === null)
+    return about === null && brackets === undefined ? inChinese(plain, measure, did) : undefined;
+  const [, sign = "", digits = "", exponent = "", suffix = ""] = parts;
+  if (digits.includes(",") && !grouped.test(digits)) return undefined;
+  const amount = Number(`${sign}${digits.replaceAll(",", "")}${exponent}`);
+  if (!Number.isFinite(amount)) return undefined;
+  if (digits.includes(",")) did.push("thousands");
+  if (exponent !== "") did.push("scientific");
+  const taken = inHeaderUnit(amount, suffix, measure, did);
+  if (about === null || taken === undefined || !("value" in taken)) return taken;
+  const doubt = { code: "number-approximate", data: {}, oncePerColumn: false };
+  return { value: taken.value, did: [...taken.did, "approximate"], doubt };
+}
+
+function inChinese(
+  text: string,
+  measure: Measure,
+  did: readonly string[],
+): WrittenNumber | Problem | undefined {
+  const parts = /^([+-]?)([〇○零一二三四五六七八九两十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟萬]+)(.*)$/.exec(
+    text,
+  );
+  const value = chineseNumber(parts?.[2] ?? "");
+  if (parts === null || value === undefined) return undefined;
+  // The unit words 万 and 亿 were part of the numeral, so the amount is in yuan, not in the header's unit.
+  const inYuan = /[万萬亿]/.test(parts[2] ?? "") && (parts[3] ?? "") === "" ? "元!" : (parts[3] ?? "");
+  return inHeaderUnit(parts[1] === "-" ? -value : value, inYuan, measure, [...did, "chinese-numeral"]);
+}
+
+/** Rids a product or a sum of the noise of binary fractions; Excel shows 15 digits. */
+export function withoutNoise(value: number): number {
+  const micro = Math.round(value * 1e6) / 1e6;
+  return Math.abs(micro - value) <= Math.abs(value) * 1e-12 ? micro : Number(value.toPrecision(15));
+}
+
+/** The value as stored: in the definition's unit, money in whole fen. */
+function stored({ value, did, doubt }: WrittenNumber, column: Column, factor: number): Taken {
+  const own = withoutNoise(value * factor);
+  const done = factor === 1 ? did : [...did, "header-unit"];
+  if (column.fenPerUnit === undefined) return cleaned(own, done, doubt);
+  const whole = Math.round(own * column.fenPerUnit) / column.fenPerUnit;
+  const isRounded = Math.abs(whole - own) > Math.abs(own) * 1e-12;
+  return cleaned(whole, isRounded ? [...done, "rounded-to-fen"] : done, doubt);
+}
+
+/**
+ * Numbers and money. `factor` leads from the header's unit to the definition's.
+ */
+export function numberCleaner(column: Column, factor: number): Cleaner {
+  const measure = measureOf(column, factor);
+  const fromText = remembered((raw): Taken => {
+    const text = numberText(raw);
+    if (text === "") return null;
+    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const read = readNumber(text, measure);
+    if (read === undefined) return problem("value-not-number");
+    return "problem" in read ? read : stored(read, column, factor);
+  });
+  return (cell) => {
+    if (typeof cell === "number") return asIs(cell, column, factor);
+    if (typeof cell === "string") {
+      const plain = factor === 1 ? plainNumber(cell) : undefined;
+      return plain === undefined ? fromText(cell) : asIs(plain, column, factor);
+    }
+    return fromCell(cell, column, factor, measure);
+  };
+}
+
+/** `12`, `12.5` and `-3`, as stored in text cells and CSV files, without further ado. */
+function plainNumber(text: string): number | undefined {
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
+}
+
+function asIs(value: number, column: Column, factor: number): Taken {
+  if (factor === 1) {
+    const parts = column.fenPerUnit ?? 1e6;
+    if (Math.round(value * parts) / parts === value) return value;
+  }
+  return stored({ value, did: [] }, column, factor);
+}
+
+function fromCell(
+  cell: Exclude<Cell, string | number>,
+  column: Column,
+  factor: number,
+  measure: Measure,
+): Taken {
+  if (typeof cell === "boolean" || cell.type === "date") return problem("value-not-number");
+  if (cell.type === "error") return problem("cell-error");
+  if (cell.format.includes("%")) return problem("value-not-number");
+  const shown = shownUnit(cell, measure);
+  if (shown === undefined) return asIs(cell.value, column, factor);
+  return "problem" in shown ? shown : stored(shown, column, factor);
+}
+
+/** A number format may add a unit (`0.0"元"`), or show yuan as 万 by a point four digits in (`0!.0,"万"`). */
+function shownUnit({ value, format }: NumberCell, measure: Measure): WrittenNumber | Problem | undefined {
+  const isScaled = /[!\\]\./.test(format);
+  if (isScaled && format.includes("万")) return inHeaderUnit(value, "元!", measure, []);
+  const unit = /万?元/.exec(format)?.[0];
+  return unit === undefined || measure.family !== "money"
+    ? undefined
+    : inHeaderUnit(value, unit, measure, []);
+}

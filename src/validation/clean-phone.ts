@@ -1,0 +1,86 @@
+import type { Column } from "../model/column.ts";
+import type { Cell } from "../model/grid.ts";
+import { cleaned, problem, remembered, type Cleaner, type Taken } from "./cleaned.ts";
+import { isPlaceholder, normalised } from "./clean-text.ts";
+
+const mobileNumber = /^1\d{10}$/;
+/** Area codes: 010 and 02x have three digits, all others four. */
+const areaCode = /^0(?:10|2\d|[3-9]\d{2})/;
+
+/**
+ * Phone numbers in one form: mobiles as eleven digits, landlines as `0571-85888055`, `400-800-1234`, with `-801` for an
+ * extension. A column takes landlines when its pattern does.
+ */
+export function phoneCleaner(column: Column): Cleaner {
+  const { pattern, required } = column;
+  const takesLandlines = pattern?.test("0571-85888055") ?? true;
+  const fits = (text: string) => pattern?.test(text) ?? true;
+  const clean = remembered((raw): Taken => {
+    const text = normalised(raw);
+    if (text === "") return null;
+    if (isPlaceholder(text, required)) return cleaned(null, ["placeholder"]);
+    if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return problem("phone-digits-lost");
+    if (/[/、,;]|\d{7,}\s+\d{7,}/.test(text)) return problem("phone-several");
+    const number = dialled(text);
+    const form = mobileNumber.test(number) || !takesLandlines ? number : landlineForm(number);
+    if (!fits(form)) return problem("value-not-phone", { kind: takesLandlines ? "landline" : "mobile" });
+    if (takesLandlines && mobileNumber.test(form))
+      return cleaned(form, form === raw ? [] : ["phone-form"], {
+        code: "phone-mobile-in-landline",
+        data: {},
+        oncePerColumn: true,
+      });
+    return cleaned(form, form === raw ? [] : ["phone-form"]);
+  });
+  return (cell) => (typeof cell === "string" ? clean(cell) : fromCell(cell, clean, takesLandlines));
+}
+
+function fromCell(
+  cell: Exclude<Cell, string>,
+  clean: (text: string) => Taken,
+  takesLandlines: boolean,
+): Taken {
+  if (typeof cell === "object" && cell.type === "error") return problem("cell-error");
+  const value = typeof cell === "object" && cell.type === "number" ? cell.value : cell;
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0)
+    return problem("value-not-phone", { kind: takesLandlines ? "landline" : "mobile" });
+  const digits = String(value);
+  // As a number 0571-85888055 has lost its leading zero; a mobile or a local number begins otherwise.
+  const isCut = takesLandlines && !mobileNumber.test(digits) && digits.length >= 9 && !/^[48]00/.test(digits);
+  const taken = clean(isCut ? `0${digits}` : digits);
+  return isCut && typeof taken === "object" && taken !== null && "value" in taken
+    ? { ...taken, did: ["leading-zero"] }
+    : taken;
+}
+
+/** Digits with dashes where they part area code, number and extension; country code, spaces and brackets gone. */
+function dialled(text: string): string {
+  const number = withoutCountry(text.replace(/\.0$/, ""))
+    .replace(/\s*(?:转|ext\.?|分机|#|x)\s*(?=\d)/i, "-")
+    .replace(/^\((0\d{2,3})\)/, "$1-")
+    .replace(/[\s.·-]+/g, "-");
+  const joined = number.replaceAll("-", "");
+  return mobileNumber.test(joined) ? joined : number;
+}
+
+/** Abroad 0571 is dialled +86 571: the zero comes back. */
+function withoutCountry(text: string): string {
+  const abroad = /^\(?(?:\+|00)\s*86\)?[-\s]*(.+)$/.exec(text)?.[1];
+  if (abroad !== undefined) return /^(?:0|1[3-9]|\(0)/.test(abroad) ? abroad : `0${abroad}`;
+  return /^86[-\s]?(1[3-9][-\s\d]{9,})$/.exec(text)?.[1] ?? text;
+}
+
+function landlineForm(number: string): string {
+  const service = /^([48]00)-?(\d{3})-?(\d{4})$/.exec(number);
+  if (service !== null) return service.slice(1).join("-");
+  const [first = "", ...rest] = number.split("-");
+  const isAlone = areaCode.exec(first)?.[0] === first;
+  const area = areaCode.exec(first)?.[0] ?? "";
+  const local = isAlone ? rest : [first.slice(area.length), ...rest];
+  // 8588-8055 is one number in two halves.
+  const joined =
+    (local[0]?.length ?? 0) <= 4 && (local[1]?.length ?? 0) === 4
+      ? [local.slice(0, 2).join(""), ...local.slice(2)]
+      : local;
+  return [...(area === "" ? [] : [area]), ...joined].join("-");
+}

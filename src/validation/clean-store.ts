@@ -1,0 +1,31 @@
+import type { Column } from "../model/column.ts";
+import { cellText } from "../model/cell-text.ts";
+import { nearestUnit, unitNamed, type Organisation } from "../model/organisation.ts";
+import { cleaned, problem, remembered, type Cleaner, type Taken } from "./cleaned.ts";
+import { isPlaceholder, normalised } from "./clean-text.ts";
+
+/**
+ * A store by its code, name or alias becomes its full name. One that is not ours is an error where it names the reporting
+ * unit, else kept as written with a warning.
+ */
+export function storeCleaner(column: Column, organisation: Organisation): Cleaner {
+  const clean = remembered((raw): Taken => {
+    const text = normalised(raw);
+    if (text === "") return null;
+    const unit = unitNamed(organisation, text);
+    if (unit?.kind === "store")
+      return cleaned(
+        unit.name,
+        raw === unit.name ? [] : [raw.trim() === unit.name ? "trimmed" : "unit-name"],
+      );
+    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const suggestion = nearestUnit(organisation, text)?.name ?? "";
+    if (column.namesUnit) return problem("store-unknown", { suggestion });
+    return cleaned(text, text === raw ? [] : ["trimmed"], {
+      code: "store-not-ours",
+      data: { suggestion },
+      oncePerColumn: false,
+    });
+  });
+  return (cell) => clean(typeof cell === "string" ? cell : cellText(cell));
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { code, name, text, type Column } from "../model/column.ts";
+import type { Cell } from "../model/grid.ts";
+import { textCleaner } from "./clean-text.ts";
+
+const prose = text("本月进展");
+const notes = text("备注", { optional: true });
+const customer = name("客户名称");
+const slot = code("铺位编号");
+const clean = (column: Column, cell: Cell) => textCleaner(column)(cell);
+
+test.each<[string, Column, Cell, string]>([
+  ["plain prose", prose, "合同条款已确认,待盖章(1)", "合同条款已确认,待盖章(1)"],
+  ["Chinese punctuation", prose, "合同（一期）：已签。", "合同（一期）：已签。"],
+  ["prose of two lines", prose, "已签约\n下周回款", "已签约\n下周回款"],
+  ["brackets in a name", customer, "颐高（杭州）有限公司", "颐高（杭州）有限公司"],
+  ["a code", slot, "YG-杭州-27466", "YG-杭州-27466"],
+  ["a number in a text column", slot, 301, "301"],
+  ["a number with the zeros its format shows", slot, { type: "number", value: 12, format: "0000" }, "0012"],
+  ["a required answer of 无", prose, "无", "无"],
+])("%s is taken as it stands", (_, column, cell, value) => {
+  expect(clean(column, cell)).toBe(value);
+});
+
+test.each<[string, Column, Cell, string, string[]]>([
+  ["spaces around a text", prose, " \u3000已签约\n ", "已签约", ["trimmed"]],
+  ["a no-break space", prose, "\u00a0已签约", "已签约", ["trimmed"]],
+  ["a zero-width space", customer, "杭州\u200b颐高", "杭州颐高", ["invisible"]],
+  ["a name padded to width", customer, "张\u3000三", "张三", ["spaces"]],
+  ["a name broken over lines", customer, "杭州新锐\n电脑有限公司", "杭州新锐电脑有限公司", ["line-break"]],
+  ["a foreign name keeps its space", customer, "Hewlett  Packard", "Hewlett Packard", ["spaces"]],
+  ["full-width digits in prose", prose, "签约（３）份", "签约（3）份", ["half-width"]],
+  ["a full-width code", slot, "３Ａ０１２", "3A012", ["half-width"]],
+  ["a code with a long dash", slot, "AD—001", "AD-001", ["dash"]],
+  ["a date in prose", notes, { type: "date", serial: 39014 }, "2006-10-24", ["date-as-text"]],
+])("%s is cleaned", (_, column, cell, value, did) => {
+  expect(clean(column, cell)).toEqual({ value, did });
+});
+
+test("marks for nothing are empty cells, words for it only where nothing needs to be said", () => {
+  expect(["-", "—", "/", "N/A", "无"].map((mark) => clean(notes, mark))).toEqual(
+    Array.from({ length: 5 }, () => ({ value: null, did: ["placeholder"] })),
+  );
+  expect(clean(prose, "-")).toEqual({ value: null, did: ["placeholder"] });
+  expect(clean(prose, "   ")).toBeNull();
+});
+
+test("what Excel has made of a code cannot be undone", () => {
+  expect(clean(slot, { type: "date", serial: 39000 })).toEqual({ problem: "code-became-date", data: {} });
+  expect(clean(slot, 12345678901234567890)).toEqual({ problem: "digits-lost", data: {} });
+});

@@ -1,0 +1,102 @@
+import type { Column } from "../model/column.ts";
+import { cellText } from "../model/cell-text.ts";
+import type { Cell } from "../model/grid.ts";
+import { classesOf, classOf, notPlainCode, placeholderStart, space, suspect } from "./char-class.ts";
+import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+
+/** Control and format characters, but for tabs and line breaks: zero-width spaces, byte order marks, soft hyphens. */
+const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+/** Marks for "nothing here". Words for it may be meant where something must be said: see `isPlaceholder`. */
+const emptyMark = /^(?:[-‐-―−－_/\\~～·]+|#?n\/?a|null)$/i;
+const emptyWord = /^(?:无|暂无|没有)$/;
+
+/**
+ * Whether a text stands for an empty cell: `-`, `—`, `/`, `N/A` always, 无 only where nothing needs to be said (a required
+ * 本月进展 of 无 is an answer).
+ */
+export function isPlaceholder(text: string, required: boolean): boolean {
+  if (text.length > 8 || (classOf(text, 0) & placeholderStart) === 0) return false;
+  return emptyMark.test(text) || (!required && emptyWord.test(text));
+}
+
+/** Half-width digits and Latin letters; Chinese punctuation stays, brackets in names among it. */
+function halfWidthWords(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+/** Half-width throughout, with one kind of dash and no invisible characters, trimmed: for what is compared or parsed. */
+export function normalised(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(invisible, "")
+    .replace(/[‐-―−]/g, "-")
+    .trim();
+}
+
+const chinese = "\\u3400-\\u9fff";
+const betweenChinese = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, "gu");
+
+function tidied(text: string, wording: Column["wording"]): string {
+  if (wording === "code") return normalised(text).replace(/\s+/g, " ");
+  const visible = halfWidthWords(text.replace(invisible, ""));
+  if (wording === "name") return visible.trim().replace(betweenChinese, "").replace(/\s+/g, " ");
+  const lines = visible.replace(/\r\n?|[\u2028\u2029]/g, "\n").split("\n");
+  return lines
+    .map((line) => line.replace(/[^\S\n]+/g, " ").trim())
+    .join("\n")
+    .trim();
+}
+
+/** What `tidied` did, for the record. */
+function whatWasDone(raw: string, text: string, wording: Column["wording"]): readonly string[] {
+  const trimmed = raw.trim();
+  const fullWidth = wording === "code" ? /[\uff01-\uff5e]/ : /[０-９Ａ-Ｚａ-ｚ]/;
+  if (trimmed === text) return ["trimmed"];
+  const did = [
+    ...(trimmed === raw ? [] : ["trimmed"]),
+    ...(fullWidth.test(raw) ? ["half-width"] : []),
+    ...(/[‐-―−]/.test(trimmed) && !/[‐-―−]/.test(text) ? ["dash"] : []),
+    ...(/[\r\n\u2028\u2029]/.test(trimmed) && !text.includes("\n") ? ["line-break"] : []),
+    ...(raw.search(invisible) >= 0 ? ["invisible"] : []),
+  ];
+  return did.length === 0 ? ["spaces"] : did;
+}
+
+function needsLook(text: string, wording: Column["wording"]): boolean {
+  const bits = classesOf(text);
+  if (wording === "code") return (bits & notPlainCode) !== 0;
+  if ((bits & suspect) !== 0) return true;
+  if ((bits & space) === 0) return false;
+  return wording === "name" || text.startsWith(" ") || text.endsWith(" ");
+}
+
+/** Free text, names and codes: see `Column.wording`. */
+export function textCleaner(column: Column): Cleaner {
+  const { wording, required } = column;
+  return (cell) => {
+    if (typeof cell !== "string") return textOf(cell, column);
+    const text = needsLook(cell, wording) ? tidied(cell, wording) : cell;
+    if (text === "") return null;
+    if (isPlaceholder(text, required)) return cleaned(null, ["placeholder"]);
+    return text === cell ? cell : cleaned(text, whatWasDone(cell, text, wording));
+  };
+}
+
+function textOf(cell: Exclude<Cell, string>, { wording }: Column): Taken {
+  if (typeof cell === "number") return numberAsText(cell);
+  if (typeof cell === "boolean") return cellText(cell);
+  if (cell.type === "date") {
+    // Excel turns a code such as 3-12 into a date; what was typed cannot be told any more.
+    if (wording === "code") return problem("code-became-date");
+    return cleaned(cellText(cell), ["date-as-text"]);
+  }
+  if (cell.type === "error") return problem("cell-error");
+  if (/^0+$/.test(cell.format)) return String(cell.value).padStart(cell.format.length, "0");
+  return cell.format.includes("%") ? cellText(cell) : numberAsText(cell.value);
+}
+
+function numberAsText(value: number): Taken {
+  // Beyond 15 digits a workbook no longer holds what was typed.
+  if (Math.abs(value) >= 1e15) return problem("digits-lost");
+  return String(Number(value.toPrecision(15)));
+}

@@ -1,0 +1,61 @@
+import type { Value } from "../model/column.ts";
+import type { Cell } from "../model/grid.ts";
+
+export type Data = Readonly<Record<string, string | number>>;
+
+/** A value not taken as it stood. */
+export interface Cleaned {
+  readonly value: Value;
+  /** What was done, as codes worded in `locales/cleanings.ts`; empty where nothing is worth recording. */
+  readonly did: readonly string[];
+  /** A warning the cell gets all the same: the code of a finding and its data. */
+  readonly doubt?: Doubt;
+}
+
+export interface Doubt {
+  readonly code: string;
+  readonly data: Data;
+  /** Said once a column, with the number of cells, not at every cell. */
+  readonly oncePerColumn: boolean;
+}
+
+/** A cell that holds no value of its column's type: the code of an error finding and its data. */
+export interface Problem {
+  readonly problem: string;
+  readonly data: Data;
+}
+
+/** Nearly every cell is taken as it stands: then the bare value, so that the hot path allocates nothing. */
+export type Taken = Value | Cleaned | Problem;
+
+export type Cleaner = (cell: Cell) => Taken;
+
+export function problem(code: string, data: Data = {}): Problem {
+  return { problem: code, data };
+}
+
+export function isProblem(taken: Taken): taken is Problem {
+  return taken !== null && typeof taken === "object" && "problem" in taken;
+}
+
+/** The bare value where nothing was done. */
+export function cleaned(value: Value, did: readonly string[], doubt?: Doubt): Taken {
+  if (did.length === 0 && doubt === undefined) return value;
+  return { value, did, ...(doubt === undefined ? {} : { doubt }) };
+}
+
+/**
+ * Remembers the answers for texts, which repeat: statuses, stores and dates come in thousands from a few dozen. Holds at
+ * most `limit` texts, then starts anew.
+ */
+export function remembered(clean: (text: string) => Taken, limit = 4096): (text: string) => Taken {
+  const known = new Map<string, Taken>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const taken = clean(text);
+    if (known.size >= limit) known.clear();
+    known.set(text, taken);
+    return taken;
+  };
+}

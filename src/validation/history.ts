@@ -1,0 +1,104 @@
+import type { Value, Values } from "../model/column.ts";
+import type { Finding, Place } from "../model/finding.ts";
+import { cellAddress } from "../model/grid.ts";
+import { rowKey } from "../model/row-key.ts";
+import type { Report } from "../model/report.ts";
+import type { ReadRow, Submission } from "../model/submission.ts";
+import { ruleData } from "./check-row.ts";
+import { finding } from "./table-plan.ts";
+
+/** With fewer rows, being alike is no sign of anything. */
+const fewestForStale = 5;
+const defaultStaleShare = 0.9;
+
+/**
+ * What the rows of one period before say about a submission, all of it warnings: values that went back, texts that did not
+ * change, rows that are gone, and the whole looking like last time's file sent again.
+ */
+export function historyFindings(
+  submission: Submission,
+  report: Report,
+  before: readonly Values[],
+): Finding[] {
+  if (before.length === 0 || submission.period === null || submission.nil) return [];
+  const known = new Map(before.map((values) => [rowKey(report, values), values]));
+  const findings = submission.rows.flatMap((row) =>
+    changes(submission, report, row, known.get(rowKey(report, row.values))),
+  );
+  // A patch holds only the rows that were mended.
+  if (submission.patches !== undefined || submission.outcome === "returned") return findings;
+  return [...staleCopy(submission, report, before), ...findings, ...vanished(submission, report, before)];
+}
+
+function changes(
+  submission: Submission,
+  report: Report,
+  row: ReadRow,
+  before: Values | undefined,
+): Finding[] {
+  if (before === undefined) return [];
+  return (report.history ?? []).flatMap((check) => {
+    if (check.holds(row.values, before)) return [];
+    const data = { ...ruleData("history-check", check.expected), before: shown(before[check.at] ?? null) };
+    const place = placeIn(submission, report, row, check.at);
+    return [finding(check.code, "warning", place, shown(row.values[check.at] ?? null), data)];
+  });
+}
+
+function shown(value: Value): string {
+  return value === null ? "" : String(value);
+}
+
+function placeIn(submission: Submission, report: Report, { sheet, row }: ReadRow, key: string): Place {
+  const layout = submission.layouts?.find((one) => one.sheet === sheet && row >= one.from && row <= one.to);
+  const column = layout?.columns[key];
+  const header = column?.header ?? report.columns[key]?.title;
+  return {
+    sheet,
+    ...(column === undefined ? {} : { cell: cellAddress(column.row ?? row, column.at) }),
+    ...(header === undefined ? {} : { header }),
+  };
+}
+
+/** A row returned for mending is still there. Which it is, cannot be told any more, so as many may be missing. */
+function vanished(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
+  if (report.rowsPersist !== true) return [];
+  const now = new Set(submission.rows.map(({ values }) => rowKey(report, values)));
+  const returned = new Set(submission.returned.flatMap(({ key }) => (key === undefined ? [] : [key])));
+  const gone = before.filter((values) => {
+    const key = rowKey(report, values);
+    return key !== undefined && !now.has(key) && !returned.has(key);
+  });
+  const unknown = submission.returned.filter(({ key }) => key === undefined).length;
+  const [key = ""] = report.key;
+  const header = report.columns[key]?.title ?? "";
+  const sheet = submission.rows[0]?.sheet;
+  return gone.slice(0, Math.max(0, gone.length - unknown)).map((values) =>
+    finding("row-vanished", "warning", { ...(sheet === undefined ? {} : { sheet }), header }, null, {
+      row: report.key.map((column) => shown(values[column] ?? null)).join(" "),
+    }),
+  );
+}
+
+/** Dates that must lie in the period are changed by whoever sends an old file again; all else would stay. */
+function staleCopy(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
+  const { rows } = submission;
+  if (rows.length < fewestForStale) return [];
+  const columns = Object.keys(report.columns).filter((key) => report.columns[key]?.withinPeriod === false);
+  const signature = (values: Values) => JSON.stringify(columns.map((key) => values[key] ?? null));
+  const left = new Map<string, number>();
+  for (const values of before) left.set(signature(values), (left.get(signature(values)) ?? 0) + 1);
+  let same = 0;
+  for (const { values } of rows) {
+    const text = signature(values);
+    const remaining = left.get(text) ?? 0;
+    if (remaining === 0) continue;
+    left.set(text, remaining - 1);
+    same++;
+  }
+  if (same < rows.length * (report.staleShare ?? defaultStaleShare)) return [];
+  const sheet = rows[0]?.sheet;
+  return [
+    finding("stale-copy", "warning", sheet === undefined ? {} : { sheet }, null, { same, rows: rows.length }),
+  ];
+}

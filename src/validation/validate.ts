@@ -1,0 +1,114 @@
+import type { IdentifiedTable } from "../model/identified.ts";
+import type { Organisation } from "../model/organisation.ts";
+import type { Report } from "../model/report.ts";
+import type { ReadRow, Submission } from "../model/submission.ts";
+import { Part } from "./part.ts";
+import { RowReader } from "./read-row.ts";
+import { checkForm, type Block } from "./check-across.ts";
+import { checkTotals } from "./check-totals.ts";
+import { planTable, type TablePlan } from "./table-plan.ts";
+import { unusableColumns, warnOfMerged } from "./check-columns.ts";
+
+export interface ValidationContext {
+  /** By kind. */
+  readonly reports: ReadonlyMap<string, Report>;
+  readonly organisation: Organisation;
+  /** The share of bad rows (0 to 1) above which a submission of the kind is returned whole. */
+  badRowLimit(kind: string): number;
+}
+
+/**
+ * Turns the tables of one receipt into submissions, one for each kind, unit and period found, in the order in which they
+ * were found. Rows read = rows merged + rows returned, whatever is wrong with them. Tables of unknown kinds are a bug.
+ */
+export function validateTables(tables: readonly IdentifiedTable[], context: ValidationContext): Submission[] {
+  const parts = new Map<string, Part>();
+  for (const identified of tables) {
+    const report = context.reports.get(identified.table.kind);
+    if (report === undefined) throw new Error(`no report kind ${identified.table.kind}`);
+    readTable(identified, report, context, parts);
+  }
+  return [...parts.values()].map((part) => part.submission(context.badRowLimit(part.kind)));
+}
+
+function readTable(
+  identified: IdentifiedTable,
+  report: Report,
+  context: ValidationContext,
+  parts: Map<string, Part>,
+): void {
+  const { table, units, stamp } = identified;
+  const home = homeUnit(identified);
+  const period = identified.period?.id ?? null;
+  const partOf = (unit: string): Part => {
+    const id = JSON.stringify([report.kind, unit, period]);
+    const part = parts.get(id) ?? new Part(report, unit, period, table.sheet);
+    parts.set(id, part);
+    return part;
+  };
+  const homePart = partOf(home);
+  homePart.take(identified.findings, identified.evidence, identified.nil);
+  if (stamp?.returned !== undefined && stamp.returned !== null) homePart.patches(stamp.returned);
+  const plan = planTable(identified, report, context.organisation);
+  const unusable = unusableColumns(plan, table);
+  homePart.take(unusable, [], false);
+  if (unusable.some(({ severity }) => severity === "error")) {
+    table.rows.forEach((row, i) => partOf(units[i] ?? home).turnAway(table.sheet, row.number));
+    return;
+  }
+  const { rows, faults, blocks } = readRows(identified, plan, context, home, partOf);
+  for (const [part, own] of blocks) {
+    const block: Block = { plan, rows: own, faults };
+    part.add(block);
+    checkForm(block, table.totals.length > 0, part.say);
+  }
+  warnOfMerged(plan, table, homePart.say);
+  checkTotals(plan, table.totals, rows, faults, homePart.say);
+}
+
+/** Reads all rows, each into the part of its unit; `rows` are all of them, in the sheet's order. */
+function readRows(
+  { table, units }: IdentifiedTable,
+  plan: TablePlan,
+  { organisation }: ValidationContext,
+  home: string,
+  partOf: (unit: string) => Part,
+): { rows: ReadRow[]; faults: RowReader; blocks: Map<Part, ReadRow[]> } {
+  const rows: ReadRow[] = [];
+  const blocks = new Map<Part, ReadRow[]>();
+  let current = partOf(home);
+  let unit = home;
+  let block: ReadRow[] | undefined;
+  const reader = new RowReader(plan, (finding) => {
+    current.say(finding);
+  });
+  const said = singleUnit(units);
+  const unitName = said === undefined ? undefined : organisation.byCode.get(said)?.name;
+  for (const [i, row] of table.rows.entries()) {
+    const own = units[i] ?? home;
+    if (own !== unit || block === undefined) {
+      unit = own;
+      current = partOf(own);
+      block = blocks.get(current) ?? [];
+      blocks.set(current, block);
+    }
+    const read = reader.read(row, unitName);
+    rows.push(read);
+    block.push(read);
+  }
+  current = partOf(home);
+  reader.finish();
+  return { rows, faults: reader, blocks };
+}
+
+/** The one unit of all rows, which then names the unit of a row that leaves it out. */
+function singleUnit(units: readonly (string | null)[]): string | undefined {
+  const [first, ...others] = new Set(units.filter((unit) => unit !== null));
+  return others.length === 0 ? first : undefined;
+}
+
+/** Findings about the table as a whole go to its unit, or, where none of the rows is that unit's, to the first row's. */
+function homeUnit({ unit, units }: IdentifiedTable): string {
+  const known = units.filter((one) => one !== null);
+  return known.length === 0 || known.includes(unit) ? unit : (known[0] ?? unit);
+}
