@@ -1,0 +1,8 @@
+import type { FailureWords } from "../finding-words.ts";
+import { cliFailures } from "./cli.ts";
+import { publishingFailures } from "./publishing.ts";
+import { storeFailures } from "./store.ts";
+import { workspaceFailures } from "./workspace.ts";
+
+/** Words of every failure, by code. */
+export const failureCatalogue: FailureWords = { ...cliFailures, ...storeFailures, ...publishingFailures, ...workspaceFailures };

@@ -1,0 +1,62 @@
+import type { FindingWords } from "../finding-words.ts";
+
+const nothing = { "zh-CN": () => "", en: () => "" };
+const skipped = { "zh-CN": () => "如果它是报表,请另存为 .xlsx 后重新放入。", en: () => "If it is a report, save it as .xlsx and put it in again." };
+
+/** Files that are passed over, and files that hold no report. */
+export const intakeFindings = {
+  "skip-link": {
+    severity: "note",
+    title: { "zh-CN": "跳过链接", en: "Link skipped" },
+    says: { "zh-CN": () => "是一个链接,不是文件,已跳过。", en: () => "is a link, not a file: skipped." },
+    remedy: { "zh-CN": () => "请放入文件本身。", en: () => "Put the file itself there." },
+  },
+  "skip-not-a-file": {
+    severity: "note",
+    title: { "zh-CN": "跳过非文件", en: "Not a file" },
+    says: { "zh-CN": () => "不是普通文件,已跳过。", en: () => "is no regular file: skipped." },
+    remedy: nothing,
+  },
+  "skip-lock-file": {
+    severity: "note",
+    title: { "zh-CN": "跳过锁文件", en: "Lock file skipped" },
+    says: {
+      "zh-CN": () => "是 Excel/WPS 打开文件时留下的锁文件,已跳过。",
+      en: () => "is a lock file of an open workbook: skipped.",
+    },
+    remedy: { "zh-CN": () => "请确认原文件已保存并关闭。", en: () => "Make sure the workbook itself is saved and closed." },
+  },
+  "skip-system-file": {
+    severity: "note",
+    title: { "zh-CN": "跳过系统文件", en: "System file skipped" },
+    says: { "zh-CN": () => "是系统文件,已跳过。", en: () => "is a system file: skipped." },
+    remedy: nothing,
+  },
+  "skip-unfinished": {
+    severity: "warning",
+    title: { "zh-CN": "文件尚未写完", en: "File still being written" },
+    says: { "zh-CN": () => "还在下载或写入,已跳过。", en: () => "is still being downloaded or written: skipped." },
+    remedy: { "zh-CN": () => "等写完后再运行一次。", en: () => "Run again once it is complete." },
+  },
+  "skip-part": {
+    severity: "note",
+    title: { "zh-CN": "跳过附带内容", en: "Part skipped" },
+    says: {
+      "zh-CN": (f) => `压缩包或邮件中的"${f.data["name"]}"不是报表文件,已跳过。`,
+      en: (f) => `The part "${f.data["name"]}" is no report file: skipped.`,
+    },
+    remedy: skipped,
+  },
+  "not-a-report": {
+    severity: "error",
+    title: { "zh-CN": "不是报表", en: "Not a report" },
+    says: {
+      "zh-CN": () => "里面没有找到任何一种报表的表头,没有入库。",
+      en: () => "holds no table with the headers of any report kind; nothing was merged.",
+    },
+    remedy: {
+      "zh-CN": () => "请用 huibao template 生成的模板填报;如果是报表,请核对表头是否与模板一致。",
+      en: () => "Fill a workbook made by huibao template, or compare its headers with the template's.",
+    },
+  },
+} as const satisfies FindingWords;

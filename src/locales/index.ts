@@ -1,0 +1,116 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { HuibaoError } from "../model/failure.ts";
+import type { Language, Words } from "../model/words.ts";
+import type { FindingWords } from "./finding-words.ts";
+import { failureCatalogue } from "./failures/index.ts";
+import { findingCatalogue } from "./findings/index.ts";
+
+/** A finding in words: where, what is wrong, what to do, and all of it on one line. */
+export interface SaidFinding {
+  readonly place: string;
+  readonly title: string;
+  readonly says: string;
+  readonly remedy: string;
+  readonly line: string;
+}
+
+/** A kind's own rule has no entry of its own: `like` names the entry that frames its words. */
+function wordsOf({ code, data }: Finding): FindingWords[string] {
+  const words = findingCatalogue[code] ?? findingCatalogue[String(data["like"])];
+  if (words === undefined) throw new Error(`finding code without words: ${code}`);
+  return words;
+}
+
+export function severityWords(severity: Severity, language: Language): string {
+  const words: Record<Severity, Words> = {
+    error: { "zh-CN": "错误", en: "error" },
+    warning: { "zh-CN": "提醒", en: "warning" },
+    note: { "zh-CN": "说明", en: "note" },
+  };
+  return words[severity][language];
+}
+
+/** `铺位情况!F12(建筑面积)`, or the file's name for a finding about the whole file. */
+export function placeWords(finding: Finding): string {
+  const { file, sheet, cell, header } = finding.place;
+  const at = cell === undefined ? (sheet ?? file ?? "") : `${sheet ?? ""}!${cell}`;
+  return header === undefined ? at : `${at}(${header})`;
+}
+
+export function sayFinding(finding: Finding, language: Language): SaidFinding {
+  const words = wordsOf(finding);
+  const place = placeWords(finding);
+  const says = words.says[language](finding);
+  const remedy = words.remedy[language](finding);
+  const colon = language === "en" ? ": " : ":";
+  const gap = language === "en" ? " " : "";
+  const line = oneLine(`${place}${colon}${says}${gap}${remedy}`);
+  return { place, title: words.title[language], says, remedy, line };
+}
+
+/** Line breaks inside a cell are shown as `↵`, so that a message stays one line. */
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/[ \t]*\r?\n[ \t]*/g, "↵");
+}
+
+/** One line for a failure: what happened and what to do. */
+export function sayFailure(error: HuibaoError, language: Language): string {
+  const words = failureCatalogue[error.code];
+  if (words === undefined) throw new Error(`failure code without words: ${error.code}`);
+  const gap = language === "en" ? " " : "";
+  return `${words.says[language](error.data)}${gap}${words.remedy[language](error.data)}`;
+}
+
+/** The severity the catalogue gives a code. */
+export function severityOf(code: string): Severity {
+  const words = findingCatalogue[code];
+  if (words === undefined) throw new Error(`finding code without words: ${code}`);
+  return words.severity;
+}
+
+export interface CodeTitle {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+export function findingCodes(): readonly string[] {
+  return Object.keys(findingCatalogue).sort();
+}
+
+export function titleOf(code: string, language: Language): CodeTitle {
+  const words = findingCatalogue[code];
+  if (words === undefined) throw new Error(`finding code without words: ${code}`);
+  return { code, severity: words.severity, title: words.title[language] };
+}
+
+export interface ExplainPage extends CodeTitle {
+  readonly says: string;
+  readonly remedy: string;
+  readonly text: string;
+}
+
+/** The page of one code, its blanks shown as `…`; undefined for an unknown code. */
+export function explainPage(code: string, language: Language): ExplainPage | undefined {
+  const words = findingCatalogue[code];
+  if (words === undefined) return undefined;
+  const blanks = new Proxy<Record<string, string>>({}, { get: () => "…", has: () => true });
+  const sample: Finding = { code, severity: words.severity, place: { header: "…" }, found: "…", data: blanks };
+  const says = words.says[language](sample);
+  const remedy = words.remedy[language](sample);
+  const title = words.title[language];
+  const text = `${code} · ${severityWords(words.severity, language)} · ${title}\n\n${says}\n${remedy}`;
+  return { code, severity: words.severity, title, says, remedy, text };
+}
+
+export function failureCodes(): readonly string[] {
+  return Object.keys(failureCatalogue).sort();
+}
+
+/** A failure's sentence with its blanks shown as `…`. */
+export function failurePage(code: string, language: Language): string {
+  const words = failureCatalogue[code];
+  if (words === undefined) throw new Error(`failure code without words: ${code}`);
+  const blanks = new Proxy<Record<string, string>>({}, { get: () => "…" });
+  return `${words.says[language](blanks)} ${words.remedy[language](blanks)}`;
+}

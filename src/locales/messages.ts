@@ -1,0 +1,269 @@
+import type { Language, Words } from "../model/words.ts";
+
+interface SubmissionLine {
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+  readonly version: number | null;
+  readonly outcome: string;
+  readonly read: number;
+  readonly merged: number;
+  readonly returned: number;
+}
+
+export const outcomeWords: Readonly<Record<string, Words>> = {
+  accepted: { "zh-CN": "接收", en: "accepted" },
+  partly: { "zh-CN": "部分接收", en: "partly" },
+  returned: { "zh-CN": "退回", en: "returned" },
+  duplicate: { "zh-CN": "重复", en: "duplicate" },
+  ignored: { "zh-CN": "不是报表", en: "ignored" },
+  nil: { "zh-CN": "零报告", en: "nil" },
+  none: { "zh-CN": "未收到", en: "none" },
+};
+
+export const timelinessWords: Readonly<Record<string, Words>> = {
+  "on-time": { "zh-CN": "按时", en: "on time" },
+  late: { "zh-CN": "迟报", en: "late" },
+  missing: { "zh-CN": "缺报", en: "missing" },
+  pending: { "zh-CN": "待报", en: "pending" },
+};
+
+type Outcomes = Readonly<Record<"total" | "accepted" | "partly" | "returned" | "duplicate" | "ignored", number>>;
+
+interface IngestWords {
+  submission(line: SubmissionLine): string;
+  more(count: number): string;
+  alike(count: number): string;
+  summary(outcomes: Outcomes): string;
+  returned(path: string): string;
+}
+
+export const ingestWords: Readonly<Record<Language, IngestWords>> = {
+  "zh-CN": {
+    submission: ({ kind, unit, period, version, read, merged, returned }) =>
+      `${kind} ${unit}${period === null ? "" : ` ${period}`}${version === null ? "" : ` 第 ${version} 版`}:读 ${read} 行,入库 ${merged} 行,退回 ${returned} 行`,
+    alike: (count) => `(同类共 ${count} 处)`,
+    more: (count) => `…… 另有 ${count} 个问题,见退回件或 --json`,
+    summary: ({ total, accepted, partly, returned, duplicate, ignored }) =>
+      `共 ${total} 个文件:接收 ${accepted},部分接收 ${partly},退回 ${returned},重复 ${duplicate},不是报表 ${ignored}。`,
+    returned: (path) => `退回件:${path}`,
+  },
+  en: {
+    submission: ({ kind, unit, period, version, read, merged, returned }) =>
+      `${kind} ${unit}${period === null ? "" : ` ${period}`}${version === null ? "" : ` version ${version}`}: read ${read}, merged ${merged}, returned ${returned}`,
+    alike: (count) => ` (${count} alike)`,
+    more: (count) => `… and ${count} more, see the returned workbook or --json`,
+    summary: ({ total, accepted, partly, returned, duplicate, ignored }) =>
+      `${total} files: ${accepted} accepted, ${partly} partly, ${returned} returned, ${duplicate} duplicate, ${ignored} ignored.`,
+    returned: (path) => `returned workbook: ${path}`,
+  },
+};
+
+export const inspectWords: Readonly<Record<Language, { sheet(name: string, rows: number, hidden: boolean): string }>> = {
+  "zh-CN": { sheet: (name, rows, hidden) => `工作表 ${name}(${rows} 行${hidden ? ",隐藏" : ""})` },
+  en: { sheet: (name, rows, hidden) => `sheet ${name} (${rows} rows${hidden ? ", hidden" : ""})` },
+};
+
+export const initWords: Readonly<Record<Language, { made(root: string, filled: boolean): string }>> = {
+  "zh-CN": {
+    made: (root, filled) =>
+      filled
+        ? `工作区已建好:${root}\n下一步:huibao --workspace ${root} ingest`
+        : `工作区已建好:${root}\n下一步:填写 organisation.yaml,把收到的文件放进 inbox/,再运行 huibao ingest`,
+  },
+  en: {
+    made: (root, filled) =>
+      filled
+        ? `Workspace ready: ${root}\nNext: huibao --workspace ${root} ingest`
+        : `Workspace ready: ${root}\nNext: fill in organisation.yaml, put files into inbox/, run huibao ingest`,
+  },
+};
+
+interface StatusWords {
+  readonly unit: string;
+  readonly code: string;
+  readonly nothingOwed: string;
+  timeliness(state: string, daysLate: number): string;
+  version(version: number): string;
+  summary(owed: number, onTime: number, late: number, missing: number, pending: number): string;
+}
+
+export const statusWords: Readonly<Record<Language, StatusWords>> = {
+  "zh-CN": {
+    unit: "报送单位",
+    code: "代码",
+    nothingOwed: "这一期没有应报的报表。",
+    timeliness: (state, days) => (state === "late" ? `△ 迟报 ${days} 个工作日` : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.["zh-CN"] ?? state}`),
+    version: (version) => `第 ${version} 版`,
+    summary: (owed, onTime, late, missing, pending) =>
+      `应报 ${owed} 份:按时 ${onTime},迟报 ${late},缺报 ${missing},待报 ${pending}。`,
+  },
+  en: {
+    unit: "unit",
+    code: "code",
+    nothingOwed: "Nothing is owed for this period.",
+    timeliness: (state, days) => (state === "late" ? `△ late by ${days} working days` : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.en ?? state}`),
+    version: (version) => `version ${version}`,
+    summary: (owed, onTime, late, missing, pending) =>
+      `${owed} owed: ${onTime} on time, ${late} late, ${missing} missing, ${pending} pending.`,
+  },
+};
+
+/** Signs beside the words, so that nothing hangs on colour. */
+const stateSigns: Readonly<Record<string, string>> = { "on-time": "✓", missing: "✗", pending: "…" };
+
+interface SubmissionWords {
+  readonly none: string;
+  version(version: number): string;
+  rows(read: number, merged: number, returned: number): string;
+}
+
+export const submissionWords: Readonly<Record<Language, SubmissionWords>> = {
+  "zh-CN": {
+    none: "没有符合条件的报送。",
+    version: (version) => `第 ${version} 版`,
+    rows: (read, merged, returned) => `读 ${read} 入库 ${merged} 退回 ${returned}`,
+  },
+  en: {
+    none: "No such submissions.",
+    version: (version) => `version ${version}`,
+    rows: (read, merged, returned) => `read ${read} merged ${merged} returned ${returned}`,
+  },
+};
+
+export const publishWords: Readonly<Record<Language, { summary(missing: number, returned: number, errors: number): string }>> = {
+  "zh-CN": {
+    summary: (missing, returned, errors) => `缺报 ${missing} 份,退回未补 ${returned} 份,未改正的错误 ${errors} 个。`,
+  },
+  en: { summary: (missing, returned, errors) => `${missing} missing, ${returned} returned, ${errors} errors not mended.` },
+};
+
+type About = "kind" | "unit" | "period";
+type Source = "stamp" | "title" | "meta" | "sheet" | "header" | "content" | "file" | "sender" | "arrival";
+
+interface ShowWords {
+  version(version: number): string;
+  receipt(id: string, file: string, sender: string, receivedAt: string, sha256: string): string;
+  rows(read: number, merged: number, returned: number): string;
+  readonly evidence: string;
+  readonly about: Readonly<Record<About, string>>;
+  readonly source: Readonly<Record<Source, string>>;
+  findings(count: number): string;
+  readonly settled: Readonly<Record<"waived" | "confirmed", string>>;
+  cleaned(count: number): string;
+}
+
+export const showWords: Readonly<Record<Language, ShowWords>> = {
+  "zh-CN": {
+    version: (version) => `第 ${version} 版`,
+    receipt: (id, file, sender, receivedAt, sha256) => `收件 ${id}:${file},发件 ${sender},收到 ${receivedAt},SHA-256 ${sha256}`,
+    rows: (read, merged, returned) => `读 ${read} 行 = 入库 ${merged} 行 + 退回 ${returned} 行`,
+    evidence: "认定依据:",
+    about: { kind: "报表", unit: "单位", period: "报告期" },
+    source: {
+      stamp: "模板印记",
+      title: "标题",
+      meta: "表头栏",
+      sheet: "工作表名",
+      header: "表头",
+      content: "内容",
+      file: "文件名",
+      sender: "发件人",
+      arrival: "收到时间",
+    },
+    findings: (count) => `问题 ${count} 个:`,
+    settled: { waived: "已豁免", confirmed: "已确认" },
+    cleaned: (count) => `清洗记录 ${count} 处:`,
+  },
+  en: {
+    version: (version) => `version ${version}`,
+    receipt: (id, file, sender, receivedAt, sha256) => `receipt ${id}: ${file}, from ${sender}, arrived ${receivedAt}, SHA-256 ${sha256}`,
+    rows: (read, merged, returned) => `read ${read} = merged ${merged} + returned ${returned}`,
+    evidence: "Evidence:",
+    about: { kind: "kind", unit: "unit", period: "period" },
+    source: {
+      stamp: "stamp",
+      title: "title",
+      meta: "meta line",
+      sheet: "sheet name",
+      header: "headers",
+      content: "content",
+      file: "file name",
+      sender: "sender",
+      arrival: "arrival",
+    },
+    findings: (count) => `${count} findings:`,
+    settled: { waived: "waived", confirmed: "confirmed" },
+    cleaned: (count) => `${count} cells cleaned:`,
+  },
+};
+
+interface DiffWords {
+  header(from: number, to: number, changes: number): string;
+  readonly added: string;
+  readonly removed: string;
+  readonly changed: string;
+}
+
+export const diffWords: Readonly<Record<Language, DiffWords>> = {
+  "zh-CN": {
+    header: (from, to, changes) => `第 ${from} 版 → 第 ${to} 版:${changes === 0 ? "没有变化" : `${changes} 行有变化`}`,
+    added: "新增",
+    removed: "删除",
+    changed: "修改",
+  },
+  en: {
+    header: (from, to, changes) => `version ${from} → ${to}: ${changes === 0 ? "no change" : `${changes} rows changed`}`,
+    added: "added",
+    removed: "removed",
+    changed: "changed",
+  },
+};
+
+interface DoctorWords {
+  readonly checks: Readonly<Record<string, string>>;
+  ok(count: number): string;
+  bad(count: number): string;
+  readonly fine: string;
+  readonly broken: string;
+}
+
+export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
+  "zh-CN": {
+    checks: {
+      configuration: "配置(huibao.yaml、organisation.yaml、rules.yaml、reports/)",
+      integrity: "数据库完整性",
+      foreignKeys: "外键",
+      chain: "操作日志哈希链",
+      altered: "记录未被改动",
+      conservation: "守恒:读入 = 入库 + 退回",
+      pending: "没有中断未完的收件",
+      archive: "存档文件与哈希一致",
+    },
+    ok: (count) => (count === 0 ? "通过" : `通过(${count} 项)`),
+    bad: (count) => `${count} 处不符`,
+    fine: "一切正常。",
+    broken: "有问题。中断未完的收件再运行一次 huibao ingest 即可;其余请先运行 huibao backup,再从最近的完好备份恢复(huibao restore)。",
+  },
+  en: {
+    checks: {
+      configuration: "configuration (huibao.yaml, organisation.yaml, rules.yaml, reports/)",
+      integrity: "database integrity",
+      foreignKeys: "foreign keys",
+      chain: "hash chain of the log",
+      altered: "records unaltered",
+      conservation: "conservation: read = merged + returned",
+      pending: "no interrupted receipts",
+      archive: "archived files match their hashes",
+    },
+    ok: (count) => (count === 0 ? "ok" : `ok (${count})`),
+    bad: (count) => `${count} wrong`,
+    fine: "All is well.",
+    broken: "Something is wrong. Interrupted receipts are finished by running huibao ingest again; for the rest run huibao backup, then restore the newest good backup.",
+  },
+};
+
+export const templateWords: Readonly<Record<Language, { made(count: number, dir: string): string; readonly nothingOwed: string }>> = {
+  "zh-CN": { made: (count, dir) => `已生成 ${count} 个模板:${dir}`, nothingOwed: "没有需要生成的模板。" },
+  en: { made: (count, dir) => `${count} templates made: ${dir}`, nothingOwed: "No template to make." },
+};

@@ -1,0 +1,252 @@
+import { summaryChinese } from "./publishing-zh-summary.ts";
+import type { Severity } from "../model/finding.ts";
+import type { Aspect } from "../model/ledger.ts";
+
+const aspects: Readonly<Record<Aspect, string>> = {
+  timeliness: "及时",
+  completeness: "完整",
+  accuracy: "准确",
+  coverage: "覆盖",
+  service: "服务",
+  bonus: "加分",
+};
+
+const severities: Readonly<Record<Severity, string>> = { error: "错误", warning: "提醒", note: "说明" };
+
+const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+type ReportingCounts = Readonly<
+  Record<"due" | "received" | "onTime" | "late" | "missing" | "returned" | "pending", string>
+>;
+type RankingCounts = Readonly<Record<"customers" | "listed" | "fresh" | "gone" | "stalled" | "asks", string>>;
+type FindingCounts = Readonly<Record<"errors" | "warnings" | "notes" | "units", string>>;
+
+/** A customer's movement in the national ranking; `by` places. */
+interface Moved {
+  readonly kind: string;
+  readonly by?: number;
+}
+
+/** How money is shown: of so many yuan at most, in a measure whose unit is `yuanPerUnit`, all of it whole or not. */
+export interface MoneyScale {
+  readonly divisor: number;
+  readonly digits: number;
+  readonly suffix: string;
+}
+
+export const publishingChinese = {
+  htmlLang: "zh-CN",
+  files: { summary: "汇总.xlsx", bulletin: "通报.html" },
+  moneyScale: (yuan: number, yuanPerUnit: number, whole: boolean): MoneyScale => {
+    if (yuan >= 100_000_000) return { divisor: 100_000_000 / yuanPerUnit, digits: 2, suffix: " 亿元" };
+    if (yuan >= 10_000 || yuanPerUnit > 1)
+      return { divisor: 10_000 / yuanPerUnit, digits: 1, suffix: " 万元" };
+    return { divisor: 1, digits: whole ? 0 : 2, suffix: " 元" };
+  },
+  measureUnit: {
+    count: "个",
+    percent: "%",
+    yuan: "元",
+    wan: "万元",
+    squareMetres: "㎡",
+    days: "天",
+    points: "分",
+  },
+  days: " 天",
+  points: " 分",
+  percentPoints: " 个百分点",
+  unchanged: "持平",
+  inBrackets: (text: string) => `（${text}）`,
+  list: (items: readonly string[]) => items.join("、"),
+  clauses: (items: readonly string[]) => items.join("；"),
+  colon: "：",
+  sectionNumber: (index: number) => `${numerals[index] ?? String(index)}、`,
+  severity: severities,
+  aspect: aspects,
+  bulletin: {
+    title: "客户营销数据通报",
+    period: "报告期",
+    cutoff: "数据截止",
+    clauseEnd: "。",
+    contents: "目录",
+    headline: "本期要点",
+    reporting: "报送情况",
+    business: "业务情况",
+    keyAccounts: "TOP50 与重点客户覆盖",
+    appraisal: "奖惩",
+    quality: "数据质量问题",
+    due: "下期应报",
+    colophon: "发布说明与数据来源",
+    headlineSentence: ({ due, received, onTime, late, missing, returned, pending }: ReportingCounts) =>
+      `本期应报 ${due} 份，已收 ${received} 份：按时 ${onTime} 份，迟报 ${late} 份，未报 ${missing} 份，退回 ${returned} 份${
+        pending === "0" ? "" : `；另有 ${pending} 份尚未到期`
+      }。`,
+    outOf: (part: string, whole: string) => `${part} / ${whole} 份`,
+    nothingDue: "本期没有应报的报表。",
+    nothingReceived: "截至数据截止时间，还没有收到任何可用的报送。",
+    firstPeriod: "这是首个报告期，没有上期可比，“变化”一栏为空。",
+    versus: (period: string) => `较${period}`,
+    figureNote: "每个数字都有编号（鼠标停留可见），可用 huibao trace 编号 追到原始单元格。",
+    legend: "图例",
+  },
+  status: {
+    unit: "报送单位",
+    region: "大区",
+    late: (days: number) => `迟 ${days} 天`,
+    missingFor: (days: number) => (days > 0 ? `未报 ${days} 天` : "未报"),
+    nil: "零报告",
+    partlyRows: (merged: number, read: number) => `接收 ${merged}/${read} 行`,
+    notOwed: "不报",
+    extended: "已延期",
+    matrixOf: { zone: "各拓展区报送情况", store: "各卖场报送情况" },
+    summaryCaption: "各报表报送汇总",
+    chartTitle: "各报表报送情况（份）",
+    total: "合计",
+    exceptions: "点名",
+    allOnTime: "应报单位全部按时报送。",
+    named: {
+      missing: "未报",
+      returned: "退回待重报",
+      late: "迟报",
+      partly: "部分接收（有错误行退回）",
+      nil: "零报告",
+    },
+    lateDays: "迟报的天数为工作日，按到达时间计算。",
+  },
+  business: {
+    coverage: ({ units, reported, rows }: Readonly<Record<"units" | "reported" | "rows", string>>) =>
+      `应报 ${units} 个单位，已收 ${reported} 个，入库 ${rows} 行。`,
+    register: (rows: string) => `现行登记 ${rows} 行。`,
+    none: "本期没有收到这张报表的数据。",
+    measuresCaption: (kind: string) => `${kind}：全国指标`,
+    regionsCaption: (kind: string) => `${kind}：各大区指标`,
+    measure: "指标",
+    value: "本期",
+    previous: "上期",
+    change: "变化",
+    target: "目标",
+    dataTable: "数据表",
+    previousMark: "竖线标记为上期数",
+    byZone: (measure: string) => `各拓展区${measure}`,
+    national: "全国",
+    partsOthers: (count: number | string) => `另有 ${count} 项未画出`,
+    noParts: "没有可分项的数据。",
+  },
+  keyAccounts: {
+    none: "本期没有 TOP50 或重点客户类报表。",
+    noRows: "本期还没有收到 TOP50 数据。",
+    caption: (size: number) => `全国前 ${size} 名客户`,
+    rank: "名次",
+    movement: "变动",
+    customer: "客户",
+    units: "报送单位",
+    counts: ({ customers, listed, fresh, gone, stalled, asks }: RankingCounts) =>
+      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家；上月在榜、本月无人报送 ${gone} 家；连续两个月无进展 ${stalled} 家；请总部支持 ${asks} 项。`,
+    moved: ({ kind, by }: Moved) => movedChinese(kind, by ?? 0),
+    tied: "并列",
+    months: (count: number | string) => `${count} 个月`,
+    coverageTitle: "重点客户覆盖",
+    coverageCaption: "重点客户覆盖指标",
+    uncovered: (measure: string) => `${measure}名单`,
+    more: (count: number | string) => `……等共 ${count} 家`,
+    full: "全部名单见 TOP50 报告与汇总工作簿。",
+  },
+  appraisal: {
+    none: "本期没有奖惩记录。",
+    red: "红榜",
+    black: "黑榜",
+    redEmpty: "本期红榜无单位。",
+    blackEmpty: "本期黑榜无单位。",
+    rankingCaption: "报送质量排名",
+    entriesCaption: "奖惩记录：每一条都注明依据的条款与事实",
+    rank: "名次",
+    points: "得分",
+    grade: "评语",
+    list: "榜单",
+    aspect: "方面",
+    kind: "报表",
+    rule: "条款",
+    ruleId: "条款代码",
+    ruleBook: "奖惩办法版本",
+    evidence: "依据",
+    byAspect: "各方面得分",
+    entry: "编号",
+    objection: "对奖惩有异议的，请在异议期内向客户总部提出，并注明记录编号。",
+    zeroEntries: (count: number | string) => `另有 ${count} 条零分记录，见 ledger.csv。`,
+  },
+  quality: {
+    none: "本期没有发现数据质量问题。",
+    sentence: ({ errors, warnings, notes, units }: FindingCounts) =>
+      `共发现错误 ${errors} 处、提醒 ${warnings} 处、说明 ${notes} 处，涉及 ${units} 个单位。`,
+    caption: (count: number | string) => `最常见的 ${count} 类问题`,
+    plainFinding: (expected: string, found: string) =>
+      `${expected === "" ? "" : `应为${expected}，`}实际为“${found}”。`,
+    problem: "问题",
+    severity: "级别",
+    count: "次数",
+    units: "单位数",
+    example: "举例与办法",
+    settled: { waived: "已豁免", confirmed: "已确认" },
+    notesLeftOut: "“说明”是已自动处理的写法，不计入下表。",
+  },
+  due: {
+    none: "没有登记的下期应报。",
+    caption: "下期应报的报表与截止时间",
+    kind: "报表",
+    period: "报告期",
+    deadline: "截止时间",
+    units: "应报单位数",
+  },
+  colophon: {
+    issuer: "发布单位",
+    cutoff: "数据截止",
+    ruleBook: "奖惩办法",
+    ruleBookHash: "奖惩办法版本",
+    sourcesCaption: "数据来源：本期收件",
+    noSources: "没有收件。",
+    receipt: "收件",
+    file: "文件",
+    receivedAt: "到达时间",
+    hash: "SHA-256",
+    statement:
+      "本通报由各单位报送的工作簿自动汇总，每个数字可追溯到收件、工作表和单元格；发布后不再改动，如有更正另发更正公告。",
+  },
+  summary: summaryChinese,
+  top50: {
+    title: "TOP50 重点客户合作进度报告",
+    sheets: {
+      ranking: "全国排名",
+      zones: "各区进度",
+      stalled: "停滞项目",
+      asks: "请总部支持",
+      moves: "进出变动",
+    },
+    ranking: "全国排名",
+    zones: "各拓展区合作进度",
+    stalled: "连续两个月无进展",
+    asks: "请总部支持事项",
+    moves: "新进、消失与跌出",
+    fresh: "新进客户",
+    gone: "消失客户（上月在榜，本月无人报送）",
+    dropped: "跌出榜单（本月仍有报送）",
+    none: "无。",
+    first: "这是首个月份，没有上月可比。",
+    noKind: "没有全国排名类报表。",
+    noRows: "本月还没有收到任何 TOP50 报送。",
+    notReported: "未报送的拓展区",
+    previousRank: "上月名次",
+    rankNow: "本月名次",
+    unchangedMonths: "无变化月数",
+    ask: "请总部支持内容",
+    zone: "拓展区",
+    pipeline: (title: string) => `${title}（各拓展区）`,
+  },
+};
+
+function movedChinese(kind: string, by: number): string {
+  const said: Readonly<Record<string, string>> = { new: "新进", same: "—", up: `▲ ${by}`, down: `▼ ${by}` };
+  return said[kind] ?? "";
+}
+
+/** Chinese is the shape that every other language follows. */
+export type PublishingWords = typeof publishingChinese;

@@ -1,0 +1,151 @@
+import type { Aspect, LedgerEntry, Standing } from "../model/ledger.ts";
+import { grouped } from "./amounts.ts";
+import { inDisplayOrder, kindName, type Publication, unitName } from "./publication.ts";
+
+export interface AppraisalView {
+  readonly empty: string | null;
+  readonly lists: readonly {
+    readonly list: "red" | "black";
+    readonly sign: string;
+    readonly title: string;
+    readonly empty: string | null;
+    readonly units: readonly { readonly name: string; readonly points: string; readonly grade: string }[];
+  }[];
+  readonly aspects: readonly string[];
+  readonly ranking: readonly RankLine[];
+  readonly groups: readonly {
+    readonly unit: string;
+    readonly points: string;
+    readonly entries: readonly EntryLine[];
+  }[];
+  readonly leftOut: string | null;
+}
+
+interface RankLine {
+  readonly rank: string;
+  readonly tied: boolean;
+  readonly name: string;
+  readonly points: string;
+  readonly byAspect: readonly string[];
+  readonly grade: string;
+  readonly list: "red" | "black" | null;
+  readonly sign: string;
+}
+
+export interface EntryLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly aspect: string;
+  readonly points: string;
+  readonly sign: "plus" | "minus" | "zero";
+  readonly rule: string;
+  readonly evidence: string;
+}
+
+/** Signs of the two lists, so that they are not told by colour alone. */
+export const listSigns = { red: "★", black: "■" } as const;
+
+export const aspectOrder: readonly Aspect[] = [
+  "timeliness",
+  "completeness",
+  "accuracy",
+  "coverage",
+  "service",
+  "bonus",
+];
+
+export function appraisalView(publication: Publication): AppraisalView {
+  const { consolidation, words } = publication;
+  const standings = rankedStandings(publication);
+  const aspects = usedAspects(standings, consolidation.ledger);
+  const counted = consolidation.ledger.filter((entry) => entry.points !== 0);
+  const zero = consolidation.ledger.length - counted.length;
+  return {
+    empty: standings.length === 0 && consolidation.ledger.length === 0 ? words.appraisal.none : null,
+    lists: (["red", "black"] as const).map((list) => {
+      const units = standings
+        .filter((standing) => standing.list === list)
+        .map(({ unit, points, grade }) => ({
+          name: unitName(publication, unit),
+          points: pointsText(points),
+          grade: grade ?? "",
+        }));
+      return {
+        list,
+        sign: listSigns[list],
+        title: words.appraisal[list],
+        empty: units.length === 0 ? words.appraisal[`${list}Empty`] : null,
+        units,
+      };
+    }),
+    aspects: aspects.map((aspect) => words.aspect[aspect]),
+    ranking: standings.map((standing) => rankLine(publication, standing, aspects)),
+    groups: entryGroups(publication, counted),
+    leftOut: zero === 0 ? null : words.appraisal.zeroEntries(grouped(zero, 0)),
+  };
+}
+
+/** Standings by rank, then in display order of units. */
+export function rankedStandings({ consolidation }: Publication): Standing[] {
+  const order = (code: string) => consolidation.organisation.byCode.get(code)?.order ?? Infinity;
+  return consolidation.standings.toSorted((a, b) => a.rank - b.rank || order(a.unit) - order(b.unit));
+}
+
+/** The aspects in which anyone has points: a simple rule book has few. */
+export function usedAspects(standings: readonly Standing[], ledger: readonly LedgerEntry[]): Aspect[] {
+  return aspectOrder.filter(
+    (aspect) =>
+      standings.some((standing) => standing.byAspect[aspect] !== 0) ||
+      ledger.some((entry) => entry.aspect === aspect),
+  );
+}
+
+/** `+2`, `−1.5`, `0`. */
+export function signedPoints(points: number): string {
+  return points > 0 ? `+${pointsText(points)}` : pointsText(points);
+}
+
+export function pointsText(points: number): string {
+  const digits = Number.isInteger(points) ? 0 : Number.isInteger(Math.round(points * 1e6) / 1e5) ? 1 : 2;
+  return grouped(points, digits);
+}
+
+function rankLine(publication: Publication, standing: Standing, aspects: readonly Aspect[]): RankLine {
+  const { rank, tied, unit, points, grade, list } = standing;
+  return {
+    rank: grouped(rank, 0),
+    tied,
+    name: unitName(publication, unit),
+    points: pointsText(points),
+    byAspect: aspects.map((aspect) => pointsText(standing.byAspect[aspect])),
+    grade: grade ?? "",
+    list,
+    sign: list === null ? "" : `${listSigns[list]} ${publication.words.appraisal[list]}`,
+  };
+}
+
+function entryGroups(publication: Publication, entries: readonly LedgerEntry[]): AppraisalView["groups"] {
+  const byUnit = Map.groupBy(entries, (entry) => entry.unit);
+  return inDisplayOrder(publication, [...byUnit.keys()]).map((unit) => {
+    const own = byUnit.get(unit) ?? [];
+    const total = own.reduce((sum, entry) => sum + Math.round(entry.points * 1e6), 0) / 1e6;
+    return {
+      unit: unitName(publication, unit),
+      points: signedPoints(total),
+      entries: own.map((entry) => entryLine(publication, entry)),
+    };
+  });
+}
+
+export function entryLine(publication: Publication, entry: LedgerEntry): EntryLine {
+  const { words, wording } = publication;
+  return {
+    id: entry.id,
+    kind: entry.kind === null ? "" : kindName(publication, entry.kind),
+    aspect: words.aspect[entry.aspect],
+    points: signedPoints(entry.points),
+    sign: entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : "zero",
+    rule: wording.rule(entry),
+    evidence: wording.evidence(entry),
+  };
+}

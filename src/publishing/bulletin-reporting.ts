@@ -1,0 +1,293 @@
+import { reportingTitles } from "../locales/publishing-formulas.ts";
+import type { Status } from "../model/status.ts";
+import { type Markup } from "./chart-svg.ts";
+import { stackChart, type StackPart } from "./chart-stacks.ts";
+import {
+  isReceived,
+  obligationStates,
+  stateOf,
+  stateSigns,
+  type ObligationState,
+} from "./obligation-state.ts";
+import {
+  type FigurePrinter,
+  inDisplayOrder,
+  kindName,
+  type NumberCell,
+  type Publication,
+  unitName,
+} from "./publication.ts";
+import type { ReportingName } from "./figures-reporting.ts";
+import { plainTime } from "./wording.ts";
+
+/** The reporting section: a chart, a table of counts, who must be named, and the matrix. */
+export interface ReportingView {
+  readonly empty: string | null;
+  readonly chart: Markup | null;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly total: boolean;
+    readonly cells: readonly NumberCell[];
+  }[];
+  readonly named: readonly {
+    readonly sign: string;
+    readonly state: string;
+    readonly title: string;
+    readonly units: string;
+  }[];
+  readonly allOnTime: boolean;
+  readonly blocks: readonly MatrixBlock[];
+  readonly legend: readonly { readonly state: string; readonly sign: string; readonly name: string }[];
+}
+
+/** The matrix of zones, or of stores: long ones are laid out as two tables side by side. */
+interface MatrixBlock {
+  readonly caption: string;
+  readonly kinds: readonly string[];
+  /** Columns of each table: the unit and the kinds. */
+  readonly width: number;
+  readonly split: boolean;
+  readonly tables: readonly { readonly regions: readonly MatrixRegion[] }[];
+}
+
+interface MatrixRegion {
+  readonly name: string;
+  readonly units: readonly MatrixRow[];
+}
+
+interface MatrixRow {
+  readonly code: string;
+  readonly name: string;
+  readonly cells: readonly MatrixCell[];
+}
+
+/** One obligation in the matrix: its state for the colour, a sign, words, and what else must be known of it. */
+export interface MatrixCell {
+  readonly state: string;
+  readonly sign: string;
+  readonly text: string;
+  readonly note: string | null;
+}
+
+const columns = [
+  "due",
+  "received",
+  "on-time",
+  "late",
+  "returned",
+  "missing",
+  "pending",
+  "nil",
+  "on-time-rate",
+] as const;
+
+/** Colours of the states; with their signs they stay apart without colour. */
+const stateParts: Readonly<Record<ObligationState, Omit<StackPart, "label">>> = {
+  "on-time": { fill: "#1a8a6b", ink: "light" },
+  late: { fill: "#e6a117", ink: "dark" },
+  returned: { fill: "#a23e7c", ink: "light" },
+  missing: { fill: "#b03a1e", ink: "light" },
+  pending: { fill: "#c9ccd1", ink: "dark" },
+};
+
+export function reportingView(publication: Publication, printer: FigurePrinter): ReportingView {
+  const { consolidation, words } = publication;
+  const owed = consolidation.kinds.filter(({ report }) =>
+    consolidation.status.some((status) => status.kind === report.kind),
+  );
+  const kindIds = owed.map(({ report }) => report.kind);
+  return {
+    empty: consolidation.status.length === 0 ? words.bulletin.nothingDue : null,
+    chart: consolidation.status.length === 0 ? null : reportingChart(publication, kindIds),
+    columns: columns.map((name) => reportingTitles[name][publication.language]),
+    rows: countRows(publication, printer, kindIds),
+    named: namedUnits(publication),
+    allOnTime: consolidation.status.every((status) => stateOf(status) === "on-time"),
+    blocks: (["zone", "store"] as const).flatMap((level) => matrixBlock(publication, level)),
+    legend: obligationStates.map((state) => ({
+      state,
+      sign: stateSigns[state],
+      name: stateName(publication, state),
+    })),
+  };
+}
+
+export function reportingFigureId(publication: Publication, name: ReportingName, kind?: string): string {
+  const { period, organisation } = publication.consolidation;
+  const id = `${period.id}/reporting/${name}/${organisation.headquarters.code}`;
+  return kind === undefined ? id : `${id}/by-kind/${kind}`;
+}
+
+function stateName({ language }: Publication, state: ObligationState): string {
+  return reportingTitles[state][language];
+}
+
+function countRows(
+  publication: Publication,
+  printer: FigurePrinter,
+  kinds: readonly string[],
+): ReportingView["rows"] {
+  const cells = (kind?: string) =>
+    columns.map((name) => printer.number(publication.byId.get(reportingFigureId(publication, name, kind))));
+  const rows = kinds.map((kind) => ({ name: kindName(publication, kind), total: false, cells: cells(kind) }));
+  return kinds.length > 1
+    ? [...rows, { name: publication.words.status.total, total: true, cells: cells() }]
+    : rows;
+}
+
+function reportingChart(publication: Publication, kinds: readonly string[]): Markup {
+  const { words, byId } = publication;
+  const parts = obligationStates.map((state) => ({
+    label: `${stateSigns[state]} ${stateName(publication, state)}`,
+    ...stateParts[state],
+  }));
+  const bars = kinds.map((kind) => ({
+    label: kindName(publication, kind),
+    segments: obligationStates.map((state) => {
+      const figure = byId.get(reportingFigureId(publication, state, kind));
+      const value = figure?.value ?? 0;
+      return {
+        value,
+        text: `${stateSigns[state]} ${value}`,
+        ...(figure === undefined ? {} : { figure: figure.id }),
+      };
+    }),
+  }));
+  const description = words.clauses(
+    bars.map(
+      (bar) =>
+        `${bar.label}${words.colon}${words.list(
+          bar.segments.map(
+            ({ value }, index) => `${stateName(publication, obligationStates[index] ?? "pending")} ${value}`,
+          ),
+        )}`,
+    ),
+  );
+  return stackChart({ id: "chart-reporting", title: words.status.chartTitle, description, parts, bars });
+}
+
+/** Who must be named, by state: units with the kinds it is about. */
+function namedUnits(publication: Publication): ReportingView["named"] {
+  const { consolidation, words } = publication;
+  const groups = [
+    { name: "missing", sign: stateSigns.missing, belongs: (status: Status) => stateOf(status) === "missing" },
+    {
+      name: "returned",
+      sign: stateSigns.returned,
+      belongs: (status: Status) => stateOf(status) === "returned",
+    },
+    { name: "late", sign: stateSigns.late, belongs: (status: Status) => stateOf(status) === "late" },
+    { name: "partly", sign: "◐", belongs: (status: Status) => status.outcome === "partly" },
+    { name: "nil", sign: "○", belongs: (status: Status) => status.outcome === "nil" },
+  ] as const;
+  return groups.flatMap(({ name, sign, belongs }) => {
+    const found = consolidation.status.filter(belongs);
+    if (found.length === 0) return [];
+    const byUnit = Map.groupBy(found, (status) => status.unit);
+    const units = inDisplayOrder(publication, [...byUnit.keys()]).map((unit) => {
+      const kinds = (byUnit.get(unit) ?? []).map((status) => {
+        const days = name === "late" ? ` ${words.status.late(status.daysLate)}` : "";
+        return kindName(publication, status.kind) + days;
+      });
+      return `${unitName(publication, unit)}${words.inBrackets(words.list(kinds))}`;
+    });
+    const title = `${words.status.named[name]}${words.inBrackets(String(found.length))}`;
+    return [{ sign, state: name, title, units: words.list(units) }];
+  });
+}
+
+/** Units in a table before it is split in two. */
+const tallest = 8;
+/** Kinds that fit beside each other in a table half as wide as the page. */
+const mostSplitKinds = 3;
+
+function matrixBlock(publication: Publication, level: "zone" | "store"): MatrixBlock[] {
+  const { consolidation, words } = publication;
+  const kinds = consolidation.kinds
+    .filter(
+      ({ report }) => report.unit === level && consolidation.status.some(({ kind }) => kind === report.kind),
+    )
+    .map(({ report }) => report.kind);
+  const regions = matrixRegions(publication, level, kinds);
+  const count = regions.reduce((sum, region) => sum + region.units.length, 0);
+  if (count === 0) return [];
+  const split = count > tallest && kinds.length <= mostSplitKinds;
+  return [
+    {
+      caption: words.status.matrixOf[level],
+      kinds: kinds.map((kind) => kindName(publication, kind)),
+      width: kinds.length + 1,
+      split,
+      tables: (split ? halves(regions) : [regions]).map((part) => ({ regions: part })),
+    },
+  ];
+}
+
+/** Regions in two runs of about as many lines each. */
+function halves(regions: readonly MatrixRegion[]): (readonly MatrixRegion[])[] {
+  const lines = (part: readonly MatrixRegion[]) =>
+    part.reduce((sum, region) => sum + 1 + region.units.length, 0);
+  const unevenness = (at: number) => Math.abs(lines(regions.slice(0, at)) - lines(regions.slice(at)));
+  let best = 1;
+  for (let at = 2; at < regions.length; at += 1) if (unevenness(at) < unevenness(best)) best = at;
+  return [regions.slice(0, best), regions.slice(best)].filter((part) => part.length > 0);
+}
+
+function matrixRegions(
+  publication: Publication,
+  level: "zone" | "store",
+  kinds: readonly string[],
+): MatrixRegion[] {
+  const { organisation, status } = publication.consolidation;
+  const owed = status.filter(({ kind }) => kinds.includes(kind));
+  const byCell = Map.groupBy(owed, (each) => `${each.unit}\u0001${each.kind}`);
+  const owing = new Set(owed.map((each) => each.unit));
+  return organisation.regions.flatMap((region) => {
+    const units = organisation.units
+      .filter((unit) => unit.region === region && unit.kind === level && owing.has(unit.code))
+      .map(({ code, name }) => ({
+        code,
+        name,
+        cells: kinds.map((kind) => matrixCell(publication, byCell.get(`${code}\u0001${kind}`) ?? [])),
+      }));
+    return units.length === 0 ? [] : [{ name: region, units }];
+  });
+}
+
+/** One cell for the obligations of a unit and kind; several (weeks of a month) are told one after the other. */
+export function matrixCell(publication: Publication, statuses: readonly Status[]): MatrixCell {
+  const { words } = publication;
+  const worst = statuses.toSorted((a, b) => severity(b) - severity(a))[0];
+  if (worst === undefined) return { state: "none", sign: "", text: words.status.notOwed, note: null };
+  const state = stateOf(worst);
+  const texts = statuses.map((status) => statusText(publication, status));
+  const notes = statuses.flatMap((status) => statusNotes(publication, status));
+  return {
+    state,
+    sign: stateSigns[state],
+    text: words.list([...new Set(texts)]),
+    note: notes.length === 0 ? null : words.clauses([...new Set(notes)]),
+  };
+}
+
+function severity(status: Status): number {
+  return ["on-time", "pending", "late", "returned", "missing"].indexOf(stateOf(status));
+}
+
+function statusText({ words, language }: Publication, status: Status): string {
+  const state = stateOf(status);
+  if (state === "late") return words.status.late(status.daysLate);
+  if (state === "missing") return words.status.missingFor(status.daysLate);
+  return reportingTitles[state][language];
+}
+
+function statusNotes({ words }: Publication, status: Status): string[] {
+  const notes: string[] = [];
+  if (status.outcome === "nil") notes.push(words.status.nil);
+  if (status.outcome === "partly") notes.push(words.status.partlyRows(status.merged, status.read));
+  if (status.extended) notes.push(words.status.extended);
+  if (stateOf(status) === "late" && status.arrivedAt !== null && isReceived(status))
+    notes.push(plainTime(status.arrivedAt).slice(5));
+  return notes;
+}

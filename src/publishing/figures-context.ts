@@ -1,0 +1,69 @@
+import type { KindRows } from "../model/consolidation.ts";
+import type { MeasureContext, MergedRow, Report } from "../model/report.ts";
+import { rowKey } from "../model/row-key.ts";
+
+/** The rows of a kind period by period: this one, one back, two back, … with each row found again by its key. */
+export interface KindHistory {
+  readonly report: Report;
+  readonly periods: readonly (readonly MergedRow[])[];
+  /** The row with the same unit and key, this many periods before the newest. */
+  readonly find: (row: MergedRow, periodsBack: number) => MergedRow | undefined;
+}
+
+export function historyOf(kind: KindRows): KindHistory {
+  const { report } = kind;
+  const periods = [kind.rows, ...kind.before];
+  const keyOf = ({ unit, values }: MergedRow) => {
+    const key = rowKey(report, values);
+    return key === undefined ? undefined : `${unit}\u0001${key}`;
+  };
+  const indexes: (ReadonlyMap<string, MergedRow> | undefined)[] = [];
+  const indexAt = (back: number): ReadonlyMap<string, MergedRow> => {
+    const index = new Map<string, MergedRow>();
+    for (const row of periods[back] ?? []) {
+      const key = keyOf(row);
+      if (key !== undefined) index.set(key, row);
+    }
+    indexes[back] = index;
+    return index;
+  };
+  return {
+    report,
+    periods,
+    find: (row, back) => {
+      const key = keyOf(row);
+      return key === undefined ? undefined : (indexes[back] ?? indexAt(back)).get(key);
+    },
+  };
+}
+
+interface ContextFacts {
+  readonly start: string;
+  readonly end: string;
+  readonly rows: readonly MergedRow[];
+  /** 0 for the period consolidated, 1 for the one before it. */
+  readonly back: number;
+  readonly history: KindHistory;
+  readonly related: (kind: string) => readonly MergedRow[];
+  /** Called when a measure looks at a period of which nothing is known. */
+  readonly onUnknownPeriod: () => void;
+}
+
+export function contextOf(facts: ContextFacts): MeasureContext {
+  const { start, end, rows, back, history } = facts;
+  const known = new Map<string, readonly MergedRow[]>();
+  return {
+    start,
+    end,
+    rows,
+    before: (row, further = 1) => {
+      if ((history.periods[back + further] ?? []).length === 0) facts.onUnknownPeriod();
+      return history.find(row, back + further);
+    },
+    related: (kind) => {
+      const found = known.get(kind) ?? facts.related(kind);
+      known.set(kind, found);
+      return found;
+    },
+  };
+}

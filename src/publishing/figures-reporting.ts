@@ -1,0 +1,104 @@
+import { reportingFormulas, reportingTitles, reportingPartTitle } from "../locales/publishing-formulas.ts";
+import type { Consolidation } from "../model/consolidation.ts";
+import type { MeasureUnit } from "../model/report.ts";
+import type { Status } from "../model/status.ts";
+import { isReceived, stateOf } from "./obligation-state.ts";
+import { type Figure, idPart } from "./figure.ts";
+import { quotient } from "./figures-measure.ts";
+import { type Scope, scopesOf } from "./figures-scope.ts";
+
+interface ReportingMeasure {
+  readonly unit: MeasureUnit;
+  readonly better?: "up" | "down";
+  counted(status: Status): boolean;
+  /** What a counted obligation adds; 1 when absent. */
+  readonly adds?: (status: Status) => number;
+  /** Divides the counted obligations into these: a rate in percent. */
+  readonly outOf?: (status: Status) => boolean;
+}
+
+const isDue = (status: Status) => status.timeliness !== "pending";
+
+/** Figures about the reporting, by the name in their ids. */
+export const reportingMeasures = {
+  due: { unit: "count", counted: () => true },
+  received: { unit: "count", better: "up", counted: isReceived },
+  "on-time": { unit: "count", better: "up", counted: (status) => stateOf(status) === "on-time" },
+  late: { unit: "count", better: "down", counted: (status) => stateOf(status) === "late" },
+  missing: { unit: "count", better: "down", counted: (status) => stateOf(status) === "missing" },
+  pending: { unit: "count", counted: (status) => stateOf(status) === "pending" },
+  returned: { unit: "count", better: "down", counted: (status) => stateOf(status) === "returned" },
+  nil: { unit: "count", counted: (status) => status.outcome === "nil" },
+  "on-time-rate": {
+    unit: "percent",
+    better: "up",
+    counted: (status) => stateOf(status) === "on-time",
+    outOf: isDue,
+  },
+  "received-rate": { unit: "percent", better: "up", counted: isReceived, outOf: () => true },
+  rows: { unit: "count", counted: isReceived, adds: (status) => status.merged },
+  errors: { unit: "count", better: "down", counted: () => true, adds: (status) => status.errors },
+  warnings: { unit: "count", better: "down", counted: () => true, adds: (status) => status.warnings },
+} as const satisfies Record<string, ReportingMeasure>;
+
+export type ReportingName = keyof typeof reportingMeasures;
+
+/** The figures about how the reporting went: over all kinds at every scope, and for each kind over the chain. */
+export function reportingFigures({ period, organisation, status, kinds }: Consolidation): Figure[] {
+  const names = Object.keys(reportingMeasures).filter(isReportingName);
+  const figures = scopesOf(organisation, "store").flatMap((scope) => {
+    const units = new Set(scope.units);
+    const own = scope.level === "national" ? status : status.filter((each) => units.has(each.unit));
+    return own.length === 0 && scope.level !== "national"
+      ? []
+      : names.map((name) => figureOf(period.id, scope, name, own));
+  });
+  const [chain] = scopesOf(organisation, "zone");
+  if (chain === undefined) return figures;
+  const byKind = kinds.flatMap(({ report }) => {
+    const own = status.filter((each) => each.kind === report.kind);
+    return own.length === 0
+      ? []
+      : names.map((name) =>
+          partOf(figureOf(period.id, chain, name, own), report.kind, report.short, report.english),
+        );
+  });
+  return [...figures, ...byKind];
+}
+
+function isReportingName(name: string): name is ReportingName {
+  return Object.hasOwn(reportingMeasures, name);
+}
+
+function figureOf(period: string, scope: Scope, name: ReportingName, statuses: readonly Status[]): Figure {
+  const measure: ReportingMeasure = reportingMeasures[name];
+  const counted = statuses.filter((status) => measure.counted(status));
+  const sum = counted.reduce((total, status) => total + (measure.adds?.(status) ?? 1), 0);
+  const { outOf } = measure;
+  return {
+    id: `${period}/reporting/${name}/${idPart(scope.id)}`,
+    kind: null,
+    measure: name,
+    scope: scope.id,
+    level: scope.level,
+    title: reportingTitles[name],
+    unit: measure.unit,
+    ...(measure.better === undefined ? {} : { better: measure.better }),
+    headline: false,
+    value: outOf === undefined ? sum : quotient(sum, statuses.filter(outOf).length, measure.unit),
+    previous: null,
+    change: null,
+    formula: reportingFormulas[name],
+    rows: [],
+    statuses: outOf === undefined ? counted : statuses.filter(outOf),
+  };
+}
+
+function partOf(figure: Figure, kind: string, short: string, english: string): Figure {
+  return {
+    ...figure,
+    id: `${figure.id}/by-kind/${idPart(kind)}`,
+    by: { column: "kind", value: kind, share: false },
+    title: reportingPartTitle(figure.title, short, english),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Consolidation, KindRows } from "../model/consolidation.ts";
+import type { Measure, MeasureContext, MergedRow, Report } from "../model/report.ts";
+import { contextOf, historyOf, type KindHistory } from "./figures-context.ts";
+import { combineRows, quotient, selectRows } from "./figures-measure.ts";
+import { rowsByScope, type Scope, scopesOf } from "./figures-scope.ts";
+
+/** A measure computed for one scope and one period. */
+export interface Computed {
+  readonly value: number | null;
+  readonly rows: readonly MergedRow[];
+}
+
+/** One scope of a kind in one period: the context measures are asked in, and each measure computed once. */
+export interface Stage {
+  readonly context: MeasureContext;
+  /** Own rows, or an accepted or nil report: without either, counts and sums are unknown rather than 0. */
+  readonly reported: boolean;
+  readonly computed: Map<string, Computed>;
+  /** How often measures looked at a period of which nothing is known: what such a measure gives is unknown too. */
+  readonly unknownLooks: { count: number };
+  /** Rows of another kind that a measure is taken over; undefined where they are not known for the period. */
+  over(kind: string): readonly MergedRow[] | undefined;
+}
+
+/** Everything about one kind that its figures are computed from. */
+export interface KindStages {
+  readonly report: Report;
+  readonly period: string;
+  readonly scopes: readonly Scope[];
+  now(scope: Scope): Stage;
+  /** undefined where the period before is not known for the scope. */
+  before(scope: Scope): Stage | undefined;
+}
+
+/** Groups the rows of a kind by unit once and sets up every scope, for the period and for the one before it. */
+export function kindStages(consolidation: Consolidation, kind: KindRows): KindStages {
+  const { report } = kind;
+  const history = historyOf(kind);
+  const scopes = scopesOf(consolidation.organisation, report.unit);
+  const reporters = new Set(
+    consolidation.status
+      .filter(
+        (status) => status.kind === report.kind && ["accepted", "partly", "nil"].includes(status.outcome),
+      )
+      .map((status) => status.unit),
+  );
+  const now = stagesAt(consolidation, history, scopes, 0, reporters);
+  const before = stagesAt(consolidation, history, scopes, 1, new Set());
+  return {
+    report,
+    period: consolidation.period.id,
+    scopes,
+    now: (scope) => {
+      const stage = now.get(scope.id);
+      if (stage === undefined) throw new Error(`scope not staged: ${scope.id}`);
+      return stage;
+    },
+    before: (scope) => before.get(scope.id),
+  };
+}
+
+function stagesAt(
+  consolidation: Consolidation,
+  history: KindHistory,
+  scopes: readonly Scope[],
+  back: 0 | 1,
+  reporters: ReadonlySet<string>,
+): ReadonlyMap<string, Stage> {
+  const own = rowsByScope(history.periods[back] ?? [], scopes);
+  const others = new Map<string, ReadonlyMap<string, readonly MergedRow[]>>();
+  const rowsOf = (kind: string): ReadonlyMap<string, readonly MergedRow[]> => {
+    const found = others.get(kind) ?? rowsByScope(relatedRows(consolidation, kind, back), scopes);
+    others.set(kind, found);
+    return found;
+  };
+  const dated = new Set(consolidation.kinds.map((kind) => kind.report.kind));
+  const { start, end } = back === 0 ? consolidation.period : consolidation.previous;
+  return new Map(
+    scopes.map((scope) => {
+      const rows = own.get(scope.id) ?? [];
+      const related = (kind: string) => rowsOf(kind).get(scope.id) ?? [];
+      const reported = rows.length > 0 || scope.units.some((unit) => reporters.has(unit));
+      const unknownLooks = { count: 0 };
+      const stage: Stage = {
+        context: contextOf({
+          ...{ start, end, rows, back, history, related },
+          onUnknownPeriod: () => {
+            unknownLooks.count += 1;
+          },
+        }),
+        reported,
+        computed: new Map<string, Computed>(),
+        unknownLooks,
+        over: (kind: string) => (back === 0 || dated.has(kind) ? related(kind) : undefined),
+      };
+      return [scope.id, stage] as const;
+    }),
+  );
+}
+
+/** Rows of another kind: as of the period before where the consolidation has them, else the current ones. */
+function relatedRows(consolidation: Consolidation, kind: string, back: 0 | 1): readonly MergedRow[] {
+  const own = consolidation.kinds.find((each) => each.report.kind === kind);
+  if (own === undefined) return consolidation.related(kind);
+  return back === 0 ? own.rows : (own.before[0] ?? []);
+}
+
+/** The measure at a scope, computed once. A ratio rests on the rows of both its parts. */
+export function computeMeasure(report: Report, name: string, stage: Stage): Computed {
+  const known = stage.computed.get(name);
+  if (known !== undefined) return known;
+  const measure = report.measures[name];
+  if (measure === undefined) throw new Error(`${report.kind} has no measure ${name}`);
+  const computed = measure.combine === "ratio" ? ratioAt(report, measure, stage) : rowsAt(measure, stage);
+  stage.computed.set(name, computed);
+  return computed;
+}
+
+function ratioAt(report: Report, measure: Extract<Measure, { combine: "ratio" }>, stage: Stage): Computed {
+  const of = computeMeasure(report, measure.of, stage);
+  const to = computeMeasure(report, measure.to, stage);
+  return { value: quotient(of.value, to.value, measure.unit), rows: [...new Set([...to.rows, ...of.rows])] };
+}
+
+function rowsAt(measure: Exclude<Measure, { combine: "ratio" }>, stage: Stage): Computed {
+  const measured = measure.over === undefined ? stage.context.rows : stage.over(measure.over);
+  if (measured === undefined || (measured.length === 0 && !stage.reported)) return { value: null, rows: [] };
+  const looksBefore = stage.unknownLooks.count;
+  const rows = selectRows(measure, measured, stage.context);
+  const value = combineRows(measure, rows, stage.context);
+  return stage.unknownLooks.count > looksBefore ? { value: null, rows: [] } : { value, rows };
+}
+
+/** The measure one period before; null where nothing is known of it. */
+export function previousOf(stages: KindStages, scope: Scope, name: string): number | null {
+  const stage = stages.before(scope);
+  return stage?.reported === true ? computeMeasure(stages.report, name, stage).value : null;
+}

@@ -1,0 +1,90 @@
+import { publishingWords } from "../locales/publishing.ts";
+import type { PublishingWords } from "../locales/publishing-zh.ts";
+import { periodTitle } from "../locales/period.ts";
+import type { Consolidation } from "../model/consolidation.ts";
+import { parsePeriod } from "../model/period.ts";
+import type { Report } from "../model/report.ts";
+import type { Language } from "../model/words.ts";
+import { bare, type Scale, shown, shownChange, type ShownChange } from "./amounts.ts";
+import { type Figure, figureIndex } from "./figure.ts";
+import { computeFigures } from "./figures.ts";
+import { plainWording, type Wording } from "./wording.ts";
+
+/** What every published document is made from: the consolidation, its figures, and the words they are said in. */
+export interface Publication {
+  readonly consolidation: Consolidation;
+  readonly language: Language;
+  readonly words: PublishingWords;
+  readonly wording: Wording;
+  readonly figures: readonly Figure[];
+  readonly byId: ReadonlyMap<string, Figure>;
+}
+
+export function publicationOf(
+  consolidation: Consolidation,
+  language: Language,
+  wording: Wording = plainWording(consolidation, language),
+): Publication {
+  const figures = computeFigures(consolidation);
+  const words = publishingWords[language];
+  return { consolidation, language, words, wording, figures, byId: figureIndex(figures) };
+}
+
+/** A kind's full title, or its short one for tabs and narrow columns. */
+export function kindTitle(report: Report, language: Language, length: "full" | "short" = "full"): string {
+  if (language === "en") return report.english;
+  return length === "short" ? report.short : report.title;
+}
+
+/** The short title of a kind by its name; kinds not in the consolidation are called by their name. */
+export function kindName({ consolidation, language }: Publication, kind: string | null): string {
+  const report = consolidation.kinds.find((each) => each.report.kind === kind)?.report;
+  return report === undefined ? (kind ?? "") : kindTitle(report, language, "short");
+}
+
+/** A unit's name; a code no longer in the organisation stands for itself. */
+export function unitName({ consolidation }: Publication, code: string | null): string {
+  return code === null ? "" : (consolidation.organisation.byCode.get(code)?.name ?? code);
+}
+
+/** Units in display order; codes no longer in the organisation last. */
+export function inDisplayOrder({ consolidation }: Publication, units: readonly string[]): string[] {
+  const order = (code: string) => consolidation.organisation.byCode.get(code)?.order ?? Infinity;
+  return units.toSorted((a, b) => order(a) - order(b));
+}
+
+/** How a period id is said; any other text as it is. */
+export function periodName(id: string, language: Language): string {
+  const period = parsePeriod(id);
+  return period === undefined ? id : periodTitle(period, language);
+}
+
+/** A printed number that can be found again: its text and the id of its figure. */
+export interface NumberCell {
+  readonly text: string;
+  readonly figure: string;
+  /** The id attribute, set where the figure is printed for the first time on the page. */
+  readonly anchor: string | null;
+  readonly none: boolean;
+}
+
+/** Prints figures on one page. */
+export interface FigurePrinter {
+  readonly number: (figure: Figure | undefined, scale?: Scale) => NumberCell;
+  readonly change: (figure: Figure | undefined) => ShownChange | null;
+}
+
+export function figurePrinter(language: Language): FigurePrinter {
+  const printed = new Set<string>();
+  return {
+    number: (figure, scale) => {
+      if (figure === undefined) return { text: "—", figure: "", anchor: null, none: true };
+      const { id, value, unit } = figure;
+      const first = !printed.has(id);
+      printed.add(id);
+      const text = scale === undefined ? shown(value, unit, language) : bare(value, scale);
+      return { text, figure: id, anchor: first ? id : null, none: value === null };
+    },
+    change: (figure) => (figure === undefined ? null : (shownChange(figure, language) ?? null)),
+  };
+}

@@ -1,0 +1,138 @@
+import type { ReturnWords } from "../locales/returns.ts";
+import type { Place, Severity } from "../model/finding.ts";
+import { cellAddress, type Grid, type Sheet } from "../model/grid.ts";
+
+/** A finding of the submission, worded. */
+export interface ReturnedFinding {
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly title: string;
+  /** What is wrong, without the place: `应为大于 0 的数字,实际为"约三十平"。` */
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A cell to colour and annotate; several findings about one cell share it. */
+export interface Mark {
+  /** From 1. */
+  readonly row: number;
+  /** From 0. */
+  readonly column: number;
+  severity: "error" | "warning";
+  /** What its note says. */
+  readonly lines: string[];
+}
+
+/** A line of the list on the first sheet. */
+export interface ListedFinding {
+  readonly severity: Severity;
+  readonly place: string;
+  /** Where the place leads; absent for a whole file. */
+  readonly link?: { readonly sheet: string; readonly cell: string };
+  readonly header: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Marked {
+  /** Cells by the name of their sheet in the grid. */
+  readonly marks: ReadonlyMap<string, readonly Mark[]>;
+  /** Errors, then warnings, each in reading order; notes about what was tidied are counted only. */
+  readonly list: readonly ListedFinding[];
+}
+
+/** Cell references as Excel has them, A1 to XFD1048576. */
+function parseCell(cell: string): { row: number; column: number } | undefined {
+  const parts = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(cell);
+  if (parts === null) return undefined;
+  const [, letters = "", digits] = parts;
+  const column =
+    [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const row = Number(digits);
+  return row <= 1_048_576 && column < 16_384 ? { row, column } : undefined;
+}
+
+/** Which cells to mark and what to list. */
+export function markFindings(findings: readonly ReturnedFinding[], grid: Grid, words: ReturnWords): Marked {
+  const sheets = new Map(grid.sheets.map((sheet, order) => [sheet.name, { sheet, order }]));
+  const marks = new Map<string, Map<string, Mark>>();
+  const listed: { finding: ListedFinding; at: readonly number[] }[] = [];
+  for (const finding of findings) {
+    if (finding.severity === "note") continue;
+    const { sheet: name = "", cell = "", header = "" } = finding.place;
+    const found = sheets.get(name);
+    const spot = found && parseCell(cell);
+    const at = spot && visibleCell(found.sheet, spot);
+    if (found && at) addMark(marks, name, at, finding, words);
+    const link = found && { sheet: name, cell: at ? cellAddress(at.row, at.column) : "A1" };
+    const rank = finding.severity === "error" ? 0 : 1;
+    listed.push({
+      finding: {
+        severity: finding.severity,
+        place: placeWords(finding.place, found?.sheet, at, words),
+        ...(link ? { link } : {}),
+        header,
+        message: finding.message,
+        remedy: finding.remedy,
+      },
+      at: [rank, found?.order ?? -1, at?.row ?? 0, at?.column ?? 0],
+    });
+  }
+  listed.sort((a, b) => compare(a.at, b.at));
+  return {
+    marks: new Map([...marks].map(([name, cells]) => [name, [...cells.values()].sort(inReadingOrder)])),
+    list: listed.map(({ finding }) => finding),
+  };
+}
+
+function inReadingOrder(a: Mark, b: Mark): number {
+  return a.row - b.row || a.column - b.column;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+/** Of a merged range only the first cell is seen: it is coloured and annotated for all. */
+function visibleCell(sheet: Sheet, at: { row: number; column: number }): { row: number; column: number } {
+  const merge = sheet.merges.find(
+    ({ top, bottom, left, right }) =>
+      at.row >= top && at.row <= bottom && at.column >= left && at.column <= right,
+  );
+  return merge ? { row: merge.top, column: merge.left } : at;
+}
+
+function addMark(
+  marks: Map<string, Map<string, Mark>>,
+  sheet: string,
+  { row, column }: { row: number; column: number },
+  { severity, message, remedy }: ReturnedFinding,
+  words: ReturnWords,
+): void {
+  const cells = marks.get(sheet) ?? new Map<string, Mark>();
+  marks.set(sheet, cells);
+  const key = cellAddress(row, column);
+  const mark: Mark = cells.get(key) ?? { row, column, severity: "warning", lines: [] };
+  cells.set(key, mark);
+  if (severity === "error") mark.severity = "error";
+  const line = message + (remedy === "" ? "" : `\n${words.noteRemedy}${remedy}`);
+  if (!mark.lines.includes(line)) mark.lines.push(line);
+}
+
+function placeWords(
+  { sheet: name, cell }: Place,
+  sheet: Sheet | undefined,
+  at: { row: number; column: number } | undefined,
+  words: ReturnWords,
+): string {
+  const place = [name ?? words.wholeFile, ...(cell === undefined ? [] : [cell])].join("!");
+  const hiddenRow = at !== undefined && sheet?.rows.find(({ number }) => number === at.row)?.hidden === true;
+  const hiddenColumn = at !== undefined && sheet?.hiddenColumns.has(at.column) === true;
+  return sheet?.hidden === true || hiddenRow || hiddenColumn ? words.hiddenPlace(place) : place;
+}
+
+/** The whole text of a cell's note. */
+export function noteText(mark: Mark, words: ReturnWords): string {
+  const lines = mark.lines.length === 1 ? mark.lines : mark.lines.map((line, i) => `${i + 1}. ${line}`);
+  return [words.noteTitle[mark.severity], ...lines].join("\n");
+}

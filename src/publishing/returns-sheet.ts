@@ -1,0 +1,203 @@
+import { cellAddress } from "../model/grid.ts";
+import { SheetGeometry } from "./returns-geometry.ts";
+import { attribute, childElements, localName, rootElement, splice, withAttribute } from "./workbook-xml.ts";
+
+/** A cell to give another look. */
+export interface Restyle {
+  /** From 1. */
+  readonly row: number;
+  /** From 0. */
+  readonly column: number;
+  /** The new cell format, given the cell's own. */
+  readonly format: (base: number) => number;
+}
+
+const attributesPattern = `((?:"[^"]*"|'[^']*'|[^<>"'])*?)(/?)>`;
+
+/** One row of a sheet's XML: its opening tag's attributes and what it holds. */
+interface RowXml {
+  readonly number: number;
+  readonly attributes: string;
+  readonly content: string;
+}
+
+/**
+ * Gives cells of a worksheet another format and leaves every other byte as it is; cells and rows that are not there
+ * are put in. Also measures the sheet, for the size of notes. `xml` holds one byte a character.
+ */
+export function restyleCells(
+  xml: string,
+  cells: readonly Restyle[],
+): { xml: string; geometry: SheetGeometry } {
+  const open = new RegExp(`<((?:[\\w.-]+:)?)sheetData\\b${attributesPattern}`).exec(xml);
+  if (open === null) throw new SyntaxError("worksheet without sheetData");
+  const [tag, prefix = "", attributes = "", empty] = open;
+  const start = open.index + tag.length;
+  const end = empty === "/" ? start : xml.indexOf(`</${prefix}sheetData>`, start);
+  if (end < 0) throw new SyntaxError("sheetData is not closed");
+  const geometry = new SheetGeometry(xml.slice(0, open.index));
+  const pending = Map.groupBy(cells, ({ row }) => row);
+  const waiting = [...pending.keys()].sort((a, b) => a - b);
+  const writer = new CellWriter(prefix, geometry);
+  const pieces: string[] = [];
+  const rowTag = new RegExp(`<${prefix}row\\b${attributesPattern}`, "g");
+  rowTag.lastIndex = start;
+  let copied = start;
+  let number = 0;
+  for (let match = rowTag.exec(xml); match !== null && match.index < end; match = rowTag.exec(xml)) {
+    const [whole, rowAttributes = "", rowEmpty] = match;
+    number = Number(attribute(rowAttributes, "r") ?? number + 1);
+    geometry.noteRow(number, rowAttributes);
+    const inner = match.index + whole.length;
+    const close = rowEmpty === "/" ? inner : xml.indexOf(`</${prefix}row>`, inner);
+    if (close < 0) throw new SyntaxError(`row ${number} is not closed`);
+    rowTag.lastIndex = close;
+    if (waiting[0] === undefined || waiting[0] > number) continue;
+    pieces.push(xml.slice(copied, match.index));
+    for (; waiting[0] !== undefined && waiting[0] < number; waiting.shift()) {
+      pieces.push(writer.newRow(waiting[0], pending.get(waiting[0]) ?? []));
+    }
+    copied = match.index;
+    if (waiting[0] !== number) continue;
+    waiting.shift();
+    const row = { number, attributes: rowAttributes, content: xml.slice(inner, close) };
+    pieces.push(writer.rewritten(row, pending.get(number) ?? []));
+    copied = rowEmpty === "/" ? inner : close + `</${prefix}row>`.length;
+  }
+  pieces.push(xml.slice(copied, end));
+  for (const row of waiting) pieces.push(writer.newRow(row, pending.get(row) ?? []));
+  const rows = `<${prefix}sheetData${attributes}>${pieces.join("")}</${prefix}sheetData>`;
+  const after = empty === "/" ? end : end + `</${prefix}sheetData>`.length;
+  return { xml: xml.slice(0, open.index) + rows + xml.slice(after), geometry };
+}
+
+/** Writes rows with some cells in another format. */
+class CellWriter {
+  readonly #prefix: string;
+  readonly #geometry: SheetGeometry;
+
+  constructor(prefix: string, geometry: SheetGeometry) {
+    this.#prefix = prefix;
+    this.#geometry = geometry;
+  }
+
+  newRow(number: number, cells: readonly Restyle[]): string {
+    return this.#row(
+      ` r="${number}"`,
+      [...cells]
+        .sort(byColumn)
+        .map((cell) => this.#newCell(cell, undefined))
+        .join(""),
+    );
+  }
+
+  rewritten({ number, attributes, content }: RowXml, cells: readonly Restyle[]): string {
+    const wanted = [...cells].sort(byColumn);
+    const rowStyle =
+      attribute(attributes, "customFormat") === undefined ? undefined : attribute(attributes, "s");
+    const cellTag = new RegExp(`<${this.#prefix}c\\b${attributesPattern}`, "g");
+    const pieces: string[] = [];
+    let copied = 0;
+    let column = -1;
+    let added = false;
+    for (let match = cellTag.exec(content); match !== null; match = cellTag.exec(content)) {
+      const [whole, cellAttributes = "", empty] = match;
+      column = columnOf(attribute(cellAttributes, "r")) ?? column + 1;
+      const inner = match.index + whole.length;
+      if (empty !== "/") cellTag.lastIndex = content.indexOf(`</${this.#prefix}c>`, inner);
+      if (cellTag.lastIndex < inner) throw new SyntaxError(`a cell of row ${number} is not closed`);
+      for (let next = wanted[0]; next !== undefined && next.column <= column; next = wanted[0]) {
+        wanted.shift();
+        pieces.push(content.slice(copied, match.index));
+        copied = match.index;
+        if (next.column < column) {
+          pieces.push(this.#newCell(next, rowStyle));
+          added = true;
+        } else {
+          const format = next.format(Number(attribute(cellAttributes, "s") ?? 0));
+          pieces.push(`<${this.#prefix}c${withAttribute(cellAttributes, "s", String(format))}${empty}>`);
+          copied = inner;
+        }
+      }
+    }
+    pieces.push(content.slice(copied), ...wanted.map((cell) => this.#newCell(cell, rowStyle)));
+    // `spans` says where a row's cells lie: a hint that may be left out, but not be wrong.
+    return this.#row(
+      added || wanted.length > 0 ? withAttribute(attributes, "spans", undefined) : attributes,
+      pieces.join(""),
+    );
+  }
+
+  #row(attributes: string, content: string): string {
+    return `<${this.#prefix}row${attributes}>${content}</${this.#prefix}row>`;
+  }
+
+  #newCell({ row, column, format }: Restyle, rowStyle: string | undefined): string {
+    const base = Number(rowStyle ?? this.#geometry.columnStyle(column));
+    return `<${this.#prefix}c r="${cellAddress(row, column)}" s="${format(base)}"/>`;
+  }
+}
+
+function byColumn(a: Restyle, b: Restyle): number {
+  return a.column - b.column;
+}
+
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = reference === undefined ? "" : (/^[A-Z]+/i.exec(reference)?.[0] ?? "");
+  if (letters === "") return undefined;
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** Elements that follow `legacyDrawing` in a worksheet (ECMA-376 part 1, 18.3.1.99), by local name. */
+const afterLegacyDrawing = new Set([
+  "legacyDrawingHF",
+  "drawingHF",
+  "picture",
+  "oleObjects",
+  "controls",
+  "webPublishItems",
+  "tableParts",
+  "extLst",
+  "AlternateContent",
+]);
+
+/** The relationship id of the sheet's drawing of notes, if it has one. */
+export function legacyDrawing(xml: string): string | undefined {
+  const found = tail(xml).elements.find(({ name }) => localName(name) === "legacyDrawing");
+  return found && attribute(found.attributes, ":id");
+}
+
+/** The sheet with its drawing of notes named, in the place the schema gives it. */
+export function withLegacyDrawing(xml: string, id: string): string {
+  const { elements, end, prefix } = tail(xml);
+  const at = elements.find(({ name }) => afterLegacyDrawing.has(localName(name)))?.start ?? end;
+  const namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  return splice(xml, at, at, `<${prefix}legacyDrawing xmlns:r="${namespace}" r:id="${id}"/>`);
+}
+
+/** The elements after the sheet's data, and where the worksheet ends; the data itself may be huge and is not parsed. */
+function tail(xml: string): { elements: ReturnType<typeof childElements>; end: number; prefix: string } {
+  const [, prefix = ""] = /<((?:[\w.-]+:)?)sheetData\b/.exec(xml) ?? [];
+  const closed = xml.lastIndexOf(`</${prefix}sheetData>`);
+  if (closed < 0) throw new SyntaxError("worksheet without sheetData");
+  const end = xml.lastIndexOf(`</${prefix}worksheet`);
+  return { elements: childElements(xml, closed + `</${prefix}sheetData>`.length, end), end, prefix };
+}
+
+/** The sheet no longer among those selected: two selected sheets are edited as one. */
+export function unselected(xml: string): string {
+  const data = xml.search(/<(?:[\w.-]+:)?sheetData\b/);
+  const head = data < 0 ? xml : xml.slice(0, data);
+  return head.replace(/\s+tabSelected\s*=\s*["'](?:1|true)["']/g, "") + xml.slice(head.length);
+}
+
+/** Is the part a worksheet, and not a chart or dialog sheet? */
+export function isWorksheet(head: string): boolean {
+  return /<(?:[\w.-]+:)?worksheet\b/.test(head);
+}
+
+/** The prefix of a document's own namespace, `x:` or nothing. */
+export function rootPrefix(xml: string): string {
+  const { name } = rootElement(xml);
+  return name.slice(0, -localName(name).length);
+}

@@ -1,0 +1,124 @@
+import { returnWords, type ReturnWords } from "../locales/returns.ts";
+import type { Grid } from "../model/grid.ts";
+import type { Outcome } from "../model/submission.ts";
+import type { Language } from "../model/words.ts";
+import { annotate } from "./returns-annotate.ts";
+import { openBook } from "./returns-book.ts";
+import type { ListPage } from "./returns-list.ts";
+import { type Marked, markFindings, type ReturnedFinding } from "./returns-marks.ts";
+import { rebuild } from "./returns-rebuild.ts";
+import { closeParts, openParts, type Parts, putProperties } from "./workbook-package.ts";
+import { safeFileName } from "./workbook-text.ts";
+
+export type { ReturnedFinding } from "./returns-marks.ts";
+
+export interface ReturnInput {
+  /** The file as it came, and what was read of it. */
+  readonly original: Uint8Array;
+  readonly grid: Grid;
+  /** Its name, to be recognised by. */
+  readonly file: string;
+  readonly findings: readonly ReturnedFinding[];
+  readonly unitName: string;
+  readonly kindTitle: string;
+  /** Short title of the kind, for the file's name. */
+  readonly kindShort: string;
+  readonly periodTitle: string | null;
+  readonly periodId: string | null;
+  readonly version: number;
+  readonly outcome: Outcome;
+  /** Rows read, merged and returned. */
+  readonly read: number;
+  readonly merged: number;
+  readonly returned: number;
+  /** When it must be back and whom to ask, in words. */
+  readonly deadline?: string;
+  readonly contact?: string;
+  /** The stamp with the version returned, kept as custom document properties. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly language: Language;
+}
+
+/** Findings listed on the first sheet; a sheet of more helps nobody. */
+const listedFindings = 2000;
+
+/**
+ * The unit's own workbook with its findings: cells coloured and annotated, a first sheet that lists them with links, the
+ * stamp. An .xlsx is marked in place and keeps everything it holds; any other file, and an .xlsx put together in a way
+ * that cannot be followed, is made anew from what was read of it, each value at its own cell.
+ *
+ * Gives a file name that is safe on Windows, and the bytes.
+ */
+export function returnedWorkbook(input: ReturnInput): { name: string; bytes: Uint8Array } {
+  const words = returnWords[input.language];
+  const marked = markFindings(input.findings, input.grid, words);
+  const { parts, extension } = inPlace(input, marked, words) ?? anew(input, marked, words);
+  putProperties(parts, input.properties);
+  const stem = words.fileName(input.unitName, input.kindShort, input.periodId, input.version);
+  return { name: safeFileName(`${stem}.${extension}`), bytes: closeParts(parts) };
+}
+
+interface Annotated {
+  readonly parts: Parts;
+  readonly extension: "xlsx" | "xlsm";
+}
+
+function inPlace(input: ReturnInput, { marks, list }: Marked, words: ReturnWords): Annotated | undefined {
+  if (input.grid.format !== "xlsx") return undefined;
+  const parts = tryOpen(input.original);
+  if (parts === undefined) return undefined;
+  try {
+    const book = openBook(parts);
+    return { parts, extension: annotate(book, marks, listPage(input, list, [], words), words) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for what is no plain zip: an encrypted workbook, or one only a more patient reader can follow. */
+function tryOpen(bytes: Uint8Array): Parts | undefined {
+  try {
+    return openParts(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function anew(input: ReturnInput, { marks, list }: Marked, words: ReturnWords): Annotated {
+  const { parts, names } = rebuild(input.grid);
+  const renamed = new Map([...marks].map(([sheet, cells]) => [names.get(sheet) ?? sheet, cells]));
+  const relinked = list.map(({ link, ...finding }) => ({
+    ...finding,
+    ...(link === undefined ? {} : { link: { ...link, sheet: names.get(link.sheet) ?? link.sheet } }),
+  }));
+  const page = listPage(input, relinked, [words.rebuilt], words);
+  return { parts, extension: annotate(openBook(parts), renamed, page, words) };
+}
+
+function listPage(
+  input: ReturnInput,
+  list: Marked["list"],
+  remarks: readonly string[],
+  words: ReturnWords,
+): ListPage {
+  const count = (severity: ReturnedFinding["severity"]): number =>
+    input.findings.filter((finding) => finding.severity === severity).length;
+  const shown = list.slice(0, listedFindings);
+  return {
+    title: words.title,
+    subject: words.subject(input.unitName, input.kindTitle, input.periodTitle, input.version, input.file),
+    paragraphs: [
+      words.summary({ ...input, errors: count("error"), warnings: count("warning"), notes: count("note") }),
+      words.how,
+      ...(input.deadline === undefined ? [] : [words.due(input.deadline)]),
+      ...(input.contact === undefined ? [] : [words.ask(input.contact)]),
+      ...remarks,
+      ...(shown.length < list.length ? [words.truncated(shown.length, list.length)] : []),
+    ],
+    columns: words.columns,
+    findings: shown,
+    severity: words.severity,
+    footer: words.page,
+  };
+}

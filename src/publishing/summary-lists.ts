@@ -1,0 +1,216 @@
+import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
+import { kindName, type Publication, unitName } from "./publication.ts";
+import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
+import { cell, measureFormats, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
+import { plainTime } from "./wording.ts";
+
+/** A sheet that is one filterable list below its title. */
+function listSheet(
+  name: string,
+  headers: readonly { readonly title: string; readonly width: number; readonly numeric?: boolean }[],
+  rows: readonly RowPlan[],
+  empty: string,
+): SheetPlan {
+  return {
+    name,
+    tab: tabs.record,
+    columns: headers.map(({ width }) => ({ width })),
+    frozen: { rows: 2, columns: 0 },
+    autoFilter: `A2:${columnLetters(headers.length)}${2 + Math.max(1, rows.length)}`,
+    repeatedRows: "1:2",
+    rows: [
+      { cells: [cell(name, styles.title)], height: 28 },
+      {
+        cells: headers.map(({ title, numeric = false }) =>
+          cell(title, numeric ? styles.numberHeader : styles.header),
+        ),
+        height: 22,
+      },
+      ...(rows.length === 0 ? [{ cells: [cell(empty, styles.quiet)] }] : rows),
+    ],
+  };
+}
+
+/** 问题清单: every finding with its place, what was found and what to do. */
+export function findingsSheet(publication: Publication): SheetPlan {
+  const { consolidation, words, wording } = publication;
+  const titles = words.summary;
+  const rank = { error: 0, warning: 1, note: 2 };
+  const order = (code: string | null) => consolidation.organisation.byCode.get(code ?? "")?.order ?? Infinity;
+  const findings = consolidation.findings.toSorted(
+    (a, b) => rank[a.severity] - rank[b.severity] || order(a.unit) - order(b.unit),
+  );
+  const rows = findings.map((finding, index): RowPlan => {
+    const { place, settled } = finding;
+    const said = wording.finding(finding);
+    return {
+      cells: [
+        cell(index + 1, numberStyle("0")),
+        ...textCells([
+          words.severity[finding.severity],
+          unitName(publication, finding.unit),
+          kindName(publication, finding.kind),
+          said.title,
+          place.file ?? "",
+          place.sheet ?? "",
+          place.cell ?? "",
+          place.header ?? "",
+          finding.found ?? "",
+          said.says,
+          said.remedy,
+          settled === null ? "" : words.quality.settled[settled],
+          finding.code,
+          finding.id,
+          finding.receipt,
+        ]),
+      ],
+    };
+  });
+  const headers = [
+    { title: titles.number, width: 7, numeric: true },
+    { title: titles.severity, width: 8 },
+    { title: titles.unitName, width: 22 },
+    { title: words.due.kind, width: 14 },
+    { title: titles.problem, width: 24 },
+    { title: titles.file, width: 26 },
+    { title: titles.sheet, width: 16 },
+    { title: titles.cell, width: 9 },
+    { title: titles.header, width: 14 },
+    { title: titles.found, width: 22 },
+    { title: titles.says, width: 40 },
+    { title: titles.remedy, width: 40 },
+    { title: titles.settled, width: 9 },
+    { title: titles.code, width: 22 },
+    { title: titles.id, width: 16 },
+    { title: titles.receipt, width: 14 },
+  ];
+  return listSheet(titles.sheets.findings, headers, rows, words.quality.none);
+}
+
+/** 奖惩: the ranking, then every entry with its rule and evidence. */
+export function appraisalSheet(publication: Publication): SheetPlan {
+  const { words } = publication;
+  const titles = words.appraisal;
+  const ranking = rankingRows(publication);
+  const entries = entryRows(publication);
+  const unit = [words.status.unit, words.summary.unitCode, titles.points];
+  const none: RowPlan[] =
+    ranking.length + entries.length === 0 ? [{ cells: [cell(titles.none, styles.quiet)] }] : [];
+  const header = (texts: readonly string[]): RowPlan => ({
+    cells: textCells(texts, styles.header),
+    height: 22,
+  });
+  const heading = (text: string): RowPlan => ({ cells: [cell(text, styles.heading)], height: 22 });
+  return {
+    name: words.summary.sheets.appraisal,
+    tab: tabs.picture,
+    columns: [17, 24, 11, 10, 16, 12, 26, 70].map((width) => ({ width })),
+    frozen: { rows: 1, columns: 0 },
+    repeatedRows: "1:1",
+    rows: [
+      { cells: [cell(words.summary.sheets.appraisal, styles.title)], height: 28 },
+      ...none,
+      heading(titles.rankingCaption),
+      header([titles.rank, ...unit, titles.grade, titles.list, words.status.region, titles.byAspect]),
+      ...ranking,
+      { cells: [] },
+      heading(titles.entriesCaption),
+      header([titles.entry, ...unit, titles.kind, titles.aspect, titles.rule, titles.evidence]),
+      ...entries,
+    ],
+  };
+}
+
+function rankingRows(publication: Publication): RowPlan[] {
+  const { consolidation, words } = publication;
+  const standings = rankedStandings(publication);
+  const aspects = usedAspects(standings, consolidation.ledger);
+  return standings.map(({ rank, tied, unit, points, grade, list, byAspect }) => ({
+    cells: [
+      cell(tied ? `${rank} ${words.keyAccounts.tied}` : String(rank), styles.bold),
+      ...textCells([unitName(publication, unit), unit]),
+      cell(points, numberStyle("#,##0.##;-#,##0.##;0")),
+      cell(grade ?? ""),
+      cell(
+        list === null ? "" : `${listSigns[list]} ${words.appraisal[list]}`,
+        list === null ? styles.text : styles.bold,
+      ),
+      cell(consolidation.organisation.byCode.get(unit)?.region ?? ""),
+      cell(words.list(aspects.map((aspect) => `${words.aspect[aspect]} ${signedPoints(byAspect[aspect])}`))),
+    ],
+  }));
+}
+
+function entryRows(publication: Publication): RowPlan[] {
+  const { consolidation, words, wording } = publication;
+  return consolidation.ledger.map((entry) => ({
+    cells: [
+      cell(entry.id, styles.quiet),
+      ...textCells([unitName(publication, entry.unit), entry.unit]),
+      cell(entry.points, numberStyle("+#,##0.##;-#,##0.##;0")),
+      ...textCells([kindName(publication, entry.kind), words.aspect[entry.aspect]]),
+      ...textCells([wording.rule(entry), wording.evidence(entry)]),
+    ],
+  }));
+}
+
+/** 指标明细: the chain's figures and those of every region, zone and store, with their ids and formulas. */
+export function figuresSheet(publication: Publication): SheetPlan {
+  const { consolidation, words, language, figures } = publication;
+  const titles = words.summary;
+  const { byCode, headquarters } = consolidation.organisation;
+  const scopeName = (scope: string) =>
+    scope === headquarters.code ? words.business.national : (byCode.get(scope)?.name ?? scope);
+  const shown = figures.filter((figure) => figure.by === undefined || figure.level === "national");
+  const rows = shown.map((figure): RowPlan => {
+    const format = numberStyle(measureFormats[figure.unit]);
+    return {
+      cells: [
+        cell(figure.kind === null ? titles.reportingBlock : kindName(publication, figure.kind)),
+        cell(scopeName(figure.scope)),
+        cell(figure.title[language]),
+        cell(words.measureUnit[figure.unit], styles.quiet),
+        ...[figure.value, figure.previous, figure.change].map((value) =>
+          cell(stored(value, figure.unit), format),
+        ),
+        cell(figure.formula[language], styles.quiet),
+        cell(figure.statuses?.length ?? figure.rows.length, numberStyle("#,##0")),
+        cell(figure.id, styles.code),
+      ],
+    };
+  });
+  const headers = [
+    { title: words.due.kind, width: 14 },
+    { title: titles.scope, width: 22 },
+    { title: words.business.measure, width: 34 },
+    { title: titles.unit, width: 9 },
+    { title: words.business.value, width: 15, numeric: true },
+    { title: words.business.previous, width: 15, numeric: true },
+    { title: words.business.change, width: 15, numeric: true },
+    { title: titles.formula, width: 50 },
+    { title: titles.evidenceRows, width: 9, numeric: true },
+    { title: titles.figureId, width: 48 },
+  ];
+  return listSheet(titles.sheets.figures, headers, rows, titles.noRows);
+}
+
+/** 收件清单: the files everything comes from. */
+export function receiptsSheet({ consolidation, words }: Publication): SheetPlan {
+  const titles = words.colophon;
+  const rows = consolidation.receipts.map(({ id, file, sender, receivedAt, size, sha256 }): RowPlan => ({
+    cells: [
+      ...textCells([id, file, sender ?? "", plainTime(receivedAt)]),
+      cell(size, numberStyle("#,##0")),
+      cell(sha256, styles.text),
+    ],
+  }));
+  const headers = [
+    { title: titles.receipt, width: 15 },
+    { title: titles.file, width: 36 },
+    { title: words.summary.sender, width: 26 },
+    { title: titles.receivedAt, width: 18 },
+    { title: words.summary.size, width: 12, numeric: true },
+    { title: titles.hash, width: 70 },
+  ];
+  return listSheet(words.summary.sheets.receipts, headers, rows, titles.noSources);
+}

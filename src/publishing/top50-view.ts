@@ -1,0 +1,257 @@
+import type { KindRows } from "../model/consolidation.ts";
+import type { Report } from "../model/report.ts";
+import { scaleOf } from "./amounts.ts";
+import { rankingColumns, rankingRow, type RankingRow, rankingSentence } from "./bulletin-accounts.ts";
+import { breakdownChart, type ChartView } from "./bulletin-charts.ts";
+import { coverageOf, type MeasureLine, measureLines, scopeFigure } from "./bulletin-business.ts";
+import { valueTitle } from "../locales/publishing-formulas.ts";
+import { partId } from "./figure.ts";
+import { scopesOf } from "./figures-scope.ts";
+import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
+import { stateOf } from "./obligation-state.ts";
+import {
+  type FigurePrinter,
+  figurePrinter,
+  kindTitle,
+  type NumberCell,
+  periodName,
+  type Publication,
+  unitName,
+} from "./publication.ts";
+import { plainTime } from "./wording.ts";
+
+/** A table of figures: zones down, measures or the parts of a breakdown across. */
+export interface ZoneTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly total: boolean;
+    readonly cells: readonly NumberCell[];
+  }[];
+}
+
+interface MoveRow {
+  readonly before: string;
+  readonly now: string;
+  readonly name: string;
+  readonly units: string;
+  readonly sums: readonly string[];
+}
+
+/** One nationally ranked kind in the monthly report. */
+export interface RankedView {
+  readonly id: string;
+  readonly title: string;
+  readonly empty: string | null;
+  readonly coverage: string;
+  readonly missing: string | null;
+  readonly first: boolean;
+  readonly firstWords: string | null;
+  readonly sentence: string;
+  readonly lines: readonly MeasureLine[];
+  readonly linesCaption: string;
+  readonly charts: readonly ChartView[];
+  readonly caption: string;
+  readonly columns: readonly { readonly title: string; readonly num: boolean }[];
+  readonly rows: readonly RankingRow[];
+  readonly zones: readonly ZoneTable[];
+  readonly stalled: readonly (RankingRow & { readonly months: string })[];
+  readonly asks: readonly {
+    readonly unit: string;
+    readonly asks: readonly { readonly name: string; readonly text: string }[];
+  }[];
+  readonly sums: readonly string[];
+  readonly fresh: readonly MoveRow[];
+  readonly gone: readonly MoveRow[];
+  readonly dropped: readonly MoveRow[];
+}
+
+export interface Top50View {
+  readonly words: Publication["words"];
+  readonly title: string;
+  readonly documentTitle: string;
+  readonly period: string;
+  readonly periodId: string;
+  readonly issuer: string;
+  readonly cutoff: string;
+  readonly empty: string | null;
+  readonly kinds: readonly RankedView[];
+}
+
+/** A kind with a national ranking, with its rows ranked. */
+export interface RankedKind {
+  readonly kind: KindRows;
+  readonly report: Report;
+  readonly national: National;
+}
+
+export function rankedKinds({ consolidation }: Publication): RankedKind[] {
+  return consolidation.kinds.flatMap((kind) =>
+    kind.report.national === undefined
+      ? []
+      : [{ kind, report: kind.report, national: nationalRanking(kind, kind.report.national) }],
+  );
+}
+
+export function top50View(publication: Publication): Top50View {
+  const { consolidation, words, language } = publication;
+  const printer = figurePrinter(language);
+  const period = periodName(consolidation.period.id, language);
+  const kinds = rankedKinds(publication).map((ranked) => rankedView(publication, printer, ranked));
+  return {
+    words,
+    title: words.top50.title,
+    documentTitle: `${words.top50.title} ${period}`,
+    period,
+    periodId: consolidation.period.id,
+    issuer: consolidation.issuer,
+    cutoff: plainTime(consolidation.cutoff),
+    empty: kinds.length === 0 ? words.top50.noKind : null,
+    kinds,
+  };
+}
+
+function rankedView(
+  publication: Publication,
+  printer: FigurePrinter,
+  { kind, report, national }: RankedKind,
+): RankedView {
+  const { words, language } = publication;
+  const columns = rankingColumns(publication, report, national.listed);
+  const row = (entry: RankedCustomer) => rankingRow(publication, report, entry, national.listed);
+  const move = (entry: RankedCustomer, before: number | null, now: number | null) =>
+    moveRow(row(entry), before, now);
+  return {
+    id: `kind-${report.kind}`,
+    title: report.national?.title[language] ?? kindTitle(report, language),
+    empty: kind.rows.length === 0 ? words.top50.noRows : null,
+    coverage: coverageOf(publication, report),
+    missing: missingUnits(publication, report),
+    first: !national.comparable,
+    firstWords: national.comparable ? null : words.top50.first,
+    sentence: rankingSentence(publication, national),
+    lines: measureLines(publication, printer, report),
+    linesCaption: words.business.measuresCaption(kindTitle(report, language, "short")),
+    charts: (report.breakdowns ?? []).map((breakdown) => breakdownChart(publication, report, breakdown)),
+    caption: words.keyAccounts.caption(national.listed.length),
+    columns,
+    rows: national.listed.map(row),
+    zones: zoneTables(publication, printer, report),
+    stalled: national.stalled.map((entry) => ({
+      ...row(entry),
+      months: words.keyAccounts.months(entry.unchangedMonths),
+    })),
+    asks: asksByUnit(publication, national),
+    sums: columns.filter(({ num }) => num).map(({ title }) => title),
+    fresh: national.comparable
+      ? national.listed
+          .filter((entry) => entry.movement.kind === "new")
+          .map((entry) => move(entry, null, entry.rank))
+      : [],
+    gone: national.gone.map((entry) => move(entry, entry.rank, null)),
+    dropped: national.dropped.map((entry) =>
+      move(entry, "from" in entry.movement ? entry.movement.from : null, entry.rank),
+    ),
+  };
+}
+
+function moveRow({ name, units, sums }: RankingRow, before: number | null, now: number | null): MoveRow {
+  return {
+    before: before === null ? "—" : String(before),
+    now: now === null ? "—" : String(now),
+    name,
+    units,
+    sums,
+  };
+}
+
+/** Units that owe the kind and have nothing usable in. */
+function missingUnits(publication: Publication, report: Report): string | null {
+  const { consolidation, words } = publication;
+  const units = consolidation.status
+    .filter(
+      (status) => status.kind === report.kind && ["missing", "returned", "pending"].includes(stateOf(status)),
+    )
+    .map((status) => unitName(publication, status.unit));
+  return units.length === 0 ? null : `${words.top50.notReported}${words.colon}${words.list(units)}`;
+}
+
+/** The zones' measures, then each zone's pipeline: the parts of the first breakdown, by number and by amount. */
+export function zoneTables(publication: Publication, printer: FigurePrinter, report: Report): ZoneTable[] {
+  const { words, language } = publication;
+  const headlines = Object.entries(report.measures).filter(([, measure]) => measure.headline === true);
+  const measures = headlines.map(([name, measure]) => ({
+    title: measure.title[language],
+    unit: measure.unit,
+    figureAt: (scope: string) => scopeFigure(publication, report.kind, name, scope),
+  }));
+  const [pipeline] = report.breakdowns ?? [];
+  const parts = (pipeline?.measures ?? []).slice(0, 2).map((name) => {
+    const { choices } = report.columns[pipeline?.by ?? ""] ?? { choices: [] };
+    const measure = report.measures[name];
+    const columns = choices.map((value) => ({
+      title: valueTitle(value)[language],
+      unit: measure?.unit ?? ("count" as const),
+      figureAt: (scope: string) => {
+        const id = `${publication.consolidation.period.id}/${report.kind}/${name}/${scope}`;
+        return publication.byId.get(partId(id, pipeline?.by ?? "", value, false));
+      },
+    }));
+    const caption = `${words.top50.pipeline(pipeline?.title[language] ?? "")} · ${measure?.title[language] ?? name}`;
+    return zoneTable(publication, printer, caption, columns, true);
+  });
+  return [zoneTable(publication, printer, words.top50.zones, measures, false), ...parts];
+}
+
+interface ZoneColumn {
+  readonly title: string;
+  readonly unit: Parameters<typeof scaleOf>[0];
+  readonly figureAt: (scope: string) => ReturnType<typeof scopeFigure>;
+}
+
+/** @param together one scale for all columns, said in the caption, instead of one each */
+function zoneTable(
+  { consolidation, language, words }: Publication,
+  printer: FigurePrinter,
+  caption: string,
+  columns: readonly ZoneColumn[],
+  together: boolean,
+): ZoneTable {
+  const scopes = scopesOf(consolidation.organisation, "zone").filter(
+    ({ level }) => level === "zone" || level === "national",
+  );
+  const figures = columns.map((column) => scopes.map((scope) => column.figureAt(scope.id)));
+  const valuesOf = (index: number) => (figures[index] ?? []).map((figure) => figure?.value ?? null);
+  const scales = columns.map((column, index) =>
+    scaleOf(
+      column.unit,
+      together ? columns.flatMap((_, other) => valuesOf(other)) : valuesOf(index),
+      language,
+    ),
+  );
+  const suffix = (index: number) => {
+    const unit = scales[index]?.suffix.trim() ?? "";
+    return unit === "" ? "" : words.inBrackets(unit);
+  };
+  const rows = scopes.map((scope, at) => ({
+    name: scope.level === "national" ? words.business.national : scope.name,
+    total: scope.level === "national",
+    cells: columns.map((_, index) => printer.number(figures[index]?.[at], scales[index])),
+  }));
+  return {
+    caption: caption + (together ? suffix(0) : ""),
+    columns: columns.map(({ title }, index) => title + (together ? "" : suffix(index))),
+    rows: [...rows.filter((row) => !row.total), ...rows.filter((row) => row.total)],
+  };
+}
+
+function asksByUnit(publication: Publication, national: National): RankedView["asks"] {
+  const byUnit = Map.groupBy(national.asks, (ask) => ask.row.unit);
+  return publication.consolidation.organisation.units.flatMap(({ code, name }) => {
+    const asks = byUnit.get(code);
+    return asks === undefined
+      ? []
+      : [{ unit: name, asks: asks.map((ask) => ({ name: ask.name, text: ask.text })) }];
+  });
+}
