@@ -1,0 +1,196 @@
+import { Command as Commander, CommanderError } from "commander";
+import { z } from "zod";
+import { commands } from "./commands/index.ts";
+import { flagName, type Command, type Context } from "./commands/command.ts";
+import { type Effects, systemEffects } from "./effects.ts";
+import { commandWords, generalWords } from "./locales/commands.ts";
+import { sayFailure } from "./locales/index.ts";
+import { HuibaoError, exitCodes } from "./model/failure.ts";
+import { nearest } from "./model/nearest.ts";
+import type { Language } from "./model/words.ts";
+import { packageVersion } from "./package-files.ts";
+import { allReports } from "./own-reports.ts";
+import { findWorkspace, loadWorkspace, type Workspace } from "./workspace.ts";
+
+interface GlobalOptions {
+  readonly workspace?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Runs one command line (without node and script) and gives its exit code; never throws for a user's mistake. */
+export async function main(argv: readonly string[], effects: Effects = systemEffects()): Promise<number> {
+  const language = languageOf(argv, effects);
+  try {
+    return await runProgram(argv, effects, language);
+  } catch (error) {
+    if (error instanceof HuibaoError) {
+      effects.err(`huibao: ${sayFailure(error, language)}\n`);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+async function runProgram(argv: readonly string[], effects: Effects, language: Language): Promise<number> {
+  let exitCode: number = exitCodes.clean;
+  const program = programOf(effects, language, async (command, globals, input) => {
+    exitCode = await command.run(contextOf(effects, language, globals, argv), parseInput(command, input));
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end the run with 0; every other commander error is a mistake on the command line.
+    if (error.exitCode === 0) return exitCodes.clean;
+    throw usageFailure(error);
+  }
+  return exitCode;
+}
+
+type Run = (command: Command, globals: GlobalOptions, input: Record<string, unknown>) => Promise<void>;
+
+function programOf(effects: Effects, language: Language, run: Run): Commander {
+  const words = generalWords[language];
+  const program = new Commander("huibao")
+    .description(words.description)
+    .option("--workspace <dir>", words.workspace)
+    .option("--json", words.json, false)
+    .option("--quiet", words.quiet, false)
+    .option("--lang <language>", words.lang)
+    .version(packageVersion(), "--version", words.version)
+    .helpOption("-h, --help", words.help)
+    .helpCommand(false)
+    .addHelpText("beforeAll", "")
+    .addHelpText("after", words.after);
+  tune(program, effects, language);
+  for (const command of commands) addCommand(program, command, effects, language, run);
+  // Without a command: the help, as data.
+  program.action(() => {
+    program.outputHelp();
+  });
+  program.allowExcessArguments(true).hook("preAction", (self, action) => {
+    const unknown = self === action ? self.args[0] : undefined;
+    if (unknown !== undefined) throw unknownCommand(unknown);
+  });
+  return program;
+}
+
+function tune(program: Commander, effects: Effects, language: Language): void {
+  const titles = generalWords[language].helpTitles;
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        effects.out(text);
+      },
+      writeErr: () => undefined,
+    })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title });
+}
+
+function addCommand(program: Commander, command: Command, effects: Effects, language: Language, run: Run): void {
+  const words = commandWords[command.name];
+  if (words === undefined) throw new Error(`command without words: ${command.name}`);
+  const path = command.name.split(" ");
+  const parent = path.length === 1 ? program : group(program, path[0] ?? "", effects, language);
+  const child = parent.command(path.at(-1) ?? "").description(words.summary[language]);
+  tune(child, effects, language);
+  child.helpOption("-h, --help", generalWords[language].help);
+  for (const arg of command.args) child.argument(arg, words.args?.[bare(arg)]?.[language] ?? "");
+  for (const option of command.options) child.option(option, words.options?.[flagName(option)]?.[language] ?? "");
+  child.addHelpText("before", examplesText(words.examples, language));
+  child.action(async () => {
+    const named = command.args.map((arg, index) => [bare(arg), child.processedArgs[index]] as const);
+    await run(command, program.opts(), { ...Object.fromEntries(named), ...child.opts() });
+  });
+}
+
+function group(program: Commander, name: string, effects: Effects, language: Language): Commander {
+  const known = program.commands.find((child) => child.name() === name);
+  if (known !== undefined) return known;
+  const words = commandWords[name];
+  const made = program.command(name).description(words?.summary[language] ?? "");
+  tune(made, effects, language);
+  return made;
+}
+
+function examplesText(examples: readonly (readonly [string, Record<Language, string>])[], language: Language): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what[language]}`);
+  return `${generalWords[language].examples}\n${lines.join("\n")}\n`;
+}
+
+/** `[path...]` → path, `<kind-or-receipt>` → kindOrReceipt. */
+function bare(arg: string): string {
+  return camel(arg.replace(/[<>[\].]/g, ""));
+}
+
+function camel(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function parseInput(command: Command, input: Record<string, unknown>): unknown {
+  const result = command.input.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const name = String(issue?.path[0] ?? "");
+  throw new HuibaoError("cli-invalid-value", { name, found: shown(input[name]), expected: issue?.message ?? "" });
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? "");
+}
+
+function contextOf(effects: Effects, language: Language, globals: GlobalOptions, argv: readonly string[]): Context {
+  let workspace: Workspace | undefined;
+  const load = (): Workspace => {
+    workspace ??= loadWorkspace(globals.workspace ?? findWorkspace(effects.cwd));
+    return workspace;
+  };
+  return {
+    effects,
+    language,
+    json: globals.json,
+    quiet: globals.quiet,
+    commandLine: ["huibao", ...argv].join(" "),
+    workspace: load,
+    reports: () => allReports(load().paths.reports),
+    print: (text) => {
+      effects.out(text.endsWith("\n") ? text : `${text}\n`);
+    },
+    printJson: (value) => {
+      effects.out(`${JSON.stringify(value, null, 1)}\n`);
+    },
+    say: (text) => {
+      if (!globals.quiet) effects.err(text.endsWith("\n") ? text : `${text}\n`);
+    },
+  };
+}
+
+/** Chinese unless `--lang en` or HUIBAO_LANG=en: read before parsing, since parse errors speak it too. */
+function languageOf(argv: readonly string[], effects: Effects): Language {
+  const at = argv.indexOf("--lang");
+  const joined = argv.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
+  const wanted = joined ?? (at === -1 ? effects.env["HUIBAO_LANG"] : argv[at + 1]);
+  return z.enum(["zh-CN", "en"]).catch("zh-CN").parse(wanted);
+}
+
+function unknownCommand(name: string): HuibaoError {
+  const near = nearest(name, [...new Set(commands.map((command) => command.name.split(" ")[0] ?? ""))]);
+  return new HuibaoError("cli-unknown-command", { name, near: near ?? "" });
+}
+
+function usageFailure(error: CommanderError): HuibaoError {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  const near = /Did you mean (?:one of )?([^?]*)\?/.exec(error.message)?.[1] ?? "";
+  const codes: Record<string, string> = {
+    "commander.unknownOption": "cli-unknown-option",
+    "commander.unknownCommand": "cli-unknown-command",
+    "commander.missingArgument": "cli-missing-argument",
+    "commander.optionMissingArgument": "cli-option-needs-value",
+    "commander.excessArguments": "cli-excess-arguments",
+    "commander.help": "cli-group-needs-command",
+  };
+  return new HuibaoError(codes[error.code] ?? "cli-usage", { name: quoted, near, message: error.message });
+}

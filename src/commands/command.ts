@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Effects } from "../effects.ts";
+import type { Language } from "../model/words.ts";
+import type { Report } from "../model/report.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** What every command is handed: effects, the reader's language, how to answer, and the workspace it stands in. */
+export interface Context {
+  readonly effects: Effects;
+  readonly language: Language;
+  /** One JSON document on stdout instead of text. */
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** The command line as typed, for the audit log. */
+  readonly commandLine: string;
+  /** The nearest workspace; throws HuibaoError when there is none. */
+  readonly workspace: () => Workspace;
+  /** Built-in kinds and the workspace's own. */
+  readonly reports: () => Promise<readonly Report[]>;
+  /** Data: stdout. */
+  readonly print: (text: string) => void;
+  readonly printJson: (value: unknown) => void;
+  /** Messages: stderr, silent under --quiet. */
+  readonly say: (text: string) => void;
+}
+
+/** One command: parse, call, print, exit code. Its words are in `locales/commands.ts` under the same name. */
+export interface Command<I extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /** Positional arguments in commander's notation, in order: `<period>`, `[path...]`. */
+  readonly args: readonly string[];
+  /** Options in commander's notation: `--received-at <time>`. */
+  readonly options: readonly string[];
+  /** Checks arguments and options together, by their camel-case names. */
+  readonly input: I;
+  run(context: Context, input: z.output<I>): Promise<number>;
+}
+
+export function defineCommand<I extends z.ZodType>(command: Command<I>): Command {
+  // The input type is erased once; `cli.ts` always parses with the command's own schema before it runs it.
+  return command as unknown as Command;
+}
+
+/** `--received-at <time>` → received-at, the name its words go by. */
+export function flagName(option: string): string {
+  return /--(?:no-)?([a-z0-9-]+)/.exec(option)?.[1] ?? option;
+}

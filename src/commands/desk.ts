@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { z } from "zod";
+import { ruleBookSpec, type RuleBook } from "../appraisal/rule-book.ts";
+import { parseConfig, readConfigText } from "../config-file.ts";
+import { shanghaiTime } from "../model/date.ts";
+import { HuibaoError } from "../model/failure.ts";
+import { rulesText } from "../model/rules-hash.ts";
+import type { Desk, ReportInForce } from "../pipeline/desk.ts";
+import type { ReadingRules } from "../pipeline/read-report.ts";
+import { takeLock } from "../store/lock.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Json } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import { kindsInForce, type Workspace } from "../workspace.ts";
+import type { Context } from "./command.ts";
+
+/**
+ * Opens the workspace's store and hands it to `work`. Writers hold the workspace's lock meanwhile; readers never wait.
+ *
+ * @throws HuibaoError `busy` (exit code 4) when another run writes.
+ */
+export async function withDesk<T>(
+  context: Context,
+  mode: "read" | "write",
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const { effects, commandLine } = context;
+  const workspace = context.workspace();
+  const now = shanghaiTime(effects.now().getTime());
+  const reports = kindsInForce(workspace, await context.reports());
+  const owner = { pid: process.pid, host: hostname(), user: effects.user, command: commandLine, since: now };
+  const lock = mode === "write" ? takeLock(workspace.paths.lock, owner) : undefined;
+  try {
+    const store = openStore(workspace.paths.database, reports, {
+      readonly: mode === "read",
+      now: () => shanghaiTime(effects.now().getTime()),
+      actor: effects.user,
+      command: commandLine,
+    });
+    try {
+      return await work(deskOf(context, workspace, reports, store, now));
+    } finally {
+      store.close();
+    }
+  } finally {
+    lock?.release();
+  }
+}
+
+function deskOf(
+  context: Context,
+  workspace: Workspace,
+  reports: readonly ReportInForce[],
+  store: Store,
+  now: string,
+): Desk {
+  let book: RuleBook | undefined;
+  return {
+    workspace,
+    reports,
+    store,
+    now,
+    language: context.language,
+    rulesHash: createHash("sha256").update(rulesText(reports)).digest("hex"),
+    rules: readingRules(context, workspace, reports, store),
+    ruleBook: () => {
+      book ??= loadRuleBook(workspace.paths.rules);
+      return book;
+    },
+  };
+}
+
+function readingRules(
+  { effects }: Context,
+  workspace: Workspace,
+  reports: readonly ReportInForce[],
+  store: Store,
+): ReadingRules {
+  const limits = new Map(reports.map(({ kind, badRowLimit }) => [kind, badRowLimit]));
+  return {
+    reports,
+    organisation: workspace.organisation,
+    confirmed: confirmedAliases(store),
+    passwords: passwordsOf(workspace, effects.env),
+    readSeconds: workspace.limits.readSeconds,
+    readMemoryMb: workspace.limits.readMemoryMb,
+    unknownSender: workspace.senders.unknownSender,
+    badRowLimit: (kind) => limits.get(kind) ?? 0.5,
+  };
+}
+
+function textOf(fact: Json | undefined): string {
+  return typeof fact === "string" ? fact : JSON.stringify(fact ?? "");
+}
+
+/** Headers HQ confirmed, by kind: decisions in force of `alias confirm`. */
+function confirmedAliases(store: Store): Map<string, Map<string, string>> {
+  const aliases = new Map<string, Map<string, string>>();
+  for (const { kind, target, data } of store.decisions({ what: "alias" })) {
+    if (kind === null || target === null) continue;
+    const own = aliases.get(kind) ?? new Map<string, string>();
+    aliases.set(kind, own.set(target, textOf(data["column"])));
+  }
+  return aliases;
+}
+
+const passwordList = z.record(z.string(), z.string());
+
+/** Passwords by unit as JSON or YAML, `{ZJ: "…"}`, or plain lines; every one is tried on a protected workbook. */
+function passwordsOf(workspace: Workspace, env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const source = workspace.passwords;
+  const text = "env" in source ? (env[source.env] ?? "") : fileText(source.file);
+  if (text.trim() === "") return [];
+  const label = "env" in source ? source.env : source.file;
+  if (text.includes(":")) return Object.values(parseConfig(text, label, passwordList));
+  return text.split(/\r?\n/).filter((line) => line !== "");
+}
+
+function fileText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new HuibaoError("config-unreadable", { file: path, path, reason: String(error) });
+  }
+}
+
+/** The rule book of a file; its hash is of the text, so that a changed comment is a changed book. */
+export function loadRuleBook(path: string): RuleBook & { readonly text: string } {
+  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const text = readConfigText(path, file);
+  const spec = parseConfig(text, file, ruleBookSpec);
+  return { ...spec, text, hash: createHash("sha256").update(text).digest("hex") };
+}

@@ -1,0 +1,40 @@
+import Papa from "papaparse";
+import { z } from "zod";
+import { exitCodes } from "../model/failure.ts";
+import { exportRecords, formulaSafe } from "../publishing/export.ts";
+import { defineCommand } from "./command.ts";
+import { withDesk } from "./desk.ts";
+import { instantOption } from "./options.ts";
+import { kindNamed, periodMeant, unitMeant } from "./resolve.ts";
+
+export const exportRows = defineCommand({
+  name: "export",
+  args: ["<kind>"],
+  options: ["--period <period>", "--unit <unit>", "--format <format>", "--as-of <time>"],
+  input: z.object({
+    kind: z.string(),
+    period: z.string().optional(),
+    unit: z.string().optional(),
+    format: z.enum(["csv", "json"], "csv / json").default("csv"),
+    asOf: instantOption.optional(),
+  }),
+  run(context, { kind, period, unit, format, asOf }) {
+    return withDesk(context, "read", ({ workspace, reports, store }) => {
+      const report = kindNamed(reports, kind);
+      const standing = report.cadence === "once";
+      const rows = store.currentRows(report.kind, {
+        ...(standing ? { period: null } : period === undefined ? {} : { period: periodMeant(context, period).id }),
+        ...(unit === undefined ? {} : { unit: unitMeant(workspace.organisation, unit).code }),
+        ...(asOf === undefined ? {} : { asOf }),
+      });
+      const { columns, records } = exportRecords(report, rows, workspace.organisation);
+      if (format === "json" || context.json) {
+        context.printJson(records.map((record) => Object.fromEntries(columns.map((column, at) => [column, record[at] ?? null]))));
+      } else {
+        const cells = records.map((record) => record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)));
+        context.print(Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" }));
+      }
+      return Promise.resolve(exitCodes.clean);
+    });
+  },
+});

@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { ingestWords } from "../locales/messages.ts";
+import { sayFinding } from "../locales/index.ts";
+import { exitCodes } from "../model/failure.ts";
+import { allFindings, ingest as ingestFiles, type Skipped, type Taken } from "../pipeline/ingest.ts";
+import { writeReturn } from "../pipeline/return.ts";
+import { withDesk } from "./desk.ts";
+import { defineCommand, type Context } from "./command.ts";
+import { instantOption } from "./options.ts";
+import { findingAsJson, printTaken, receiptAsJson } from "./taken.ts";
+
+export const ingest = defineCommand({
+  name: "ingest",
+  args: ["[path...]"],
+  options: ["--dry-run", "--received-at <time>", "--from <address>"],
+  input: z.object({
+    path: z.array(z.string()).default([]),
+    dryRun: z.boolean().default(false),
+    receivedAt: instantOption.optional(),
+    from: z.string().optional(),
+  }),
+  async run(context, { path, dryRun, receivedAt, from }) {
+    const workspace = context.workspace();
+    const paths = path.length > 0 ? path.map((one) => resolve(context.effects.cwd, one)) : [workspace.paths.inbox];
+    const done: (Taken | Skipped)[] = [];
+    await withDesk(context, dryRun ? "read" : "write", async (desk) => {
+      const options = {
+        paths,
+        archive: workspace.paths.archive,
+        rules: desk.rules,
+        ...(receivedAt === undefined ? {} : { receivedAt }),
+        ...(from === undefined ? {} : { sender: from }),
+      };
+      for await (const taken of ingestFiles(options, dryRun ? null : desk.store)) {
+        if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
+        else {
+          const path = dryRun ? null : await writeReturn(taken, desk);
+          if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);
+          if (path !== null) context.say(ingestWords[context.language].returned(path));
+        }
+        // The bytes and the grid of a file are not needed once its return is written: a long run stays small.
+        done.push("skipped" in taken ? taken : { ...taken, bytes: new Uint8Array(), reading: null });
+      }
+    });
+    return report(context, done);
+  },
+});
+
+function report(context: Context, done: readonly (Taken | Skipped)[]): number {
+  const taken = done.filter((one): one is Taken => !("skipped" in one));
+  if (context.json) {
+    context.printJson({
+      receipts: taken.map((one) => receiptAsJson(context, one)),
+      skipped: done.flatMap((one) => ("skipped" in one ? [findingAsJson(context, one.skipped)] : [])),
+    });
+  } else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
+  return taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
+}
+
+function isClean(taken: Taken): boolean {
+  const { outcome } = taken;
+  return (outcome === "accepted" || outcome === "duplicate") && !allFindings(taken).some(({ severity }) => severity === "error");
+}
+
+function countOutcomes(taken: readonly Taken[]): Record<Taken["outcome"] | "total", number> {
+  const counts = { accepted: 0, partly: 0, returned: 0, duplicate: 0, ignored: 0, total: taken.length };
+  for (const { outcome } of taken) counts[outcome] += 1;
+  return counts;
+}

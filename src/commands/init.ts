@@ -1,0 +1,51 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { z } from "zod";
+import { initWords } from "../locales/messages.ts";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { packagePath } from "../package-files.ts";
+import { defineCommand } from "./command.ts";
+
+/** Folders every workspace has. */
+const folders = ["inbox", "outbox", "out", "archive", "reports"];
+const exampleInboxes = ["registers", "month-before", "month", "week", "quarter"];
+
+export const init = defineCommand({
+  name: "init",
+  args: ["[dir]"],
+  options: ["--example", "--empty-inbox"],
+  input: z.object({
+    dir: z.string().default("."),
+    example: z.boolean().default(false),
+    emptyInbox: z.boolean().default(false),
+  }),
+  run({ effects, language, print }, { dir, example, emptyInbox }) {
+    const root = resolve(effects.cwd, dir);
+    refuseUsedFolder(root);
+    for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
+    for (const file of readdirSync(packagePath("templates", "workspace"))) {
+      cpSync(packagePath("templates", "workspace", file), join(root, file));
+    }
+    if (example) {
+      cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
+      for (const inbox of exampleInboxes) fillInbox(root, inbox, emptyInbox);
+    }
+    const name = basename(root);
+    const config = join(root, "huibao.yaml");
+    writeFileSync(config, readFileSync(config, "utf8").replace("{{name}}", name));
+    print(initWords[language].made(root, example && !emptyInbox));
+    return Promise.resolve(exitCodes.clean);
+  },
+});
+
+function fillInbox(root: string, inbox: string, empty: boolean): void {
+  const folder = join(root, "inbox", inbox);
+  if (empty) mkdirSync(folder, { recursive: true });
+  else cpSync(packagePath("fixtures", "example", inbox), folder, { recursive: true });
+}
+
+/** A workspace is never made over someone's files. */
+function refuseUsedFolder(root: string): void {
+  const found = existsSync(root) ? readdirSync(root).filter((name) => !name.startsWith(".")) : [];
+  if (found[0] !== undefined) throw new HuibaoError("folder-not-empty", { dir: root, found: found[0] });
+}

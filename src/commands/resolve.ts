@@ -1,0 +1,35 @@
+import { shanghaiDate } from "../model/date.ts";
+import { HuibaoError } from "../model/failure.ts";
+import { nearest, plainText } from "../model/nearest.ts";
+import { nearestUnit, unitNamed, type Organisation, type Unit } from "../model/organisation.ts";
+import { resolvePeriod, type Period } from "../model/period.ts";
+import type { Report } from "../model/report.ts";
+import type { Context } from "./command.ts";
+
+/** The kind meant by its name or by its full or short title. */
+export function kindNamed<R extends Report>(reports: readonly R[], text: string): R {
+  const wanted = plainText(text);
+  const found = reports.find(({ kind, title, short }) => [kind, title, short].some((name) => plainText(name) === wanted));
+  if (found !== undefined) return found;
+  const names = reports.map(({ kind }) => kind);
+  throw new HuibaoError("kind-unknown", { found: text, near: nearest(text, names) ?? "", known: names.join("、") });
+}
+
+/** The unit meant by its code, name or alias. */
+export function unitMeant(organisation: Organisation, text: string): Unit {
+  const found = unitNamed(organisation, text);
+  if (found !== undefined) return found;
+  throw new HuibaoError("unit-unknown", { found: text, near: nearestUnit(organisation, text)?.name ?? "" });
+}
+
+/** The period meant, `last-week` and the like counted from today in Shanghai. */
+export function periodMeant({ effects }: Context, text: string): Period {
+  return resolvePeriod(text, shanghaiDate(effects.now().getTime()));
+}
+
+/** The period of a submission: none for registers, which stand until changed. */
+export function periodOfKind(context: Context, report: Report, text: string | undefined): string | null {
+  if (report.cadence === "once") return null;
+  if (text === undefined) throw new HuibaoError("cli-missing-argument", { name: "period" });
+  return periodMeant(context, text).id;
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { cleaningWords } from "../locales/cleanings.ts";
+import { outcomeWords, showWords } from "../locales/messages.ts";
+import { sayFinding, severityWords } from "../locales/index.ts";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
+import type { SubmissionDetail } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import { defineCommand, type Context } from "./command.ts";
+import { withDesk } from "./desk.ts";
+import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
+
+export const show = defineCommand({
+  name: "show",
+  args: ["<kind>", "<unit>", "[period]"],
+  options: ["--submission-version <n>"],
+  input: z.object({
+    kind: z.string(),
+    unit: z.string(),
+    period: z.string().optional(),
+    submissionVersion: z.coerce.number().int().positive().optional(),
+  }),
+  run(context, { kind, unit, period, submissionVersion }) {
+    return withDesk(context, "read", ({ reports, workspace, store }) => {
+      const report = kindNamed(reports, kind);
+      const place = {
+        kind: report.kind,
+        unit: unitMeant(workspace.organisation, unit).code,
+        period: periodOfKind(context, report, period),
+      };
+      const detail = detailOf(store, place, submissionVersion);
+      if (context.json) context.printJson(detail);
+      else print(context, detail, (key) => report.columns[key]?.title ?? key);
+      return Promise.resolve(exitCodes.clean);
+    });
+  },
+});
+
+interface Place {
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+}
+
+function detailOf(store: Store, place: Place, version: number | undefined): SubmissionDetail {
+  const versions = store.submissions(place);
+  const found = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
+  const detail = found === undefined ? undefined : store.submission(found.id);
+  if (detail !== undefined) return detail;
+  const { kind, unit, period } = place;
+  const named = [kind, unit, period ?? "", version === undefined ? "" : String(version)].filter((part) => part !== "");
+  throw new HuibaoError("submission-unknown", { found: named.join(" ") });
+}
+
+function print(context: Context, detail: SubmissionDetail, title: (key: string) => string): void {
+  const words = showWords[context.language];
+  const { receipt } = detail;
+  const outcome = outcomeWords[detail.nil ? "nil" : detail.outcome]?.[context.language] ?? detail.outcome;
+  context.print(`${detail.id}  ${detail.kind} ${detail.unit} ${detail.period ?? ""}  ${words.version(detail.version)}  ${outcome}`);
+  context.print(words.receipt(receipt.id, receipt.file, receipt.sender ?? "—", receipt.receivedAt, receipt.sha256));
+  context.print(words.rows(detail.read, detail.merged, detail.returned));
+  context.print(`\n${words.evidence}`);
+  for (const { about, source, says, text } of detail.evidence) {
+    context.print(`  ${words.about[about]} ← ${words.source[source]}:${says}${text === says ? "" : `(${text})`}`);
+  }
+  context.print(`\n${words.findings(detail.findings.length)}`);
+  for (const finding of detail.findings) {
+    const settled = finding.settled === null ? "" : ` [${words.settled[finding.settled]}]`;
+    context.print(`  ${finding.id} ${severityWords(finding.severity, context.language)}${settled} ${sayFinding(finding, context.language).line}`);
+  }
+  context.print(`\n${words.cleaned(detail.cleaned.reduce((sum, { cleaning }) => sum + cleaning.length, 0))}`);
+  for (const { sheet, cleaning } of detail.cleaned) {
+    for (const { column, cell, raw, did } of cleaning) {
+      const done = did.map((code) => cleaningWords[code]?.[context.language] ?? code).join("、");
+      context.print(`  ${sheet}!${cell}(${title(column)}) ${JSON.stringify(raw)}:${done}`);
+    }
+  }
+}

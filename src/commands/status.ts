@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { outcomeWords, statusWords } from "../locales/messages.ts";
+import { exitCodes } from "../model/failure.ts";
+import type { Status } from "../model/status.ts";
+import { periodStatus } from "../pipeline/facts.ts";
+import { defineCommand, type Context } from "./command.ts";
+import { withDesk } from "./desk.ts";
+import { instantOption } from "./options.ts";
+import { periodMeant } from "./resolve.ts";
+import { textTable } from "./table.ts";
+import type { Desk } from "../pipeline/desk.ts";
+
+export const status = defineCommand({
+  name: "status",
+  args: ["<period>"],
+  options: ["--as-of <time>"],
+  input: z.object({ period: z.string(), asOf: instantOption.optional() }),
+  run(context, { period: text, asOf }) {
+    const period = periodMeant(context, text);
+    return withDesk(context, "read", (desk) => {
+      const all = periodStatus(desk, period, asOf ?? desk.now, asOf);
+      if (context.json) context.printJson({ period: period.id, status: all });
+      else print(context, desk, all);
+      const fine = all.every(({ timeliness, outcome }) => timeliness !== "missing" && timeliness !== "late" && outcome !== "returned");
+      return Promise.resolve(fine ? exitCodes.clean : exitCodes.findings);
+    });
+  },
+});
+
+function print(context: Context, desk: Desk, all: readonly Status[]): void {
+  const words = statusWords[context.language];
+  const kinds = desk.reports.filter(({ kind }) => all.some((one) => one.kind === kind));
+  if (kinds.length === 0) {
+    context.print(words.nothingOwed);
+    return;
+  }
+  const header = [words.unit, words.code, ...kinds.map((report) => (context.language === "en" ? report.kind : report.short))];
+  const rows = desk.workspace.organisation.units.flatMap((unit) => {
+    const own = kinds.map(({ kind }) => all.find((one) => one.kind === kind && one.unit === unit.code));
+    if (own.every((one) => one === undefined)) return [];
+    return [[unit.name, unit.code, ...own.map((one) => (one === undefined ? "" : stateWords(context, one)))]];
+  });
+  context.print(textTable([header, ...rows]));
+  const count = (state: Status["timeliness"]): number => all.filter(({ timeliness }) => timeliness === state).length;
+  context.print(words.summary(all.length, count("on-time"), count("late"), count("missing"), count("pending")));
+}
+
+function stateWords(context: Context, { timeliness, daysLate, outcome, version }: Status): string {
+  const words = statusWords[context.language];
+  const when = words.timeliness(timeliness, daysLate);
+  const what = outcome === "accepted" || outcome === "none" ? "" : (outcomeWords[outcome]?.[context.language] ?? outcome);
+  const which = version !== null && version > 1 ? words.version(version) : "";
+  if (outcome === "returned") return what;
+  return [when, what, which].filter((part) => part !== "").join(" ");
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { testEffects } from "./effects.ts";
+
+test("test effects keep what was said, and time stands still", () => {
+  const effects = testEffects({ now: "2006-10-10T18:00:00+08:00", env: { LANG: "C" }, user: "王芳" });
+  effects.out("一");
+  effects.out("二\n");
+  effects.err("三\n");
+  expect([
+    effects.outText,
+    effects.errText,
+    effects.now().toISOString(),
+    effects.env["LANG"],
+    effects.user,
+  ]).toEqual(["一二\n", "三\n", "2006-10-10T10:00:00.000Z", "C", "王芳"]);
+  expect([effects.isTTY, effects.color, testEffects().env]).toEqual([false, false, {}]);
+});
+
+/** What a real process finds its effects to be, as it prints them through them. */
+function realEffects(env: Record<string, string>): unknown {
+  const program = `
+    import { systemEffects } from ${JSON.stringify(new URL("./effects.ts", import.meta.url).href)};
+    const { out, err, now, cwd, isTTY, color, user } = systemEffects();
+    err("said");
+    out(JSON.stringify({ isTTY, color, cwd: cwd === process.cwd(), user: user !== "", late: Date.now() - now() < 1000 }));
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    // Empty is as good as not set; Node 22 warns of its type stripping.
+    env: { ...process.env, NODE_NO_WARNINGS: "1", NO_COLOR: "", FORCE_COLOR: "", ...env },
+    encoding: "utf8",
+  });
+  return [JSON.parse(stdout), stderr];
+}
+
+test("the real effects of a process in a pipe: no terminal, and colour only when forced", () => {
+  const plain = { isTTY: false, color: false, cwd: true, user: true, late: true };
+  expect(realEffects({})).toEqual([plain, "said"]);
+  expect(realEffects({ FORCE_COLOR: "1" })).toEqual([{ ...plain, color: true }, "said"]);
+  expect(realEffects({ FORCE_COLOR: "1", NO_COLOR: "1" })).toEqual([plain, "said"]);
+});

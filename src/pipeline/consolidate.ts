@@ -1,0 +1,141 @@
+import { ledgerOf } from "../appraisal/ledger.ts";
+import { standingsOf } from "../appraisal/ranking.ts";
+import type { Consolidation, KindRows } from "../model/consolidation.ts";
+import { obligationsFor } from "../model/obligation.ts";
+import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
+import type { MergedRow, Report } from "../model/report.ts";
+import type { Status } from "../model/status.ts";
+import { computeFigures } from "../publishing/figures.ts";
+import type { Desk } from "./desk.ts";
+import { at, periodFacts, periodStatus } from "./facts.ts";
+import { storedHistory } from "./history.ts";
+
+/** Periods back that measures may look at. */
+const periodsBack = 2;
+
+/** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
+export function consolidate(desk: Desk, period: Period, asOf?: string): Consolidation {
+  const knownAt = asOf ?? desk.now;
+  const status = periodStatus(desk, period, knownAt, asOf);
+  const book = desk.ruleBook();
+  const unappraised: Consolidation = {
+    period,
+    previous: previousPeriod(period),
+    cutoff: cutoffOf(desk, status, period, knownAt, asOf),
+    issuer: desk.workspace.issuer,
+    organisation: desk.workspace.organisation,
+    kinds: kindsOf(desk, period).map((report) => kindRows(desk, report, period, asOf)),
+    related: relatedRows(desk, period, asOf),
+    status,
+    findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
+    ledger: [],
+    standings: [],
+    ruleBook: { name: book.name, hash: book.hash },
+    receipts: receiptsOf(desk, period, asOf),
+    due: dueNext(desk, period),
+  };
+  const facts = periodFacts(desk, period, knownAt, figureLookup(unappraised), asOf);
+  const ledger = ledgerOf(book, facts);
+  const owing = new Set(status.map(({ unit }) => unit));
+  const standings = standingsOf(
+    book,
+    ledger,
+    facts.units.filter((unit) => owing.has(unit)),
+  );
+  return { ...unappraised, ledger, standings };
+}
+
+/** Kinds due in the period and the registers published with its cadence. */
+function kindsOf({ reports }: Desk, { cadence }: Period): Report[] {
+  return reports.filter((report) =>
+    report.cadence === "once" ? (report.publishWith ?? "quarter") === cadence : report.cadence === cadence,
+  );
+}
+
+function kindRows(desk: Desk, report: Report, period: Period, asOf: string | undefined): KindRows {
+  const rowsOf = (id: string | null): MergedRow[] => inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(asOf) }));
+  if (report.cadence === "once") return { report, rows: rowsOf(null), before: [[]] };
+  const before: MergedRow[][] = [];
+  let earlier = period;
+  while (before.length < periodsBack) {
+    earlier = previousPeriod(earlier);
+    before.push(rowsOf(earlier.id));
+  }
+  return { report, rows: rowsOf(period.id), before };
+}
+
+function inDisplayOrder({ workspace }: Desk, rows: readonly MergedRow[]): MergedRow[] {
+  const order = (row: MergedRow): number => workspace.organisation.byCode.get(row.unit)?.order ?? Infinity;
+  return rows.toSorted((a, b) => order(a) - order(b));
+}
+
+/** Rows of another kind: its period that holds the last day of this one, else the newest before that has rows. */
+function relatedRows(desk: Desk, period: Period, asOf: string | undefined): (kind: string) => readonly MergedRow[] {
+  const known = new Map<string, readonly MergedRow[]>();
+  return (kind) => {
+    const rows = known.get(kind) ?? newestRows(desk, kind, period, asOf);
+    known.set(kind, rows);
+    return rows;
+  };
+}
+
+function newestRows(desk: Desk, kind: string, period: Period, asOf: string | undefined): readonly MergedRow[] {
+  const cadence = desk.reports.find((report) => report.kind === kind)?.cadence;
+  if (cadence === undefined) return [];
+  if (cadence === "once") return desk.store.currentRows(kind, { period: null, ...at(asOf) });
+  let candidate = periodOf(cadence, period.end);
+  for (let back = 0; back <= periodsBack; back += 1) {
+    const rows = desk.store.currentRows(kind, { period: candidate.id, ...at(asOf) });
+    if (rows.length > 0) return rows;
+    candidate = previousPeriod(candidate);
+  }
+  return [];
+}
+
+function store(desk: Desk, period: Period, asOf: string | undefined): Consolidation["findings"] {
+  return desk.store.findings({ period: period.id, ...at(asOf) });
+}
+
+function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Consolidation["receipts"] {
+  const submissions = desk.store.submissions({ period: period.id, ...at(asOf) });
+  return [...new Map(submissions.map(({ receipt }) => [receipt.id, receipt])).values()];
+}
+
+/**
+ * The instant up to which arrivals count: the run's, but once the period is over and nothing more has come, the last
+ * deadline or arrival, so that printing again prints the same.
+ */
+function cutoffOf(desk: Desk, status: readonly Status[], period: Period, knownAt: string, asOf: string | undefined): string {
+  const instants = [
+    ...status.map(({ deadline }) => deadline),
+    ...receiptsOf(desk, period, asOf).map(({ receivedAt }) => receivedAt),
+  ].sort((a, b) => Date.parse(a) - Date.parse(b));
+  const last = instants.at(-1) ?? knownAt;
+  return Date.parse(last) < Date.parse(knownAt) ? last : knownAt;
+}
+
+function figureLookup(consolidation: Consolidation): (kind: string, unit: string, measure: string) => number | null {
+  let values: Map<string, number | null> | undefined;
+  return (kind, unit, measure) => {
+    values ??= new Map(computeFigures(consolidation).map((figure) => [`${figure.kind}/${figure.scope}/${figure.measure}`, figure.value]));
+    return values.get(`${kind}/${unit}/${measure}`) ?? null;
+  };
+}
+
+/** The next period of every cadence that ends after this one does. */
+function dueNext(desk: Desk, period: Period): Consolidation["due"] {
+  const { organisation, deadlines, calendar } = desk.workspace;
+  const cadences = ["week", "month", "quarter"] as const;
+  return cadences
+    .flatMap((cadence) => {
+      const next = cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);
+      const owed = Map.groupBy(obligationsFor(next, desk.reports, organisation, deadlines, calendar), ({ kind }) => kind);
+      return [...owed].map(([kind, all]) => ({
+        kind,
+        period: next.id,
+        deadline: all[0]?.deadline ?? "",
+        units: all.length,
+      }));
+    })
+    .sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline));
+}

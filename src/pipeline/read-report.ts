@@ -1,0 +1,100 @@
+import { identify } from "../intake/identify.ts";
+import { stampOf } from "../intake/stamp.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Grid } from "../model/grid.ts";
+import type { Organisation } from "../model/organisation.ts";
+import type { Report } from "../model/report.ts";
+import type { Evidence, Submission } from "../model/submission.ts";
+import { findTables, type ConfirmedAliases } from "../reading/table.ts";
+import { validateTables } from "../validation/validate.ts";
+import { readFileGrid } from "./read-file.ts";
+
+/** What reading a report depends on beside its bytes: definitions and settings, never the state of the store. */
+export interface ReadingRules {
+  readonly reports: readonly Report[];
+  readonly organisation: Organisation;
+  readonly confirmed: ConfirmedAliases;
+  readonly passwords: readonly string[];
+  readonly readSeconds: number;
+  readonly readMemoryMb: number;
+  readonly unknownSender: "accept" | "quarantine";
+  badRowLimit(kind: string): number;
+}
+
+/** How a file came: evidence for what it is. */
+export interface Coming {
+  readonly name: string;
+  readonly sender: string | null;
+  readonly receivedAt: string;
+  readonly subject?: string;
+}
+
+/** ignored: the file is no report at all. */
+export type FileOutcome = "accepted" | "partly" | "returned" | "ignored";
+
+export interface FileReading {
+  readonly outcome: FileOutcome;
+  readonly submissions: readonly Submission[];
+  /** Findings that belong to no submission. */
+  readonly findings: readonly Finding[];
+  readonly evidence: readonly Evidence[];
+  /** What was read, for the returned workbook; null when the bytes could not be read. */
+  readonly grid: Grid | null;
+}
+
+/**
+ * Reads one file to its submissions: identify, read, validate. The same bytes and rules give the same reading, whatever
+ * came before, so that the order of ingestion changes nothing; what history says is added by `history.ts`.
+ */
+export async function readReport(bytes: Uint8Array, coming: Coming, rules: ReadingRules): Promise<FileReading> {
+  const read = await readFileGrid(bytes, {
+    name: coming.name,
+    passwords: rules.passwords,
+    timeoutMs: rules.readSeconds * 1000,
+    memoryMb: rules.readMemoryMb,
+  });
+  if ("finding" in read) return unread(read.finding);
+  const { grid } = read;
+  const sheets = grid.sheets.map((sheet) => ({ sheet, blocks: findTables(sheet, rules.reports, rules.confirmed) }));
+  if (sheets.every(({ blocks }) => blocks.length === 0)) return notAReport(coming.name, grid);
+  const identified = identify({
+    sheets,
+    file: coming.name,
+    sender: coming.sender,
+    receivedAt: coming.receivedAt,
+    ...(coming.subject === undefined ? {} : { subject: coming.subject }),
+    organisation: rules.organisation,
+    reports: rules.reports,
+    stamp: stampOf(grid),
+  });
+  const submissions = validateTables(identified.tables, {
+    reports: new Map(rules.reports.map((report) => [report.kind, report])),
+    organisation: rules.organisation,
+    badRowLimit: (kind) => rules.badRowLimit(kind),
+  }).map(quarantined);
+  return { outcome: outcomeOf(submissions, identified.findings), submissions, findings: identified.findings, evidence: [], grid };
+}
+
+/** A file whose bytes cannot be read: said by name, nothing merged. */
+export function unread(finding: Finding): FileReading {
+  const hopeless = finding.code.startsWith("format-") || finding.code === "file-empty";
+  return { outcome: hopeless ? "ignored" : "returned", submissions: [], findings: [finding], evidence: [], grid: null };
+}
+
+function notAReport(file: string, grid: Grid): FileReading {
+  const finding: Finding = { code: "not-a-report", severity: "error", place: { file }, found: null, data: {} };
+  return { outcome: "ignored", submissions: [], findings: [finding], evidence: [], grid };
+}
+
+/** A sender who may not report for the unit: nothing is merged until HQ says so. */
+function quarantined(submission: Submission): Submission {
+  if (!submission.findings.some((finding) => finding.code === "sender-not-allowed")) return submission;
+  const kept = submission.rows.map(({ sheet, row }) => ({ sheet, row }));
+  return { ...submission, outcome: "returned", rows: [], returned: [...kept, ...submission.returned] };
+}
+
+function outcomeOf(submissions: readonly Submission[], findings: readonly Finding[]): FileOutcome {
+  if (submissions.every(({ outcome }) => outcome === "returned")) return "returned";
+  const clean = submissions.every(({ outcome }) => outcome === "accepted");
+  return clean && !findings.some(({ severity }) => severity === "error") ? "accepted" : "partly";
+}

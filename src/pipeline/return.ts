@@ -1,0 +1,102 @@
+import { stampProperties, type SheetStamp } from "../intake/stamp.ts";
+import { sayFinding } from "../locales/index.ts";
+import { periodTitle } from "../locales/period.ts";
+import { deadlineOf } from "../model/deadline.ts";
+import type { Grid } from "../model/grid.ts";
+import { parsePeriod } from "../model/period.ts";
+import { writeOutputs } from "../publishing/files.ts";
+import { returnedWorkbook, type ReturnInput } from "../publishing/returns.ts";
+import { plainTime } from "../publishing/wording.ts";
+import type { Desk, ReportInForce } from "./desk.ts";
+import type { FileReading } from "./read-report.ts";
+import type { Taken, TakenSubmission } from "./ingest.ts";
+
+/**
+ * Writes the sender's own workbook back into `outbox/`, marked, when a submission in it has errors or warnings. One file
+ * that came in gives one file to send back, whatever it holds. Gives its path; null when there is nothing to send back.
+ */
+export async function writeReturn(taken: Taken, desk: Desk): Promise<string | null> {
+  const { reading } = taken;
+  if (reading?.grid == null || !taken.submissions.some(needsReturn)) return null;
+  const file = returnedWorkbook(returnInput(taken, reading, reading.grid, desk));
+  const [written] = await writeOutputs(desk.workspace.paths.outbox, [file]);
+  return written?.path ?? null;
+}
+
+function needsReturn({ findings }: TakenSubmission): boolean {
+  return findings.some(({ severity }) => severity !== "note");
+}
+
+function returnInput(taken: Taken, reading: FileReading, grid: Grid, desk: Desk): ReturnInput {
+  const { workspace, language } = desk;
+  const { submissions } = taken;
+  const { headquarters } = workspace.organisation;
+  const reports = desk.reports.filter(({ kind }) => submissions.some((one) => one.kind === kind));
+  const periods = [...new Set(submissions.flatMap(({ period }) => period ?? []))];
+  const [only] = periods.length === 1 ? periods : [];
+  const period = only === undefined ? undefined : parsePeriod(only);
+  const sum = (count: (submission: TakenSubmission) => number): number =>
+    submissions.reduce((total, submission) => total + count(submission), 0);
+  const deadline = deadlineAhead(submissions, reports, desk);
+  return {
+    original: taken.bytes,
+    grid,
+    file: taken.file,
+    findings: submissions.flatMap(({ findings }) =>
+      findings.map((finding) => {
+        const { title, says, remedy } = sayFinding(finding, language);
+        return { place: finding.place, severity: finding.severity, title, message: says, remedy };
+      }),
+    ),
+    unitName: senderName(submissions, desk),
+    kindTitle: reports.map(({ title }) => title).join("、"),
+    kindShort: reports.map(({ short }) => short).join("+"),
+    periodTitle: period === undefined ? null : periodTitle(period, language),
+    periodId: only ?? null,
+    version: Math.max(...submissions.map(({ version }) => version ?? 1)),
+    outcome: reading.outcome === "ignored" ? "returned" : reading.outcome,
+    read: sum(({ read }) => read),
+    merged: sum(({ merged }) => merged),
+    returned: sum(({ returned }) => returned),
+    ...(deadline === undefined ? {} : { deadline }),
+    contact: [headquarters.name, headquarters.email ?? ""].join(" ").trim(),
+    properties: returnStamp(taken, reading, desk),
+    language,
+  };
+}
+
+/** The one unit reported for, or the zone of the several. */
+function senderName(submissions: readonly TakenSubmission[], { workspace }: Desk): string {
+  const { byCode } = workspace.organisation;
+  const units = [...new Set(submissions.map(({ unit }) => unit))];
+  const [first = ""] = units;
+  const code = units.length === 1 ? first : (byCode.get(first)?.zone ?? first);
+  return byCode.get(code)?.name ?? code;
+}
+
+/** The first deadline of what it holds that has not passed, in words. */
+function deadlineAhead(
+  submissions: readonly TakenSubmission[],
+  reports: readonly ReportInForce[],
+  { workspace, now }: Desk,
+): string | undefined {
+  const instants = submissions.flatMap(({ kind, period: id }) => {
+    const period = id === null ? undefined : parsePeriod(id);
+    const own = reports.find((report) => report.kind === kind)?.deadline;
+    return period === undefined ? [] : [deadlineOf(period, own ?? workspace.deadlines[period.cadence], workspace.calendar)];
+  });
+  const ahead = instants.filter((instant) => Date.parse(instant) > Date.parse(now)).sort();
+  return ahead[0] === undefined ? undefined : plainTime(ahead[0]);
+}
+
+/** Tells, when it comes back, what each sheet was and that its rows mend those of the version returned. */
+function returnStamp(taken: Taken, reading: FileReading, desk: Desk): Record<string, string> {
+  const sheets = reading.submissions.flatMap(({ kind, unit, period, rows, returned }) => {
+    const names = new Set([...rows, ...returned].map(({ sheet }) => sheet));
+    return [...names].map((sheet): SheetStamp => ({ sheet, kind, unit, period }));
+  });
+  const [first] = taken.submissions;
+  if (first === undefined) return {};
+  const { kind, unit, period, version } = first;
+  return stampProperties({ kind, unit, period, rules: desk.rulesHash, returned: version }, sheets);
+}
