@@ -87,7 +87,6 @@ export const workspaceSchema = section({
     organisation: text.default("organisation.yaml"),
     rules: text.default("rules.yaml"),
     calendar: text.default("calendar.yaml"),
-    aliases: text.default("aliases.yaml"),
   }).prefault({}),
   deadlines: section({
     week: weekDeadline.default(defaultDeadlines.week),
@@ -101,6 +100,7 @@ export const workspaceSchema = section({
     .refine(({ env, file }) => env === undefined || file === undefined, expecting("one-key", "env", "file"))
     .prefault({}),
   followUp: section({ dueWithinDays: integer(0, 366).default(7) }).prefault({}),
+  objection: section({ workingDays: integer(0, 60).default(3) }).prefault({}),
   limits: section({
     readSeconds: integer(1, 3600).default(30),
     readMemoryMb: integer(64, 65_536).default(512),

@@ -79,7 +79,6 @@ test("an empty huibao.yaml is a workspace with every default", () => {
       organisation: path.join(root, "organisation.yaml"),
       rules: path.join(root, "rules.yaml"),
       calendar: path.join(root, "calendar.yaml"),
-      aliases: path.join(root, "aliases.yaml"),
     },
     deadlines: defaultDeadlines,
     since: {},
@@ -87,6 +86,7 @@ test("an empty huibao.yaml is a workspace with every default", () => {
     senders: { unknownSender: "accept" },
     passwords: { env: "HUIBAO_PASSWORDS" },
     followUp: { dueWithinDays: 7 },
+    objection: { workingDays: 3 },
     limits: { readSeconds: 30, readMemoryMb: 512 },
   });
 });
@@ -111,6 +111,7 @@ kinds:
 senders: { unknownSender: quarantine }
 passwords: { file: ../passwords.yaml }
 followUp: { dueWithinDays: 3 }
+objection: { workingDays: 5 }
 limits: { readSeconds: 5, readMemoryMb: 128 }
 `,
   });
@@ -150,6 +151,7 @@ limits: { readSeconds: 5, readMemoryMb: 128 }
     senders: { unknownSender: "quarantine" },
     passwords: { file: path.resolve(root, "../passwords.yaml") },
     followUp: { dueWithinDays: 3 },
+    objection: { workingDays: 5 },
     limits: { readSeconds: 5, readMemoryMb: 128 },
   });
 });
@@ -182,7 +184,7 @@ test.each<[string, string, string[]]>([
     "a key that resembles none",
     "colour: red\n",
     [
-      "huibao.yaml:1:1 | colour | unknown-key | keys | name, issuer, timezone, paths, deadlines, since, kinds, senders, passwords, followUp, limits | colour | ",
+      "huibao.yaml:1:1 | colour | unknown-key | keys | name, issuer, timezone, paths, deadlines, since, kinds, senders, passwords, followUp, objection, limits | colour | ",
     ],
   ],
   [
@@ -192,7 +194,7 @@ test.each<[string, string, string[]]>([
       "huibao.yaml:1:24 | limits.readSeconds | value | integer |  | 0.5 | ",
       "huibao.yaml:1:43 | limits.readMemoryMb | value | integer |  | lots | ",
       "huibao.yaml:2:27 | senders.unknownSender | value | one-of | accept, quarantine | acept | accept",
-      "huibao.yaml:3:1 | followup | unknown-key | keys | name, issuer, timezone, paths, deadlines, since, kinds, senders, passwords, followUp, limits | followup | followUp",
+      "huibao.yaml:3:1 | followup | unknown-key | keys | name, issuer, timezone, paths, deadlines, since, kinds, senders, passwords, followUp, objection, limits | followup | followUp",
     ],
   ],
   ["a number for a name", "name: 2006\n", ["huibao.yaml:1:7 | name | value | text |  | 2006 | "]],

@@ -45,6 +45,8 @@ export interface Workspace {
   /** Where passwords of protected workbooks come from: an environment variable, or a file outside the workspace. */
   readonly passwords: { readonly env: string } | { readonly file: string };
   readonly followUp: { readonly dueWithinDays: number };
+  /** How long units may object to an announced period before it is closed. */
+  readonly objection: { readonly workingDays: number };
   /** What reading one file may take before it is refused. */
   readonly limits: { readonly readSeconds: number; readonly readMemoryMb: number };
 }
@@ -92,7 +94,7 @@ export function loadWorkspace(dir: string): Workspace {
         calendarSchema,
       )
     : {};
-  const { timezone, deadlines, senders, followUp, limits } = spec;
+  const { timezone, deadlines, senders, followUp, objection, limits } = spec;
   return {
     root,
     name: spec.name ?? path.basename(root),
@@ -107,6 +109,7 @@ export function loadWorkspace(dir: string): Workspace {
     senders,
     passwords: passwordSource(text, root, spec.passwords),
     followUp,
+    objection,
     limits,
   };
 }

@@ -76,7 +76,9 @@ export function customerValue<Row extends { readonly unit: string }>(
   const scheme = spec.schemes[spec.scheme];
   if (scheme === undefined) throw new Error(`no scheme ${spec.scheme}: the spec was not checked`);
   const groups = spec.among === "all" ? [rows] : Map.groupBy(rows, ({ unit }) => unit).values();
-  const valued = new Map([...groups].flatMap((group) => levelsOf(scheme, group, valueOf)).map((one) => [one.row, one]));
+  const valued = new Map(
+    [...groups].flatMap((group) => levelsOf(scheme, group, valueOf)).map((one) => [one.row, one]),
+  );
   const customers = rows.flatMap((row) => valued.get(row) ?? []);
   const declaredAs = new Map(scheme.levels.map(({ name, declared }) => [name, declared ?? name]));
   return {

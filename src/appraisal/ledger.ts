@@ -136,7 +136,11 @@ function limitOf(
 }
 
 /** Offences, or merits, that the same kind had in earlier periods as well. */
-function repetitions({ book, facts, waived }: Appraisal, { status }: ReportFacts, own: readonly Award[]): Award[] {
+function repetitions(
+  { book, facts, waived }: Appraisal,
+  { status }: ReportFacts,
+  own: readonly Award[],
+): Award[] {
   const { unit, kind } = status;
   return rulesThat(book, "repeat").flatMap(({ id, aspect, of, within, times, factor }) => {
     const again = own.find(({ rule }) => rule === of);
@@ -160,8 +164,12 @@ function streaks(appraisal: Appraisal, unit: string, clean: ReadonlySet<string>)
     const earlier = facts.before.slice(0, periods - 1);
     const isWhole = earlier.length === periods - 1 && earlier.every((one) => one.clean.has(unit));
     if (!clean.has(unit) || !isWhole) return [];
-    const evidence = { periods: [...earlier.map(({ period }) => period).toReversed(), facts.period].join("、") };
-    return [unlessWaived(appraisal, { unit, kind: null, aspect, rule: id, whole: hundredths(points), evidence })];
+    const evidence = {
+      periods: [...earlier.map(({ period }) => period).toReversed(), facts.period].join("、"),
+    };
+    return [
+      unlessWaived(appraisal, { unit, kind: null, aspect, rule: id, whole: hundredths(points), evidence }),
+    ];
   });
 }
 
@@ -187,7 +195,14 @@ function firstPlaces(appraisal: Appraisal, byUnit: ReadonlyMap<string, readonly 
   return rulesThat(appraisal.book, "first").flatMap(({ id, aspect, points }) =>
     firsts.map(([unit, sum]) => {
       const evidence = { sum: pointsOf(sum), units: totals.length };
-      return unlessWaived(appraisal, { unit, kind: null, aspect, rule: id, whole: hundredths(points), evidence });
+      return unlessWaived(appraisal, {
+        unit,
+        kind: null,
+        aspect,
+        rule: id,
+        whole: hundredths(points),
+        evidence,
+      });
     }),
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-file.ts";
 import type { Report } from "../model/report.ts";
 import { columnsRead, headersOf, registerFor } from "./customer-value.ts";
-import { ruleBookSpec, type Rule, type RuleBook } from "./rule-book.ts";
+import { ratios, ruleBookSpec, type Rule, type RuleBook } from "./rule-book.ts";
 
 /** What a rule book may name that lies outside it. */
 export interface KnownNames {
@@ -19,7 +19,11 @@ export interface KnownNames {
  * @throws ConfigInvalid with every mistake in the order of the file; those about names that are not known only when there
  * are no others.
  */
-export function readRuleBook(text: string, file: string, known?: KnownNames): RuleBook & { readonly text: string } {
+export function readRuleBook(
+  text: string,
+  file: string,
+  known?: KnownNames,
+): RuleBook & { readonly text: string } {
   const spec = parseConfig(text, file, ruleBookSpec);
   const hash = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
   const book = { ...spec, text, hash };
@@ -40,7 +44,11 @@ function unknownNames({ rules, weights, customerValue }: RuleBook, known: KnownN
   const units = Object.keys(weights)
     .filter((unit) => !known.units.includes(unit))
     .map((unit) => ({ path: ["weights", unit], expected: expecting("keys", ...known.units) }));
-  return [...rules.flatMap((rule, i) => unknownInRule(rule, ["rules", i], known)), ...units, ...unknownColumns(customerValue, known)];
+  return [
+    ...rules.flatMap((rule, i) => unknownInRule(rule, ["rules", i], known)),
+    ...units,
+    ...unknownColumns(customerValue, known),
+  ];
 }
 
 function unknownInRule(rule: Rule, path: readonly (string | number)[], { kinds }: KnownNames): UnknownName[] {
@@ -54,28 +62,28 @@ function unknownInRule(rule: Rule, path: readonly (string | number)[], { kinds }
     .filter(({ kind }) => rule.kinds?.includes(kind) ?? true)
     .flatMap((kind) => Object.keys(kind.measures).map((measure) => `measure:${measure}`));
   if (measures.includes(rule.of)) return [];
-  return [{ path: [...path, "of"], expected: expecting("one-of", "error-ratio", ...new Set(measures)) }];
+  return [{ path: [...path, "of"], expected: expecting("one-of", ...ratios, ...new Set(measures)) }];
 }
 
 /** Columns of the customer value that the kind which has most of them lacks. */
 function unknownColumns(spec: RuleBook["customerValue"], { kinds }: KnownNames): UnknownName[] {
   if (spec === undefined || registerFor(spec, kinds) !== undefined) return [];
   const read = columnsRead(spec);
-  const headers = kinds.map((kind) => headersOf(kind));
-  const found = headers.map((names) => read.filter((column) => names.has(column)).length);
-  const best = headers[found.indexOf(Math.max(...found))] ?? new Map<string, string>();
-  const isUnknown = (column: string): boolean => !best.has(column);
+  const found = kinds.map((kind) => read.filter((column) => headersOf(kind).has(column)).length);
+  const best = kinds[found.indexOf(Math.max(...found))]?.columns ?? {};
+  const titles = Object.values(best).map(({ title }) => title);
+  const isUnknown = (column: string): boolean => !headersOf({ columns: best }).has(column);
   const base = ["customerValue"];
   const { scheme, schemes } = spec;
   return [
     ...(["customer", "declared"] as const)
       .filter((key) => isUnknown(spec[key]))
-      .map((key) => ({ path: [...base, key], expected: expecting("one-of", ...best.keys()) })),
+      .map((key) => ({ path: [...base, key], expected: expecting("one-of", ...titles) })),
     ...Object.keys(schemes[scheme]?.weights ?? {})
       .filter(isUnknown)
       .map((column) => ({
         path: [...base, "schemes", scheme, "weights", column],
-        expected: expecting("keys", ...best.keys()),
+        expected: expecting("keys", ...titles),
       })),
   ];
 }

@@ -4,7 +4,14 @@ import type { Aspect } from "../model/ledger.ts";
 import { customerValueSpec } from "./customer-value-spec.ts";
 
 /** What is appraised about reporting; `bonus` is what belongs to none of them. */
-export const aspects = ["timeliness", "completeness", "accuracy", "coverage", "service", "bonus"] as const satisfies Aspect[];
+export const aspects = [
+  "timeliness",
+  "completeness",
+  "accuracy",
+  "coverage",
+  "service",
+  "bonus",
+] as const satisfies Aspect[];
 
 /** Points, and numbers compared with them, lie within this. */
 const most = 10_000;
@@ -34,7 +41,12 @@ export const events = ["on-time", "late", "missing", "nil", "returned", "partly"
 const event = section({ ...ofKinds, gives: z.literal("event"), on: z.enum(events), points });
 
 /** Every error of the first version mended within so many working days (0: the same day). */
-const mended = section({ ...ofKinds, gives: z.literal("mended"), within: integer(0, 366).default(1), points });
+const mended = section({
+  ...ofKinds,
+  gives: z.literal("mended"),
+  within: integer(0, 366).default(1),
+  points,
+});
 
 /** So many points for each: working day late, error, warning, version after the first, error in a hundred cells. */
 export const counted = ["day-late", "error", "warning", "resubmission", "errors-per-100-cells"] as const;
@@ -51,14 +63,21 @@ const per = section({
   nothingFrom: number(0).optional(),
 });
 
+export const ratios = ["error-ratio", "returned-rows"] as const;
 /** The first band whose `upTo` (included) is reached counts; the last may go without, and above the last nothing counts. */
 const bands = section({
   ...ofKinds,
   gives: z.literal("bands"),
-  /** error-ratio: errors in a hundred cells. `measure:NAME`: the unit's figure of that measure of the kind. */
+  /**
+   * error-ratio: errors in a hundred cells. returned-rows: rows kept out in a hundred rows read. `measure:NAME`: the unit's
+   * figure of that measure of the kind.
+   */
   of: z
     .string({ error: expecting("text") })
-    .regex(/^(error-ratio|measure:[A-Za-z][A-Za-z0-9]*)$/, expecting("one-of", "error-ratio", "measure:NAME")),
+    .regex(
+      /^(error-ratio|returned-rows|measure:[A-Za-z][A-Za-z0-9]*)$/,
+      expecting("one-of", ...ratios, "measure:NAME"),
+    ),
   bands: z
     .array(section({ upTo: number(-1e12, 1e12).optional(), points }))
     .min(1, expecting("list"))
@@ -66,7 +85,8 @@ const bands = section({
       for (const [i, { upTo = Infinity }] of value.slice(1).entries()) {
         const before = value[i]?.upTo;
         if (before === undefined) issues.push(misplaced(value, [i, "upTo"], expecting("number")));
-        else if (upTo <= before) issues.push(misplaced(value, [i + 1, "upTo"], expecting("number", before, 1e12)));
+        else if (upTo <= before)
+          issues.push(misplaced(value, [i + 1, "upTo"], expecting("number", before, 1e12)));
       }
     }),
 });
@@ -99,13 +119,16 @@ export function isReportRule(rule: Rule): rule is ReportRule {
   return rule.gives !== "streak" && rule.gives !== "first" && rule.gives !== "repeat";
 }
 
-const grades = z.array(section({ from: number(-most).optional(), words: text })).check(({ value, issues }) => {
-  for (const [i, { from = -Infinity }] of value.slice(1).entries()) {
-    const above = value[i]?.from;
-    if (above === undefined) issues.push(misplaced(value, [i, "from"], expecting("number")));
-    else if (from >= above) issues.push(misplaced(value, [i + 1, "from"], expecting("number", -most, above)));
-  }
-});
+const grades = z
+  .array(section({ from: number(-most).optional(), words: text }))
+  .check(({ value, issues }) => {
+    for (const [i, { from = -Infinity }] of value.slice(1).entries()) {
+      const above = value[i]?.from;
+      if (above === undefined) issues.push(misplaced(value, [i, "from"], expecting("number")));
+      else if (from >= above)
+        issues.push(misplaced(value, [i + 1, "from"], expecting("number", -most, above)));
+    }
+  });
 
 /**
  * What a rule book says. Points are added up per unit and period. An aspect with a maximum is kept between 0 and the
@@ -131,7 +154,9 @@ export const ruleBookSpec = section({
   /** Multiplier by unit code for heavier workloads; 1 where not listed. */
   weights: z.record(z.string(), number(0.01, 100)).default({}),
   /** Aspects the weights apply to; only what is above zero is multiplied. */
-  weighted: z.array(z.enum(aspects)).default(["timeliness", "completeness", "accuracy", "coverage", "service"]),
+  weighted: z
+    .array(z.enum(aspects))
+    .default(["timeliness", "completeness", "accuracy", "coverage", "service"]),
   /** From highest to lowest: the first whose `from` is reached gives the words; the last may go without. */
   grades: grades.default([]),
   /** The best so many with more points than `above`, and the worst so many with fewer than `below`. */
@@ -163,7 +188,8 @@ function crossed({ rules, maximum, redList, blackList }: RuleBookLike): Crossed[
   const open = aspects.filter((aspect) => maximum[aspect] === undefined);
   for (const [i, rule] of rules.entries()) {
     const before = ids.indexOf(rule.id);
-    if (before < i) problems.push({ path: ["rules", i, "id"], expected: expecting("unique", `rules.${before + 1}`) });
+    if (before < i)
+      problems.push({ path: ["rules", i, "id"], expected: expecting("unique", `rules.${before + 1}`) });
     // What belongs to no single report cannot be kept within a report's maximum.
     if ((rule.gives === "streak" || rule.gives === "first") && maximum[rule.aspect] !== undefined)
       problems.push({ path: ["rules", i, "aspect"], expected: expecting("one-of", ...open) });

@@ -128,13 +128,24 @@ function bandValue(
   book: RuleBook,
   report: ReportFacts,
 ): { value: number; evidence: Evidence } | undefined {
-  if (!of.startsWith(measurePrefix)) {
+  if (of === "error-ratio") {
     const quality = qualityOf(book, report);
     return quality === null ? undefined : { value: errorRatio(quality), evidence: qualityEvidence(quality) };
   }
+  if (of === "returned-rows") return returnedRows(report);
   const measure = of.slice(measurePrefix.length);
   const value = report.figure(measure);
-  return value === null ? undefined : { value, evidence: { ...arrivalEvidence(report), measure, value: rounded(value) } };
+  return value === null
+    ? undefined
+    : { value, evidence: { ...arrivalEvidence(report), measure, value: rounded(value) } };
+}
+
+/** Rows kept out in a hundred rows read, of the version that counts. */
+function returnedRows(report: ReportFacts): { value: number; evidence: Evidence } | undefined {
+  const { read, merged } = report.status;
+  if (!isHere(report)) return undefined;
+  const value = read === 0 ? 0 : ((read - merged) * 100) / read;
+  return { value, evidence: { ...arrivalEvidence(report), read, merged } };
 }
 
 function qualityOf(book: RuleBook, { first, current }: ReportFacts): Quality | null {

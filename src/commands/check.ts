@@ -16,15 +16,14 @@ export const check = defineCommand({
   async run(context, { file, receivedAt, from }) {
     const receipts: unknown[] = [];
     const clean: boolean[] = [];
-    await withDesk(context, "read", async ({ rules, workspace }) => {
-      const options = {
+    await withDesk(context, "read", async ({ rules }) => {
+      const source = {
         paths: file.map((one) => resolve(context.effects.cwd, one)),
-        archive: workspace.paths.archive,
-        rules,
+        archive: null,
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };
-      for await (const taken of ingest(options, null)) {
+      for await (const taken of ingest(source, rules, null)) {
         if ("skipped" in taken) {
           context.say(sayFinding(taken.skipped, context.language).line);
           continue;

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
-import { ruleBookSpec, type RuleBook } from "../appraisal/rule-book.ts";
+import { ruleBookSpec } from "../appraisal/rule-book.ts";
 import { parseConfig, readConfigText } from "../config-file.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
 import { rulesText } from "../model/rules-hash.ts";
-import type { Desk, ReportInForce } from "../pipeline/desk.ts";
+import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
@@ -56,7 +56,7 @@ function deskOf(
   store: Store,
   now: string,
 ): Desk {
-  let book: RuleBook | undefined;
+  let book: RuleBookFile | undefined;
   return {
     workspace,
     reports,
@@ -127,7 +127,7 @@ function fileText(path: string): string {
 }
 
 /** The rule book of a file; its hash is of the text, so that a changed comment is a changed book. */
-export function loadRuleBook(path: string): RuleBook & { readonly text: string } {
+export function loadRuleBook(path: string): RuleBookFile {
   const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const text = readConfigText(path, file);
   const spec = parseConfig(text, file, ruleBookSpec);

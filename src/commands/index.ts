@@ -13,6 +13,7 @@ import { status } from "./status.ts";
 import { submissions } from "./submissions.ts";
 import { template } from "./template.ts";
 import { top50 } from "./top50.ts";
+import { trace } from "./trace.ts";
 
 /** Every command, in the order help lists them: a coordinator's week from the empty folder to the bulletin. */
 export const commands: readonly Command[] = [
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   submissions,
   show,
   diff,
+  trace,
   exportRows,
   inspect,
   explain,

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ingestWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
 import { exitCodes } from "../model/failure.ts";
-import { allFindings, ingest as ingestFiles, type Skipped, type Taken } from "../pipeline/ingest.ts";
+import { allFindings, ingest as ingestFiles, type Taken } from "../pipeline/ingest.ts";
+import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -25,14 +26,13 @@ export const ingest = defineCommand({
     const paths = path.length > 0 ? path.map((one) => resolve(context.effects.cwd, one)) : [workspace.paths.inbox];
     const done: (Taken | Skipped)[] = [];
     await withDesk(context, dryRun ? "read" : "write", async (desk) => {
-      const options = {
+      const source = {
         paths,
-        archive: workspace.paths.archive,
-        rules: desk.rules,
+        archive: dryRun ? null : workspace.paths.archive,
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };
-      for await (const taken of ingestFiles(options, dryRun ? null : desk.store)) {
+      for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store)) {
         if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
         else {
           const path = dryRun ? null : await writeReturn(taken, desk);

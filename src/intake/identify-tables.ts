@@ -1,41 +1,47 @@
-import { dayNumber } from "../model/date.ts";
+import { dayNumber, instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import type { IdentifiedTable } from "../model/identified.ts";
 import { mayReport, senderAddress, type Unit } from "../model/organisation.ts";
+import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
 import { type IdentifyInput, unitsOfSender } from "./identify-context.ts";
 
 /** A table's titles or its sheet's name say that it is kept for comparison. */
 const keptForComparison = /去年|上年|上一年|往年|同期|历史|存档|归档|备查|旧表|旧数据|样表|样例|示例|范例/;
-/** A table this much older than another of its kind and unit in the same file is a picture of the past. */
-const picturedDays = 300;
+/** A table that begins this much before another of its kind and unit in the same file is a picture of last year. */
+const picturedDays = 350;
 
 /**
  * Leaves out what a workbook keeps beside its report: a hidden copy of a visible table or of an older one, and a picture of an
  * earlier year. Each is said; a hidden sheet that is the only one of its kind, unit and period is read.
  */
-export function withoutCopies(tables: readonly IdentifiedTable[]): {
-  tables: IdentifiedTable[];
-  findings: Finding[];
-} {
+export function withoutCopies(
+  tables: readonly IdentifiedTable[],
+  input: IdentifyInput,
+): { tables: IdentifiedTable[]; findings: Finding[] } {
   const findings: Finding[] = [];
+  const starts = new Map(tables.map((one) => [one, startOf(one, input)]));
   const kept = tables.filter((one) => {
     const others = tables.filter((other) => other !== one && isSame(one, other) && !isCopy(other));
-    const code = reasonToIgnore(one, others);
+    const code = reasonToIgnore(one, others, (of) => starts.get(of) ?? 0);
     if (code === undefined) return true;
     const data = { period: one.period?.id ?? "", rows: one.table.rows.length };
-    findings.push({
-      code,
-      severity: code === "hidden-copy-ignored" ? "note" : "warning",
-      place: { sheet: one.table.sheet },
-      found: null,
-      data,
-    });
+    const severity = code === "hidden-copy-ignored" ? "note" : "warning";
+    findings.push({ code, severity, place: { sheet: one.table.sheet }, found: null, data });
     return false;
   });
   return { tables: kept, findings };
+}
+
+/** The day number on which what the table reports begins; of a register, what it says of its time, or else its arrival. */
+function startOf({ table, period }: IdentifiedTable, { receivedAt }: IdentifyInput): number {
+  if (period !== null) return dayNumber(period.start);
+  const said = [...table.titles.map(({ text }) => text), ...table.meta.map(({ value }) => value)].flatMap(
+    (text) => findPeriodMentions(text).map((mention) => completeMention(mention, receivedAt).start),
+  );
+  return dayNumber(said[0] ?? shanghaiDate(instantOf(receivedAt)));
 }
 
 function isSame(a: IdentifiedTable, b: IdentifiedTable): boolean {
@@ -53,20 +59,16 @@ function isKept(table: Table): boolean {
   return [table.sheet, ...table.titles.map(({ text }) => text)].some((text) => keptForComparison.test(text));
 }
 
-function reasonToIgnore(one: IdentifiedTable, others: readonly IdentifiedTable[]): string | undefined {
+function reasonToIgnore(
+  one: IdentifiedTable,
+  others: readonly IdentifiedTable[],
+  startOfTable: (table: IdentifiedTable) => number,
+): string | undefined {
   if (others.length === 0) return undefined;
-  const newest = Math.max(
-    ...others.map(({ period }) => (period === null ? Infinity : dayNumber(period.start))),
-  );
-  const end = one.period === null ? Infinity : dayNumber(one.period.end);
-  if (
-    one.table.sheetHidden &&
-    end <= newest + 366 &&
-    (one.period === null || dayNumber(one.period.start) <= newest)
-  )
-    return "hidden-copy-ignored";
-  if (isKept(one.table) || end + picturedDays <= newest) return "older-table-ignored";
-  return undefined;
+  const start = startOfTable(one);
+  const newest = Math.max(...others.map(startOfTable));
+  if (one.table.sheetHidden && start <= newest) return "hidden-copy-ignored";
+  return isKept(one.table) || start + picturedDays <= newest ? "older-table-ignored" : undefined;
 }
 
 /**

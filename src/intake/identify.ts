@@ -48,7 +48,7 @@ export function identify(input: IdentifyInput): Identified {
     }
     if (blocks.length === 0) findings.push(...lostReport(sheet, input));
   }
-  const { tables, findings: ignored } = withoutCopies(placed);
+  const { tables, findings: ignored } = withoutCopies(placed, input);
   findings.push(...ignored, ...empty.map((table) => emptyFinding(table, tables, input)));
   return {
     tables: tables.flatMap((table) => splitByUnit(table, reportOf(input, table.table.kind), input)),
@@ -70,7 +70,7 @@ function placeTable(
     ...period.findings,
     ...unit.findings,
     ...headerFindings(table, report),
-    ...hiddenFindings(table, sheet),
+    ...besideFindings(table, sheet),
   ];
   const evidence = [...unit.evidence, ...period.evidence];
   if (unit.unit === undefined) return { evidence, findings };
@@ -100,8 +100,8 @@ function senderFindings(input: IdentifyInput): Finding[] {
   return [{ code: "sender-unknown", severity: "warning", place: { file }, found: sender, data: { sender } }];
 }
 
-/** Hidden sheets, rows and columns are read like others, and that is said. */
-function hiddenFindings(table: Table, sheet: Sheet): Finding[] {
+/** Hidden sheets, rows and columns are read like others, another table below is not; both are said. */
+function besideFindings(table: Table, sheet: Sheet): Finding[] {
   const findings: Finding[] = [];
   const place = { sheet: table.sheet };
   if (table.sheetHidden)
@@ -128,6 +128,16 @@ function hiddenFindings(table: Table, sheet: Sheet): Finding[] {
   const columns = table.columns.filter(
     ({ at, headRow }) => headRow === undefined && sheet.hiddenColumns.has(at),
   );
+  for (const { from, to } of table.unread) {
+    const cell = cellAddress(from, column?.at ?? 0);
+    findings.push({
+      code: "rows-below-ignored",
+      severity: "warning",
+      place: { ...place, cell },
+      found: null,
+      data: { from, to },
+    });
+  }
   if (columns.length > 0) {
     const data = { columns: columns.map(({ at, header }) => `${columnLetters(at)}(${header})`).join("、") };
     findings.push({ code: "hidden-columns-read", severity: "note", place, found: null, data });

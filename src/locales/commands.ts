@@ -1,11 +1,7 @@
 import type { Language, Words } from "../model/words.ts";
-
-interface CommandWords {
-  readonly summary: Words;
-  readonly examples: readonly (readonly [string, Words])[];
-  readonly args?: Readonly<Record<string, Words>>;
-  readonly options?: Readonly<Record<string, Words>>;
-}
+import { sharedWords, type CommandWords } from "./command-words.ts";
+import { decisionCommands } from "./commands-decisions.ts";
+import { periodCommands } from "./commands-periods.ts";
 
 interface GeneralWords {
   readonly description: string;
@@ -55,13 +51,7 @@ export const generalWords: Readonly<Record<Language, GeneralWords>> = {
   },
 };
 
-const period: Words = {
-  "zh-CN": "报告期:2006-W38、2006-09、2006-Q3,或 last-week、last-month、last-quarter、this-…",
-  en: "2006-W38, 2006-09, 2006-Q3, or last-week, last-month, last-quarter, this-…",
-};
-const kind: Words = { "zh-CN": "报表代号或名称,如 weekly-contacts", en: "report kind, e.g. weekly-contacts" };
-const unit: Words = { "zh-CN": "报送单位代码或名称,如 ZJ、杭州店", en: "reporting unit's code or name" };
-const asOf: Words = { "zh-CN": "只算到这一时刻已知的情况", en: "only what was known at that moment" };
+const { period, kind, unit, asOf } = sharedWords;
 const receivedAt: Words = {
   "zh-CN": "收到时间,如 2006-09-25T09:30:00+08:00(默认:arrivals.tsv,再默认文件时间)",
   en: "time of arrival (default: arrivals.tsv, then the file's time)",
@@ -179,6 +169,16 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     args: reference,
     options: { versions: { "zh-CN": "两个版本号", en: "two version numbers" } },
   },
+  trace: {
+    summary: { "zh-CN": "一个数字从哪里来:算法、行、单元格、原文", en: "where a figure comes from, down to the cells" },
+    examples: [
+      ["huibao trace 2006-Q3/slot-status/occupancy/ZJ", { "zh-CN": "浙江拓展区的出租率", en: "the occupancy of a zone" }],
+      ["huibao trace 2006-W38/weekly-contacts/contacts/HQ --limit 500", { "zh-CN": "多列一些行", en: "list more rows" }],
+      ["huibao --json trace 2006-W38/reporting/late/HQ", { "zh-CN": "迟报的是哪些,JSON", en: "who was late, as JSON" }],
+    ],
+    args: { figure: { "zh-CN": "数字的编号,见 figures.json", en: "a figure's id, as in figures.json" } },
+    options: { limit: { "zh-CN": "最多列出多少行(默认 20)", en: "rows listed (default 20)" }, "as-of": asOf },
+  },
   export: {
     summary: { "zh-CN": "导出现行有效的行", en: "print the current accepted rows" },
     examples: [
@@ -213,4 +213,6 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "体检:数据库、存档、守恒、配置", en: "check database, archive, conservation, configuration" },
     examples: [["huibao doctor", { "zh-CN": "逐项检查", en: "check everything" }]],
   },
+  ...decisionCommands,
+  ...periodCommands,
 };

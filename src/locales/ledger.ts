@@ -13,6 +13,8 @@ const facts: readonly (readonly [string, Words])[] = [
   ["cells", { "zh-CN": "单元格数", en: "cells" }],
   ["ratio", { "zh-CN": "每百格错误", en: "errors in 100 cells" }],
   ["places", { "zh-CN": "位置", en: "places" }],
+  ["read", { "zh-CN": "读到行数", en: "rows read" }],
+  ["merged", { "zh-CN": "采用行数", en: "rows used" }],
   ["mendedAfter", { "zh-CN": "改正所用工作日", en: "working days until mended" }],
   ["measure", { "zh-CN": "指标", en: "measure" }],
   ["value", { "zh-CN": "数值", en: "value" }],

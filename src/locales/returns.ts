@@ -74,7 +74,7 @@ const chinese: ReturnWords = {
   hiddenPlace: (place) => `${place}(已隐藏)`,
   noteTitle: { error: "【退回·必须改】", warning: "【退回·请核对】" },
   noteRemedy: "改法:",
-  page: "&L&9退回说明&R&9第 &P 页,共 &N 页",
+  page: "&L&9 退回说明&R&9 第 &P 页,共 &N 页",
   fileName: (unit, kind, period, version) =>
     ["退回", unit, kind, ...(period === null ? [] : [period]), `v${version}`].join("-"),
 };
@@ -111,7 +111,7 @@ const english: ReturnWords = {
   hiddenPlace: (place) => `${place} (hidden)`,
   noteTitle: { error: "[Returned: must be mended]", warning: "[Returned: please check]" },
   noteRemedy: "What to do: ",
-  page: "&L&9Returned&R&9Page &P of &N",
+  page: "&L&9 Returned&R&9 Page &P of &N",
   fileName: (unit, kind, period, version) =>
     ["returned", unit, kind, ...(period === null ? [] : [period]), `v${version}`].join("-"),
 };

@@ -163,7 +163,7 @@ const chinese: TemplateWords = {
   formSheet: (short, name) => `${short}-${name}`,
   guideSheet: "填表说明",
   listSheet: "选项",
-  page: (title) => `&L&9${title.replaceAll("&", "&&")}&R&9第 &P 页,共 &N 页`,
+  page: (title) => `&L&9 ${title.replaceAll("&", "&&")}&R&9 第 &P 页,共 &N 页`,
   prompt: (column, period) => {
     const example = column.example === "" ? "" : `\n例:${column.example}`;
     return `${column.required ? "必填。" : "选填。"}${describeChinese(column, period)}。${example}`;
@@ -222,7 +222,7 @@ const english: TemplateWords = {
   hint: "Dark headers with * are required, their empty cells show light red; cells with an arrow have a list to choose from; see the Guide sheet.",
   guideSheet: "Guide",
   listSheet: "Lists",
-  page: (title) => `&L&9${title.replaceAll("&", "&&")}&R&9Page &P of &N`,
+  page: (title) => `&L&9 ${title.replaceAll("&", "&&")}&R&9 Page &P of &N`,
   prompt: (column, period) => {
     const example = column.example === "" ? "" : `\nExample: ${column.example}`;
     return `${column.required ? "Required. " : "Optional. "}${describeEnglish(column, period)}.${example}`;

@@ -5,7 +5,7 @@ import type { Check, HistoryCheck } from "./report.ts";
 import type { Words } from "./words.ts";
 
 /** Values a column may have, by column: `{ status: ["已租", "预订"] }`. */
-export type Matches<K extends string> = { readonly [P in K]?: readonly Value[] };
+export type Matches<K extends string> = Readonly<Partial<Record<K, readonly Value[]>>>;
 
 interface CheckOptions {
   /** What was expected, as a noun phrase: `不大于建筑面积`. */
@@ -34,7 +34,7 @@ interface CheckSpec<N extends string, T extends string> {
   readonly numbers?: readonly N[];
   /** Columns of text, choices or dates (ISO) the rule reads; likewise. */
   readonly texts?: readonly T[];
-  readonly holds: (row: { readonly [P in N]: number } & { readonly [P in T]: string }) => boolean;
+  readonly holds: (row: Readonly<Record<N, number> & Record<T, string>>) => boolean;
   readonly expected: Words;
   readonly severity?: Severity;
 }

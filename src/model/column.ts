@@ -45,6 +45,8 @@ export interface Column<T extends ValueType = ValueType> {
   readonly namesUnit: boolean;
   /** A field of a form, written once above the table (`业务代表:张三`) and true of every row below it. */
   readonly head: boolean;
+  /** A date near the report's period, so that one written without its year can be told. */
+  readonly nearPeriod: boolean;
   /** Template column width in characters. */
   readonly width: number;
   /** An example a clerk can follow, used in prompts and remedies. */
@@ -87,6 +89,7 @@ function column<T extends ValueType>(
     pattern: undefined,
     withinPeriod: false,
     notAfterPeriod: false,
+    nearPeriod: false,
     namesUnit: false,
     head: options.head ?? false,
     width: options.width ?? 14,
@@ -189,15 +192,18 @@ export function percent(title: string, options: NumberOptions = {}): Column<"per
 interface DateOptions extends Options {
   readonly withinPeriod?: boolean;
   readonly notAfterPeriod?: boolean;
+  /** Implied by the other two. */
+  readonly nearPeriod?: boolean;
 }
 
 export function date(title: string, options: DateOptions = {}): Column<"date"> {
   const { withinPeriod = false, notAfterPeriod = false } = options;
+  const nearPeriod = withinPeriod || notAfterPeriod || options.nearPeriod === true;
   return column(
     "date",
     title,
     { width: 12, example: "2006-09-03", ...options },
-    { withinPeriod, notAfterPeriod },
+    { withinPeriod, notAfterPeriod, nearPeriod },
   );
 }
 

@@ -76,6 +76,8 @@ export interface Table {
   readonly totals: readonly TotalRow[];
   /** Texts below the table: notes, signatures. */
   readonly notes: readonly { readonly text: string; readonly row: number }[];
+  /** Rows below the table that are another table's, of no kind of report; their texts are among the notes. */
+  readonly unread: readonly { readonly from: number; readonly to: number }[];
   /** Fields among the notes. */
   readonly signed: readonly MetaField[];
   /** The sheet says that there is nothing to report: 本期无, 零报告. */

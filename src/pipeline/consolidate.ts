@@ -1,3 +1,4 @@
+import type { PeriodReports } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
 import { standingsOf } from "../appraisal/ranking.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
@@ -7,7 +8,7 @@ import type { MergedRow, Report } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
-import { at, periodFacts, periodStatus } from "./facts.ts";
+import { at, periodFacts, periodReports, periodStatus, waivedEntries, type FigureLookup } from "./facts.ts";
 import { storedHistory } from "./history.ts";
 
 /** Periods back that measures may look at. */
@@ -15,10 +16,31 @@ const periodsBack = 2;
 
 /** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
 export function consolidate(desk: Desk, period: Period, asOf?: string): Consolidation {
+  const unappraised = gather(desk, period, asOf);
+  const { status } = unappraised;
+  const book = desk.ruleBook();
+  const facts = periodFacts(desk, period, asOf ?? desk.now, figureLookup(unappraised), asOf);
+  const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
+  const owing = new Set(status.map(({ unit }) => unit));
+  const standings = standingsOf(
+    book,
+    ledger,
+    facts.units.filter((unit) => owing.has(unit)),
+  );
+  return { ...unappraised, ledger, standings };
+}
+
+/** What became of a period's reports, with the figures that rules may ask for: to be appraised under any rule book. */
+export function reportsOf(desk: Desk, period: Period, asOf?: string): PeriodReports {
+  return periodReports(desk, period, asOf ?? desk.now, figureLookup(gather(desk, period, asOf)), asOf);
+}
+
+/** Everything known about a period but its points. */
+function gather(desk: Desk, period: Period, asOf: string | undefined): Consolidation {
   const knownAt = asOf ?? desk.now;
   const status = periodStatus(desk, period, knownAt, asOf);
-  const book = desk.ruleBook();
-  const unappraised: Consolidation = {
+  const { name, hash } = desk.ruleBook();
+  return {
     period,
     previous: previousPeriod(period),
     cutoff: cutoffOf(desk, status, period, knownAt, asOf),
@@ -30,19 +52,10 @@ export function consolidate(desk: Desk, period: Period, asOf?: string): Consolid
     findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
     ledger: [],
     standings: [],
-    ruleBook: { name: book.name, hash: book.hash },
+    ruleBook: { name, hash },
     receipts: receiptsOf(desk, period, asOf),
     due: dueNext(desk, period),
   };
-  const facts = periodFacts(desk, period, knownAt, figureLookup(unappraised), asOf);
-  const ledger = ledgerOf(book, facts);
-  const owing = new Set(status.map(({ unit }) => unit));
-  const standings = standingsOf(
-    book,
-    ledger,
-    facts.units.filter((unit) => owing.has(unit)),
-  );
-  return { ...unappraised, ledger, standings };
 }
 
 /** Kinds due in the period and the registers published with its cadence. */
@@ -114,7 +127,7 @@ function cutoffOf(desk: Desk, status: readonly Status[], period: Period, knownAt
   return Date.parse(last) < Date.parse(knownAt) ? last : knownAt;
 }
 
-function figureLookup(consolidation: Consolidation): (kind: string, unit: string, measure: string) => number | null {
+function figureLookup(consolidation: Consolidation): FigureLookup {
   let values: Map<string, number | null> | undefined;
   return (kind, unit, measure) => {
     values ??= new Map(computeFigures(consolidation).map((figure) => [`${figure.kind}/${figure.scope}/${figure.measure}`, figure.value]));

@@ -7,6 +7,11 @@ import type { ReadingRules } from "./read-report.ts";
 
 export type ReportInForce = Report & KindSettings;
 
+/** A rule book with the text it was read from. */
+export interface RuleBookFile extends RuleBook {
+  readonly text: string;
+}
+
 /** What the stages after reading work with: a workspace, its kinds in force, its rules and its open store. */
 export interface Desk {
   readonly workspace: Workspace;
@@ -19,5 +24,5 @@ export interface Desk {
   /** Instant of the run. */
   readonly now: string;
   /** Read and checked when first asked for: only appraising needs it. */
-  ruleBook(): RuleBook;
+  ruleBook(): RuleBookFile;
 }

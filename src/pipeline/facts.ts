@@ -1,7 +1,7 @@
-import type { PeriodFacts, Quality, ReportFacts } from "../appraisal/facts.ts";
+import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../appraisal/facts.ts";
 import { cleanUnits } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
-import type { RuleBook } from "../appraisal/rule-book.ts";
+import { historyDepth } from "../appraisal/history.ts";
 import { statuses, type Leave } from "../appraisal/status.ts";
 import { shanghaiDate } from "../model/date.ts";
 import { obligationsFor } from "../model/obligation.ts";
@@ -9,9 +9,13 @@ import { previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import type { FindingRecord, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
+import { lastPublished } from "./published.ts";
 
 /** Most cells an entry names as its evidence. */
 const placesNamed = 5;
+
+/** A unit's figure of a measure of a kind. */
+export type FigureLookup = (kind: string, unit: string, measure: string) => number | null;
 
 /** How every obligation of the period stands, as known at `knownAt`. */
 export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
@@ -40,31 +44,39 @@ export function periodFacts(
   desk: Desk,
   period: Period,
   knownAt: string,
-  figure: (kind: string, unit: string, measure: string) => number | null,
+  figure: FigureLookup,
   asOf?: string,
 ): PeriodFacts {
   const book = desk.ruleBook();
   return {
-    period: period.id,
-    units: desk.workspace.organisation.units.map(({ code }) => code),
-    reports: reportFacts(desk, period, knownAt, figure, asOf),
-    before: periodsBefore(period, historyDepth(book)).map((earlier) => {
-      // What an earlier period's own history added is of no interest here, so the look back ends with it.
-      const reports = reportFacts(desk, earlier, knownAt, () => null, asOf);
-      const facts: PeriodFacts = { period: earlier.id, units: [], reports, before: [] };
-      const units = [...new Set(reports.map(({ status }) => status.unit))];
-      return { period: earlier.id, entries: ledgerOf(book, { ...facts, units }), clean: cleanUnits(reports) };
-    }),
+    ...periodReports(desk, period, knownAt, figure, asOf),
+    before: periodsBefore(period, historyDepth(book)).map((earlier) => earlierFacts(desk, earlier, knownAt, asOf)),
   };
 }
 
-/** How many periods back the rules look. */
-function historyDepth(book: RuleBook): number {
-  const depths = book.rules.map((rule) => {
-    if (rule.gives === "streak") return rule.periods - 1;
-    return rule.gives === "repeat" ? rule.within : 0;
-  });
-  return Math.max(0, ...depths);
+/** What counts of an earlier period: what was published of it once it is closed, else what is known of it. */
+function earlierFacts(desk: Desk, earlier: Period, knownAt: string, asOf: string | undefined): PeriodFacts["before"][number] {
+  const published = lastPublished(desk.store, earlier.id, asOf);
+  if (published !== undefined) {
+    return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
+  }
+  // What an earlier period's own history added is of no interest here, so the look back ends with it.
+  const reports = reportFacts(desk, earlier, knownAt, () => null, asOf);
+  const units = [...new Set(reports.map(({ status }) => status.unit))];
+  const facts: PeriodFacts = { period: earlier.id, units, reports, before: [] };
+  return { period: earlier.id, entries: ledgerOf(desk.ruleBook(), facts, waivedEntries(desk, asOf)), clean: cleanUnits(reports) };
+}
+
+/** Ids of the ledger entries that headquarters waived. */
+export function waivedEntries({ store }: Desk, asOf?: string): Set<string> {
+  const targets = store.decisions({ what: "waiver", ...at(asOf) }).flatMap(({ target }) => target ?? []);
+  return new Set(targets.filter((target) => target.startsWith("L")));
+}
+
+/** What became of the reports owed for a period, whatever the rule book. */
+export function periodReports(desk: Desk, period: Period, knownAt: string, figure: FigureLookup, asOf?: string): PeriodReports {
+  const units = desk.workspace.organisation.units.map(({ code }) => code);
+  return { period: period.id, units, reports: reportFacts(desk, period, knownAt, figure, asOf) };
 }
 
 function periodsBefore(period: Period, count: number): Period[] {
@@ -81,7 +93,7 @@ function reportFacts(
   desk: Desk,
   period: Period,
   knownAt: string,
-  figure: (kind: string, unit: string, measure: string) => number | null,
+  figure: FigureLookup,
   asOf: string | undefined,
 ): ReportFacts[] {
   const { store, reports } = desk;

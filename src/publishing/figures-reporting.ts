@@ -70,10 +70,21 @@ function isReportingName(name: string): name is ReportingName {
   return Object.hasOwn(reportingMeasures, name);
 }
 
+/** What each obligation adds to a figure about the reporting (by the name in its id), and the value they make. */
+export function reckonStatuses(
+  name: string,
+  statuses: readonly Status[],
+): { value: number | null; adds: readonly number[] } {
+  if (!isReportingName(name)) throw new Error(`no figure about the reporting is called ${name}`);
+  const measure: ReportingMeasure = reportingMeasures[name];
+  const { outOf, unit } = measure;
+  const adds = statuses.map((status) => (measure.counted(status) ? (measure.adds?.(status) ?? 1) : 0));
+  const sum = adds.reduce((total, each) => total + each, 0);
+  return { value: outOf === undefined ? sum : quotient(sum, statuses.filter(outOf).length, unit), adds };
+}
+
 function figureOf(period: string, scope: Scope, name: ReportingName, statuses: readonly Status[]): Figure {
   const measure: ReportingMeasure = reportingMeasures[name];
-  const counted = statuses.filter((status) => measure.counted(status));
-  const sum = counted.reduce((total, status) => total + (measure.adds?.(status) ?? 1), 0);
   const { outOf } = measure;
   return {
     id: `${period}/reporting/${name}/${idPart(scope.id)}`,
@@ -85,12 +96,12 @@ function figureOf(period: string, scope: Scope, name: ReportingName, statuses: r
     unit: measure.unit,
     ...(measure.better === undefined ? {} : { better: measure.better }),
     headline: false,
-    value: outOf === undefined ? sum : quotient(sum, statuses.filter(outOf).length, measure.unit),
+    value: reckonStatuses(name, statuses).value,
     previous: null,
     change: null,
     formula: reportingFormulas[name],
     rows: [],
-    statuses: outOf === undefined ? counted : statuses.filter(outOf),
+    statuses: statuses.filter(outOf ?? ((status) => measure.counted(status))),
   };
 }
 

@@ -11,14 +11,16 @@ export interface WrittenFile {
   readonly path: string;
 }
 
-/** How often, and after how many milliseconds, a file held open is tried again before a numbered name is taken. */
+/** How a file is put in its place: how often and after how many milliseconds one held open is tried again. */
 export interface Patience {
   readonly attempts: number;
   readonly pause: number;
+  /** Moves a file into its place, replacing what is there. */
+  readonly move: (from: string, to: string) => Promise<void>;
 }
 
 /** Excel and virus scanners let go of a file within a second or so, or not at all. */
-const usual: Patience = { attempts: 4, pause: 250 };
+const usual: Patience = { attempts: 4, pause: 250, move: rename };
 const held = new Set(["EBUSY", "EPERM", "EACCES"]);
 const mostNumbers = 99;
 
@@ -81,10 +83,10 @@ async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** Whether the file could be moved into place; false when the place stays held by another program. */
-async function moved(from: string, to: string, { attempts, pause }: Patience): Promise<boolean> {
+async function moved(from: string, to: string, { attempts, pause, move }: Patience): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await rename(from, to);
+      await move(from, to);
       return true;
     } catch (error) {
       if (!held.has(codeOf(error))) throw error;

@@ -8,6 +8,7 @@ import { type Mark, noteText } from "./returns-marks.ts";
 import { addComments, type Note, noteHeight, noteWidth } from "./returns-notes.ts";
 import { isWorksheet, legacyDrawing, restyleCells, unselected, withLegacyDrawing } from "./returns-sheet.ts";
 import { fillXml, StyleBook } from "./returns-styles.ts";
+import { parseCell } from "./workbook-cell.ts";
 import {
   addRelationship,
   partBinary,
@@ -114,7 +115,11 @@ function putNotes(
     const all = comments.appended.get(cellAddress(note.row, note.column));
     return all === undefined ? note : { ...note, anchor: anchor(note.row, note.column, all) };
   });
-  const vml = addBoxes(drawing && partText(parts, drawing), boxes, comments.removed.map(cellOf));
+  const vml = addBoxes(
+    drawing && partText(parts, drawing),
+    boxes,
+    comments.removed.flatMap((reference) => parseCell(reference) ?? []),
+  );
 
   const commentsPart = known ?? freePart(parts, (n) => `xl/comments${n}.xml`);
   putText(parts, commentsPart, comments.xml);
@@ -125,13 +130,6 @@ function putNotes(
   if (drawing !== undefined) return xml;
   putExtensionType(parts, "vml", vmlType);
   return withLegacyDrawing(xml, addRelationship(parts, part, "vmlDrawing", drawingPart));
-}
-
-function cellOf(reference: string): { row: number; column: number } {
-  const [, letters = "A", digits = "1"] = /^([A-Z]+)(\d+)/i.exec(reference) ?? [];
-  const column =
-    [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(digits), column };
 }
 
 function freePart(parts: Parts, name: (number: number) => string): string {

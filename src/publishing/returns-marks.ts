@@ -1,6 +1,7 @@
 import type { ReturnWords } from "../locales/returns.ts";
 import type { Place, Severity } from "../model/finding.ts";
 import { cellAddress, type Grid, type Sheet } from "../model/grid.ts";
+import { type CellAt, parseCell } from "./workbook-cell.ts";
 
 /** A finding of the submission, worded. */
 export interface ReturnedFinding {
@@ -41,47 +42,57 @@ export interface Marked {
   readonly list: readonly ListedFinding[];
 }
 
-/** Cell references as Excel has them, A1 to XFD1048576. */
-function parseCell(cell: string): { row: number; column: number } | undefined {
-  const parts = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(cell);
-  if (parts === null) return undefined;
-  const [, letters = "", digits] = parts;
-  const column =
-    [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  const row = Number(digits);
-  return row <= 1_048_576 && column < 16_384 ? { row, column } : undefined;
+/** A sheet of the grid, where it stands, and which of its rows cannot be seen. */
+interface Spot {
+  readonly sheet: Sheet;
+  readonly order: number;
+  readonly hiddenRows: ReadonlySet<number>;
 }
 
 /** Which cells to mark and what to list. */
 export function markFindings(findings: readonly ReturnedFinding[], grid: Grid, words: ReturnWords): Marked {
-  const sheets = new Map(grid.sheets.map((sheet, order) => [sheet.name, { sheet, order }]));
+  const sheets = new Map(
+    grid.sheets.map((sheet, order): [string, Spot] => [
+      sheet.name,
+      { sheet, order, hiddenRows: hiddenRowsOf(sheet) },
+    ]),
+  );
   const marks = new Map<string, Map<string, Mark>>();
   const listed: { finding: ListedFinding; at: readonly number[] }[] = [];
   for (const finding of findings) {
     if (finding.severity === "note") continue;
-    const { sheet: name = "", cell = "", header = "" } = finding.place;
-    const found = sheets.get(name);
-    const spot = found && parseCell(cell);
-    const at = spot && visibleCell(found.sheet, spot);
-    if (found && at) addMark(marks, name, at, finding, words);
-    const link = found && { sheet: name, cell: at ? cellAddress(at.row, at.column) : "A1" };
+    const spot = sheets.get(finding.place.sheet ?? "");
+    const named = parseCell(finding.place.cell ?? "");
+    const at = spot && named && visibleCell(spot.sheet, named);
+    if (spot && at) addMark(marks, spot.sheet.name, at, finding, words);
     const rank = finding.severity === "error" ? 0 : 1;
     listed.push({
-      finding: {
-        severity: finding.severity,
-        place: placeWords(finding.place, found?.sheet, at, words),
-        ...(link ? { link } : {}),
-        header,
-        message: finding.message,
-        remedy: finding.remedy,
-      },
-      at: [rank, found?.order ?? -1, at?.row ?? 0, at?.column ?? 0],
+      finding: listedFinding(finding, spot, at, words),
+      at: [rank, spot?.order ?? -1, at?.row ?? 0, at?.column ?? 0],
     });
   }
   listed.sort((a, b) => compare(a.at, b.at));
   return {
     marks: new Map([...marks].map(([name, cells]) => [name, [...cells.values()].sort(inReadingOrder)])),
     list: listed.map(({ finding }) => finding),
+  };
+}
+
+function listedFinding(
+  { severity, place, message, remedy }: ReturnedFinding,
+  spot: Spot | undefined,
+  at: CellAt | undefined,
+  words: ReturnWords,
+): ListedFinding {
+  const said = placeWords(place, words);
+  const link = spot && { sheet: spot.sheet.name, cell: at ? cellAddress(at.row, at.column) : "A1" };
+  return {
+    severity,
+    place: spot && isHidden(spot, at) ? words.hiddenPlace(said) : said,
+    ...(link ? { link } : {}),
+    header: place.header ?? "",
+    message,
+    remedy,
   };
 }
 
@@ -94,7 +105,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Of a merged range only the first cell is seen: it is coloured and annotated for all. */
-function visibleCell(sheet: Sheet, at: { row: number; column: number }): { row: number; column: number } {
+function visibleCell(sheet: Sheet, at: CellAt): CellAt {
   const merge = sheet.merges.find(
     ({ top, bottom, left, right }) =>
       at.row >= top && at.row <= bottom && at.column >= left && at.column <= right,
@@ -105,7 +116,7 @@ function visibleCell(sheet: Sheet, at: { row: number; column: number }): { row: 
 function addMark(
   marks: Map<string, Map<string, Mark>>,
   sheet: string,
-  { row, column }: { row: number; column: number },
+  { row, column }: CellAt,
   { severity, message, remedy }: ReturnedFinding,
   words: ReturnWords,
 ): void {
@@ -119,16 +130,17 @@ function addMark(
   if (!mark.lines.includes(line)) mark.lines.push(line);
 }
 
-function placeWords(
-  { sheet: name, cell }: Place,
-  sheet: Sheet | undefined,
-  at: { row: number; column: number } | undefined,
-  words: ReturnWords,
-): string {
-  const place = [name ?? words.wholeFile, ...(cell === undefined ? [] : [cell])].join("!");
-  const hiddenRow = at !== undefined && sheet?.rows.find(({ number }) => number === at.row)?.hidden === true;
-  const hiddenColumn = at !== undefined && sheet?.hiddenColumns.has(at.column) === true;
-  return sheet?.hidden === true || hiddenRow || hiddenColumn ? words.hiddenPlace(place) : place;
+function placeWords({ sheet, cell }: Place, words: ReturnWords): string {
+  return [sheet ?? words.wholeFile, ...(cell === undefined ? [] : [cell])].join("!");
+}
+
+function hiddenRowsOf({ rows }: Sheet): ReadonlySet<number> {
+  return new Set(rows.filter(({ hidden }) => hidden).map(({ number }) => number));
+}
+
+/** Can the cell not be seen before its row, column or sheet is shown again? */
+function isHidden({ sheet, hiddenRows }: Spot, at: CellAt | undefined): boolean {
+  return sheet.hidden || (at !== undefined && (hiddenRows.has(at.row) || sheet.hiddenColumns.has(at.column)));
 }
 
 /** The whole text of a cell's note. */

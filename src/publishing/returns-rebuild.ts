@@ -28,7 +28,7 @@ export function rebuild(grid: Grid): { parts: Parts; names: ReadonlyMap<string, 
   const formats = new Formats();
   const sheets = [...grid.sheets];
   sheets.forEach((sheet, i) => {
-    putText(parts, `xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, formats));
+    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetBytes(sheet, formats));
   });
   putText(parts, "xl/styles.xml", formats.stylesXml());
   putText(parts, "xl/workbook.xml", workbookXml(sheets, names));
@@ -93,24 +93,36 @@ class Formats {
   }
 }
 
-function sheetXml(sheet: Sheet, formats: Formats): string {
+/** Rows put into bytes at a time: the text of a large sheet whole would take several times its size. */
+const rowsAtOnce = 1000;
+
+function sheetBytes(sheet: Sheet, formats: Formats): Uint8Array {
   const widths = columnWidths(sheet);
   const cols = widths.map((width, i) => {
     const hidden = sheet.hiddenColumns.has(i) ? ' hidden="1"' : "";
     return `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"${hidden}/>`;
   });
-  const rows = sheet.rows.map((row) => rowXml(row, formats));
   const merges = sheet.merges.map(({ top, left, bottom, right }) => {
     const range = `${cellAddress(top, left)}:${cellAddress(bottom, right)}`;
     return `<mergeCell ref="${range}"/>`;
   });
-  return (
-    `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="18"/>` +
-    (cols.length === 0 ? "" : `<cols>${cols.join("")}</cols>`) +
-    `<sheetData>${rows.join("")}</sheetData>` +
-    (merges.length === 0 ? "" : `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>`) +
-    "</worksheet>"
+  const pieces = [
+    `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="18"/>`,
+    cols.length === 0 ? "" : `<cols>${cols.join("")}</cols>`,
+    "<sheetData>",
+  ].map((text) => Buffer.from(text));
+  for (let from = 0; from < sheet.rows.length; from += rowsAtOnce) {
+    const rows = sheet.rows.slice(from, from + rowsAtOnce);
+    pieces.push(Buffer.from(rows.map((row) => rowXml(row, formats)).join("")));
+  }
+  pieces.push(
+    Buffer.from("</sheetData>"),
+    Buffer.from(
+      merges.length === 0 ? "" : `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>`,
+    ),
+    Buffer.from("</worksheet>"),
   );
+  return Buffer.concat(pieces);
 }
 
 function rowXml({ number, hidden, cells }: GridRow, formats: Formats): string {

@@ -1,5 +1,6 @@
 import { cellAddress } from "../model/grid.ts";
 import { SheetGeometry } from "./returns-geometry.ts";
+import { parseCell } from "./workbook-cell.ts";
 import { attribute, childElements, localName, rootElement, splice, withAttribute } from "./workbook-xml.ts";
 
 /** A cell to give another look. */
@@ -14,10 +15,22 @@ export interface Restyle {
 
 const attributesPattern = `((?:"[^"]*"|'[^']*'|[^<>"'])*?)(/?)>`;
 
-/** One row of a sheet's XML: its opening tag's attributes and what it holds. */
+/** The rows of a worksheet's XML: where they begin and end, under which prefix. */
+interface SheetData {
+  readonly prefix: string;
+  readonly attributes: string;
+  readonly start: number;
+  readonly inner: number;
+  readonly close: number;
+  readonly end: number;
+}
+
+/** One row: its number, its opening tag's attributes and where it stands. */
 interface RowXml {
   readonly number: number;
   readonly attributes: string;
+  readonly start: number;
+  readonly end: number;
   readonly content: string;
 }
 
@@ -29,46 +42,60 @@ export function restyleCells(
   xml: string,
   cells: readonly Restyle[],
 ): { xml: string; geometry: SheetGeometry } {
+  const data = sheetData(xml);
+  const geometry = new SheetGeometry(xml.slice(0, data.start));
+  const writer = new CellWriter(data.prefix, geometry);
+  const waiting = [...Map.groupBy(cells, ({ row }) => row)].sort(([a], [b]) => a - b);
+  const pieces: string[] = [];
+  let copied = data.inner;
+  for (const row of rowsOf(xml, data)) {
+    geometry.noteRow(row.number, row.attributes);
+    while (waiting[0] !== undefined && waiting[0][0] <= row.number) {
+      const [number, wanted] = waiting[0];
+      waiting.shift();
+      pieces.push(xml.slice(copied, row.start));
+      const own = number === row.number;
+      pieces.push(own ? writer.rewritten(row, wanted) : writer.newRow(number, wanted));
+      copied = own ? row.end : row.start;
+    }
+  }
+  pieces.push(
+    xml.slice(copied, data.close),
+    ...waiting.map(([number, wanted]) => writer.newRow(number, wanted)),
+  );
+  const { prefix, attributes } = data;
+  const rows = `<${prefix}sheetData${attributes}>${pieces.join("")}</${prefix}sheetData>`;
+  return { xml: splice(xml, data.start, data.end, rows), geometry };
+}
+
+function sheetData(xml: string): SheetData {
   const open = new RegExp(`<((?:[\\w.-]+:)?)sheetData\\b${attributesPattern}`).exec(xml);
   if (open === null) throw new SyntaxError("worksheet without sheetData");
   const [tag, prefix = "", attributes = "", empty] = open;
-  const start = open.index + tag.length;
-  const end = empty === "/" ? start : xml.indexOf(`</${prefix}sheetData>`, start);
-  if (end < 0) throw new SyntaxError("sheetData is not closed");
-  const geometry = new SheetGeometry(xml.slice(0, open.index));
-  const pending = Map.groupBy(cells, ({ row }) => row);
-  const waiting = [...pending.keys()].sort((a, b) => a - b);
-  const writer = new CellWriter(prefix, geometry);
-  const pieces: string[] = [];
+  const start = open.index;
+  const inner = start + tag.length;
+  if (empty === "/") return { prefix, attributes, start, inner, close: inner, end: inner };
+  const close = xml.indexOf(`</${prefix}sheetData>`, inner);
+  if (close < 0) throw new SyntaxError("sheetData is not closed");
+  return { prefix, attributes, start, inner, close, end: close + `</${prefix}sheetData>`.length };
+}
+
+function* rowsOf(xml: string, { prefix, inner: from, close: to }: SheetData): Generator<RowXml> {
   const rowTag = new RegExp(`<${prefix}row\\b${attributesPattern}`, "g");
-  rowTag.lastIndex = start;
-  let copied = start;
+  const endTag = `</${prefix}row>`;
+  rowTag.lastIndex = from;
   let number = 0;
-  for (let match = rowTag.exec(xml); match !== null && match.index < end; match = rowTag.exec(xml)) {
-    const [whole, rowAttributes = "", rowEmpty] = match;
-    number = Number(attribute(rowAttributes, "r") ?? number + 1);
-    geometry.noteRow(number, rowAttributes);
-    const inner = match.index + whole.length;
-    const close = rowEmpty === "/" ? inner : xml.indexOf(`</${prefix}row>`, inner);
+  for (let match = rowTag.exec(xml); match !== null && match.index < to; match = rowTag.exec(xml)) {
+    const [whole, attributes = "", empty] = match;
+    number = Number(attribute(attributes, "r") ?? number + 1);
+    const start = match.index;
+    const inner = start + whole.length;
+    const close = empty === "/" ? inner : xml.indexOf(endTag, inner);
     if (close < 0) throw new SyntaxError(`row ${number} is not closed`);
-    rowTag.lastIndex = close;
-    if (waiting[0] === undefined || waiting[0] > number) continue;
-    pieces.push(xml.slice(copied, match.index));
-    for (; waiting[0] !== undefined && waiting[0] < number; waiting.shift()) {
-      pieces.push(writer.newRow(waiting[0], pending.get(waiting[0]) ?? []));
-    }
-    copied = match.index;
-    if (waiting[0] !== number) continue;
-    waiting.shift();
-    const row = { number, attributes: rowAttributes, content: xml.slice(inner, close) };
-    pieces.push(writer.rewritten(row, pending.get(number) ?? []));
-    copied = rowEmpty === "/" ? inner : close + `</${prefix}row>`.length;
+    const end = empty === "/" ? inner : close + endTag.length;
+    yield { number, attributes, start, end, content: xml.slice(inner, close) };
+    rowTag.lastIndex = end;
   }
-  pieces.push(xml.slice(copied, end));
-  for (const row of waiting) pieces.push(writer.newRow(row, pending.get(row) ?? []));
-  const rows = `<${prefix}sheetData${attributes}>${pieces.join("")}</${prefix}sheetData>`;
-  const after = empty === "/" ? end : end + `</${prefix}sheetData>`.length;
-  return { xml: xml.slice(0, open.index) + rows + xml.slice(after), geometry };
 }
 
 /** Writes rows with some cells in another format. */
@@ -102,7 +129,7 @@ class CellWriter {
     let added = false;
     for (let match = cellTag.exec(content); match !== null; match = cellTag.exec(content)) {
       const [whole, cellAttributes = "", empty] = match;
-      column = columnOf(attribute(cellAttributes, "r")) ?? column + 1;
+      column = parseCell(attribute(cellAttributes, "r") ?? "")?.column ?? column + 1;
       const inner = match.index + whole.length;
       if (empty !== "/") cellTag.lastIndex = content.indexOf(`</${this.#prefix}c>`, inner);
       if (cellTag.lastIndex < inner) throw new SyntaxError(`a cell of row ${number} is not closed`);
@@ -140,12 +167,6 @@ class CellWriter {
 
 function byColumn(a: Restyle, b: Restyle): number {
   return a.column - b.column;
-}
-
-function columnOf(reference: string | undefined): number | undefined {
-  const letters = reference === undefined ? "" : (/^[A-Z]+/i.exec(reference)?.[0] ?? "");
-  if (letters === "") return undefined;
-  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Elements that follow `legacyDrawing` in a worksheet (ECMA-376 part 1, 18.3.1.99), by local name. */

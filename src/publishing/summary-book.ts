@@ -77,17 +77,10 @@ async function writeSheet(
     properties: { tabColor: { argb: plan.tab }, defaultRowHeight: 18 },
     views: [{ state: "frozen", xSplit: plan.frozen.columns, ySplit: plan.frozen.rows, showGridLines: false }],
     headerFooter: { oddFooter: footer },
-    pageSetup: {
-      // A4, which exceljs names in an enum that exists in its types alone.
-      paperSize: 9 as ExcelJS.PaperSize,
-      orientation: plan.portrait === true ? "portrait" : "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: plan.repeatedRows,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
+    pageSetup: pageSetupOf(plan),
   });
+  // A4; set apart because exceljs types it as an enum that exists in its types alone.
+  Object.assign(sheet.pageSetup, { paperSize: 9 });
   sheet.columns = plan.columns.map(({ width, hidden = false }) => ({ width, hidden }));
   if (plan.autoFilter !== undefined) sheet.autoFilter = plan.autoFilter;
   let written = 0;
@@ -106,6 +99,25 @@ async function writeSheet(
   }
   sheet.commit();
   await nextTurn();
+}
+
+/** Characters of column width that stay readable across a printed page. */
+const charactersAcross = { portrait: 110, landscape: 170 };
+
+/** Wide sheets go over several pages side by side, each with the first column. */
+function pageSetupOf({ portrait = false, columns, repeatedRows }: SheetPlan) {
+  const orientation: "portrait" | "landscape" = portrait ? "portrait" : "landscape";
+  const width = columns.reduce((sum, column) => sum + (column.hidden === true ? 0 : column.width), 0);
+  const fitToWidth = Math.max(1, Math.round(width / charactersAcross[orientation]));
+  return {
+    orientation,
+    fitToPage: true,
+    fitToWidth,
+    fitToHeight: 0,
+    printTitlesRow: repeatedRows,
+    ...(fitToWidth > 1 ? { printTitlesColumn: "A:A" } : {}),
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+  };
 }
 
 /** Excel reads `_x000A_` in a text as the character with that code; an underscore that would start one is escaped. */

@@ -29,7 +29,7 @@ export const styles = {
     bold: true,
     fill: solid("FFE9EDF2"),
     border: { bottom: rule, right: hair },
-    alignment: { vertical: "middle", horizontal: "right", wrapText: true },
+    alignment: { vertical: "middle", horizontal: "right", indent: 1, wrapText: true },
   }),
   text: styled({ border: lines, alignment: top, numFmt: "@" }),
   wrapped: styled({ border: lines, alignment: { vertical: "top", wrapText: true }, numFmt: "@" }),
@@ -50,7 +50,7 @@ export function numberStyle(numFmt: string, { strong = false, fill = "" } = {}):
       numFmt,
       bold: strong,
       border: lines,
-      alignment: { vertical: "middle", horizontal: "right" },
+      alignment: { vertical: "middle", horizontal: "right", indent: 1 },
       ...(fill === "" ? {} : { fill: solid(fill) }),
     });
   made.set(key, style);

@@ -30,8 +30,9 @@ export function placedColumns(report: Report): PlacedColumn[] {
 
 /** `建筑面积(㎡)*`: the title, its unit unless the title names it, and a star where it must be filled. */
 export function headerText(column: Column): string {
-  const named = column.unit === undefined || column.type === "percent" || /[((]/.test(column.title);
-  return `${column.title}${named ? "" : `(${column.unit ?? ""})`}${column.required ? "*" : ""}`;
+  const { title, unit, type, required } = column;
+  const shown = unit === undefined || type === "percent" || /[((]/.test(title) ? title : `${title}(${unit})`;
+  return required ? `${shown}*` : shown;
 }
 
 /** The number format of a column's cells; codes and phones are text, so that no digit is lost. */

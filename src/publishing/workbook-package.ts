@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import {
   attribute,
   childElements,
@@ -8,6 +8,7 @@ import {
   splice,
   unescapeXml,
 } from "./workbook-xml.ts";
+import { zipFiles } from "./workbook-zip.ts";
 
 /** The parts of a workbook's zip by name, without a leading slash; case does not tell parts apart (ECMA-376 part 2, 6.2.2). */
 export class Parts {
@@ -48,16 +49,10 @@ export function openParts(bytes: Uint8Array): Parts {
   return parts;
 }
 
-/** A zip of the parts: content types first, as OPC readers expect, then in the order given; the same parts, the same bytes. */
+/** A zip of the parts: content types first, as OPC readers expect; the same parts, the same bytes. */
 export function closeParts(parts: Parts): Uint8Array {
-  const files: Zippable = {};
   const first = ({ name }: { name: string }): number => Number(name === contentTypesPart);
-  for (const { name, content } of parts.entries().sort((a, b) => first(b) - first(a))) {
-    const packed = /\.(?:png|jpe?g|gif|zip)$/i.test(name);
-    files[name] = [content, { level: packed ? 0 : 6 }];
-  }
-  // fflate writes local time: the first moment a zip can name, on any machine.
-  return zipSync(files, { mtime: new Date(1980, 0, 1) });
+  return zipFiles(parts.entries().sort((a, b) => first(b) - first(a)));
 }
 
 /** A part's text. Throws on anything but UTF-8, which no program but a hand writes. */

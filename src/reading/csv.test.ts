@@ -34,7 +34,8 @@ test("UTF-8 and UTF-16 with and without marks, and GB18030, give the same text",
   const bare = table.slice(1);
   const gbk = Buffer.from("b1e0bac52cc3fbb3c60d0a412d30312cd2bbc2a5d6d0cda50d0a", "hex");
   const encoded = [Buffer.from(table), Buffer.from(bare), gbk];
-  for (const text of [table, bare]) encoded.push(Buffer.from(utf16(text, true)), Buffer.from(utf16(text, false)));
+  for (const text of [table, bare])
+    encoded.push(Buffer.from(utf16(text, true)), Buffer.from(utf16(text, false)));
   expect(encoded.map(rows)).toEqual(encoded.map(() => expected));
 });
 
@@ -47,8 +48,14 @@ test("comma, tab, semicolon and pipe are told apart, titles above and prose insi
   for (const delimiter of [",", "\t", ";", "|"]) {
     const other = delimiter === "," ? ";" : ",";
     const line = (...fields: string[]): string => `${fields.join(delimiter)}\n`;
-    const text = line(`标题${other}副题`) + line("a", "b", "c") + line(`1${other}x`, "2", "3") + line("4", "5", "6");
-    expect(rows(text)).toEqual({ 1: [`标题${other}副题`], 2: ["a", "b", "c"], 3: [`1${other}x`, "2", "3"], 4: ["4", "5", "6"] });
+    const text =
+      line(`标题${other}副题`) + line("a", "b", "c") + line(`1${other}x`, "2", "3") + line("4", "5", "6");
+    expect(rows(text)).toEqual({
+      1: [`标题${other}副题`],
+      2: ["a", "b", "c"],
+      3: [`1${other}x`, "2", "3"],
+      4: ["4", "5", "6"],
+    });
   }
 });
 
@@ -57,12 +64,16 @@ test("a sep= line names the delimiter and is no row, as in Excel", () => {
 });
 
 test("a quoted line break is one record and one row; blank records are counted and left out", () => {
-  expect(rows('a,b\n"一\r\n二","say ""hi"""\n\n,,\nc,d')).toEqual({ 1: ["a", "b"], 2: ["一\n二", 'say "hi"'], 5: ["c", "d"] });
+  expect(rows('a,b\n"一\r\n二","say ""hi"""\n\n,,\nc,d')).toEqual({
+    1: ["a", "b"],
+    2: ["一\n二", 'say "hi"'],
+    5: ["c", "d"],
+  });
 });
 
 test("every cell is text; the wrapping that keeps leading zeros is taken off", () => {
   expect(rows('001,="00123",1.50, x ,TRUE,="",2006-09-18')).toEqual({
-    1: ["001", "00123", "1.50", " x ", "TRUE", , "2006-09-18"],
+    1: ["001", "00123", "1.50", " x ", "TRUE", undefined, "2006-09-18"],
   });
 });
 

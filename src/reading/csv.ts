@@ -37,7 +37,8 @@ function readRecords(text: string, delimiter: string, sheet: string, budget: Rea
     newline: "\n",
     step: ({ data, errors }) => {
       number++;
-      if (errors.some((error) => error.type === "Quotes")) throw new Unreadable("csv-quotes", { row: number });
+      if (errors.some((error) => error.type === "Quotes"))
+        throw new Unreadable("csv-quotes", { row: number });
       const cells = rowCells(data, budget);
       if (cells.length === 0) return;
       budget.spendRow(cells.length, sheet);

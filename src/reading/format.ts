@@ -1,7 +1,6 @@
 import { isOle2, ole2TopNames } from "./ole2.ts";
-import { defaultLimits } from "./limits.ts";
 import { hasPrefix, wideEncoding } from "./text-encoding.ts";
-import type { Zip } from "./zip.ts";
+import type { Zip, ZipLimits } from "./zip.ts";
 import { openZip } from "./zip.ts";
 
 /** What a file is, told by its bytes alone. `zip` is a zip that is no document, or one that cannot be opened. */
@@ -31,9 +30,18 @@ export function sniff(bytes: Uint8Array): FileFormat {
   return binaryFormat(bytes) ?? textFormat(bytes);
 }
 
+/** Telling what a zip is reads its directory only; whether it may be read is for its reader to say, by name. */
+const noLimits: ZipLimits = {
+  maxEntries: 65_535,
+  maxRatio: Infinity,
+  ratioFloor: Infinity,
+  maxPartBytes: Infinity,
+  maxTotalBytes: Infinity,
+};
+
 function zipFormat(bytes: Uint8Array): FileFormat {
   try {
-    const zip = openZip(bytes, defaultLimits);
+    const zip = openZip(bytes, noLimits);
     return partsFormat(new Set(zip.entries.map((entry) => entry.name.toLowerCase())), zip);
   } catch {
     // Whatever is wrong with it is said by name when it is read.
@@ -79,10 +87,15 @@ function binaryFormat(bytes: Uint8Array): FileFormat | undefined {
   const known = signatures.find(([, prefix]) => hasPrefix(bytes, prefix));
   if (known) return known[0];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (hasPrefix(bytes, [0x42, 0x4d]) && bytes.byteLength >= 26 && view.getUint32(2, true) === bytes.byteLength) {
+  if (
+    hasPrefix(bytes, [0x42, 0x4d]) &&
+    bytes.byteLength >= 26 &&
+    view.getUint32(2, true) === bytes.byteLength
+  ) {
     return "image";
   }
-  if (hasPrefix(bytes, [0x52, 0x49, 0x46, 0x46]) && hasPrefix(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50])) return "image";
+  if (hasPrefix(bytes, [0x52, 0x49, 0x46, 0x46]) && hasPrefix(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50]))
+    return "image";
   return isBareBiff(bytes) ? "xls" : undefined;
 }
 
@@ -108,7 +121,10 @@ function textFormat(bytes: Uint8Array): FileFormat {
 }
 
 function markupFormat(text: string): FileFormat {
-  if (/urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/.test(text) && !/<html[\s>]/i.test(text)) {
+  if (
+    /urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/.test(text) &&
+    !/<html[\s>]/i.test(text)
+  ) {
     return "xml-spreadsheet";
   }
   return /<(?:!doctype\s+html|html|head|body|meta|table|style|div|tr)[\s>]/i.test(text) ? "html" : "unknown";
@@ -122,7 +138,10 @@ function isMail(head: string): boolean {
   const [block = ""] = head.replace(/\r\n?/g, "\n").split("\n\n", 1);
   const lines = block.split("\n").filter((line) => !/^[ \t]/.test(line));
   const whole = head.length < headLength ? lines : lines.slice(0, -1);
-  return whole.filter((line) => mailHeaders.test(line)).length >= 2 && whole.every((line) => /^[!-9;-~]+:/.test(line));
+  return (
+    whole.filter((line) => mailHeaders.test(line)).length >= 2 &&
+    whole.every((line) => /^[!-9;-~]+:/.test(line))
+  );
 }
 
 function hasControls(head: string): boolean {

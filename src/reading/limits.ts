@@ -37,7 +37,7 @@ export const defaultLimits: ReadLimits = {
   maxEntries: 1000,
   maxRatio: 100,
   ratioFloor: 100 * 1024,
-  maxPartBytes: 192 * MiB,
+  maxPartBytes: 160 * MiB,
   maxTotalBytes: 256 * MiB,
   maxStringsBytes: 64 * MiB,
   maxSidePartBytes: 16 * MiB,

@@ -27,7 +27,15 @@ test("formats with a day, month, year or weekday are dates", () => {
 });
 
 test("formats with a time of day or a duration only are times", () => {
-  const codes = ["h:mm", "h:mm:ss AM/PM", "上午/下午h时mm分", "[h]:mm:ss", "mm:ss.0", "[$-F400]h:mm:ss\\ AM/PM", "[m]"];
+  const codes = [
+    "h:mm",
+    "h:mm:ss AM/PM",
+    "上午/下午h时mm分",
+    "[h]:mm:ss",
+    "mm:ss.0",
+    "[$-F400]h:mm:ss\\ AM/PM",
+    "[m]",
+  ];
   expect(shapes(codes)).toEqual(all(codes, "time"));
 });
 
@@ -74,7 +82,11 @@ test("percent, powers, fractions, units, leading zeros, separators and scaling a
 test("built-in formats that Chinese Excel adds are dates and times; unassigned ids are General", () => {
   const shapeOf = (id: number): string => numberShape(builtinFormat(id));
   expect([14, 22, 27, 31, 36, 50, 51, 57, 58].map(shapeOf)).toEqual(Array.from({ length: 9 }, () => "date"));
-  expect([18, 21, 32, 33, 34, 45, 46, 47, 55, 56].map(shapeOf)).toEqual(Array.from({ length: 10 }, () => "time"));
-  expect([0, 1, 2, 3, 4, 5, 8, 37, 41, 44, 49, 26, 163].map(shapeOf)).toEqual(Array.from({ length: 13 }, () => "plain"));
+  expect([18, 21, 32, 33, 34, 45, 46, 47, 55, 56].map(shapeOf)).toEqual(
+    Array.from({ length: 10 }, () => "time"),
+  );
+  expect([0, 1, 2, 3, 4, 5, 8, 37, 41, 44, 49, 26, 163].map(shapeOf)).toEqual(
+    Array.from({ length: 13 }, () => "plain"),
+  );
   expect([9, 10, 11, 12, 13, 48].map(shapeOf)).toEqual(Array.from({ length: 6 }, () => "shown"));
 });

@@ -87,7 +87,8 @@ export function numberShape(code: string): NumberShape {
 function shapeOf(code: string): NumberShape {
   const sections = splitSections(code.slice(0, 1000));
   const letters = sections.map(dateLetters).join("");
-  if (/[ymdhs]|aaa|e|g|b/i.test(letters)) return /[ydaegb]|mmm/i.test(letters) || isMonthOnly(letters) ? "date" : "time";
+  if (/[ymdhs]|aaa|e|g|b/i.test(letters))
+    return /[ydaegb]|mmm/i.test(letters) || isMonthOnly(letters) ? "date" : "time";
   if (code.length > 1000) return "shown";
   const [first = ""] = sections;
   return first.trim() !== "" && sections.every(isPlainSection) ? "plain" : "shown";
@@ -138,5 +139,7 @@ function isPlainSection(section: string): boolean {
     .replace(/[_*][^]/g, "")
     .replace(/"([^"]*)"?|\\([^])/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? "")
     .replace(new RegExp(`[\\s+()${currencySymbols}]`, "g"), "");
-  return /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare);
+  return (
+    /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare)
+  );
 }

@@ -84,16 +84,12 @@ export function odsCell(
   format: string | undefined,
 ): Cell | undefined {
   if (isError) return { type: "error", code: text.trim() || "#VALUE!" };
-  const number = numberOf(attributes.get("value") ?? "");
   switch (attributes.get("value-type")) {
     case "float":
     case "currency":
-      if (Number.isNaN(number)) return orUndefined(text);
-      // LibreOffice saves the result of a logical formula as a number that it shows as a word.
-      if (attributes.has("formula") && /^(?:TRUE|FALSE)$/.test(text)) return number !== 0;
-      return format === undefined ? number : { type: "number", value: number, format };
+      return numberCell(attributes, text, format);
     case "percentage":
-      return Number.isNaN(number) ? orUndefined(text) : { type: "number", value: number, format: format ?? "0%" };
+      return numberCell(attributes, text, format ?? "0%");
     case "date":
       return dateCell(isoToSerial(attributes.get("date-value") ?? ""), text);
     case "time":
@@ -102,10 +98,20 @@ export function odsCell(
       return attributes.get("boolean-value") === "true";
     case undefined:
       // A formula that was never calculated has no value at all.
-      return attributes.has("formula") && text === "" ? { type: "error", code: "uncached" } : orUndefined(text);
+      return attributes.has("formula") && text === ""
+        ? { type: "error", code: "uncached" }
+        : orUndefined(text);
     default:
       return orUndefined(attributes.get("string-value") ?? text);
   }
+}
+
+function numberCell(attributes: OdsAttributes, text: string, format: string | undefined): Cell | undefined {
+  const value = numberOf(attributes.get("value") ?? "");
+  if (Number.isNaN(value)) return orUndefined(text);
+  // LibreOffice saves the result of a logical formula as a number that it shows as a word.
+  if (attributes.has("formula") && /^(?:TRUE|FALSE)$/.test(text)) return value !== 0;
+  return format === undefined ? value : { type: "number", value, format };
 }
 
 function orUndefined(text: string): string | undefined {
@@ -121,5 +127,7 @@ function durationDays(duration: string): number | undefined {
   const match = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/.exec(duration);
   if (!match || match[1] === "-") return undefined;
   const [, , days = "0", hours = "0", minutes = "0", seconds = "0"] = match;
-  return Number(days) + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."))) / 86_400;
+  return (
+    Number(days) + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(",", "."))) / 86_400
+  );
 }

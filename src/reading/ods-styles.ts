@@ -69,9 +69,17 @@ function digits(cursor: XmlCursor, scientific: boolean): string {
   const count = (name: string): number => Math.min(30, Number(attributes.get(name) ?? 0) || 0);
   const grouping = attributes.get("grouping") === "true" ? "#,##" : "";
   const decimals = count("decimal-places");
-  const scale = ",".repeat(Math.max(0, Math.round(Math.log10(Number(attributes.get("display-factor") ?? 1)) / 3)) || 0);
+  const scale = ",".repeat(
+    Math.max(0, Math.round(Math.log10(Number(attributes.get("display-factor") ?? 1)) / 3)) || 0,
+  );
   const point = decimals > 0 ? `.${"0".repeat(decimals)}` : "";
-  return grouping + "0".repeat(Math.max(1, count("min-integer-digits"))) + point + scale + (scientific ? "E+00" : "");
+  return (
+    grouping +
+    "0".repeat(Math.max(1, count("min-integer-digits"))) +
+    point +
+    scale +
+    (scientific ? "E+00" : "")
+  );
 }
 
 function literal(text: string): string {

@@ -26,10 +26,12 @@ function refusal(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): string {
 }
 
 const table = (rows: string): string => `<table:table table:name="表">${rows}</table:table>`;
-const row = (cells: string, attributes = ""): string => `<table:table-row ${attributes}>${cells}</table:table-row>`;
+const row = (cells: string, attributes = ""): string =>
+  `<table:table-row ${attributes}>${cells}</table:table-row>`;
 const cell = (attributes: string, text = ""): string =>
   `<table:table-cell ${attributes}>${text === "" ? "" : `<text:p>${text}</text:p>`}</table:table-cell>`;
-const words = (text: string, attributes = ""): string => cell(`office:value-type="string" ${attributes}`, text);
+const words = (text: string, attributes = ""): string =>
+  cell(`office:value-type="string" ${attributes}`, text);
 
 function firstRow(cells: string, styles = ""): readonly unknown[] {
   return readOds(odsBytes(table(row(cells)), styles)).sheets[0]?.rows[0]?.cells ?? [];
@@ -67,7 +69,9 @@ test("formats with a unit, leading zeros or powers are kept with the number", ()
     <number:number-style style:name="N3"><number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>
     <number:number-style style:name="N4"><number:scientific-number number:decimal-places="2" number:min-integer-digits="1"/></number:number-style>
     ${[1, 2, 3, 4].map((n) => `<style:style style:name="ce${String(n)}" style:family="table-cell" style:data-style-name="N${String(n)}"/>`).join("")}`;
-  const cells = [1, 2, 3, 4].map((n) => cell(`table:style-name="ce${String(n)}" office:value-type="float" office:value="35"`, "?"));
+  const cells = [1, 2, 3, 4].map((n) =>
+    cell(`table:style-name="ce${String(n)}" office:value-type="float" office:value="35"`, "?"),
+  );
   expect(firstRow(cells.join(""), styles)).toEqual([
     { type: "number", value: 35, format: `0.0"万元"` },
     { type: "number", value: 35, format: "000000" },
@@ -91,8 +95,14 @@ test("repeated and covered cells and repeated, hidden and blank rows keep their 
         `<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>` +
           row(words("合", `table:number-columns-spanned="2"`) + `<table:covered-table-cell/>` + words("尾")) +
           row(`<table:table-cell table:number-columns-repeated="16384"/>`, `table:number-rows-repeated="3"`) +
-          row(words("重", `table:number-columns-repeated="2"`), `table:number-rows-repeated="2" table:visibility="filter"`) +
-          row(`<table:table-cell table:number-columns-repeated="16384"/>`, `table:number-rows-repeated="1048570"`),
+          row(
+            words("重", `table:number-columns-repeated="2"`),
+            `table:number-rows-repeated="2" table:visibility="filter"`,
+          ) +
+          row(
+            `<table:table-cell table:number-columns-repeated="16384"/>`,
+            `table:number-rows-repeated="1048570"`,
+          ),
       ),
     ),
   );
@@ -101,7 +111,7 @@ test("repeated and covered cells and repeated, hidden and blank rows keep their 
       name: "表",
       hidden: false,
       rows: [
-        { number: 1, hidden: false, cells: ["合", , "尾"] },
+        { number: 1, hidden: false, cells: ["合", undefined, "尾"] },
         { number: 5, hidden: true, cells: ["重", "重"] },
         { number: 6, hidden: true, cells: ["重", "重"] },
       ],
@@ -114,12 +124,19 @@ test("repeated and covered cells and repeated, hidden and blank rows keep their 
 test("a hidden sheet is told by its style", () => {
   const styles = `<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>`;
   const hidden = `<table:table table:name="藏" table:style-name="ta2"/>`;
-  expect(readOds(odsBytes(table("") + hidden, styles)).sheets.map(({ hidden: is }) => is)).toEqual([false, true]);
+  expect(readOds(odsBytes(table("") + hidden, styles)).sheets.map(({ hidden: is }) => is)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("bombs of repetition, encryption and missing content are refused by name", () => {
-  expect(refusal(odsBytes(table(row(words("a"), `table:number-rows-repeated="1048576"`))))).toBe("too-many-rows");
-  expect(refusal(odsBytes(table(row(words("a", `table:number-columns-repeated="16384"`)))))).toBe("too-many-columns");
+  expect(refusal(odsBytes(table(row(words("a"), `table:number-rows-repeated="1048576"`))))).toBe(
+    "too-many-rows",
+  );
+  expect(refusal(odsBytes(table(row(words("a", `table:number-columns-repeated="16384"`)))))).toBe(
+    "too-many-columns",
+  );
   expect(refusal(odsBytes(table(row(words(`<text:s text:c="32767"/>`.repeat(40))))))).toBe("xml-damaged");
   expect(refusal(odsBytes("", "", "<manifest:encryption-data/>"))).toBe("encrypted");
   expect(refusal(odsBytes(""))).toBe("no-worksheet");

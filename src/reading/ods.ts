@@ -34,7 +34,8 @@ export function readOds(bytes: Uint8Array, limits: ReadLimits = defaultLimits): 
     return entry && zip.read(entry);
   };
   const manifest = part("META-INF/manifest.xml");
-  if (manifest && new TextDecoder().decode(manifest).includes("encryption-data")) throw new Unreadable("encrypted");
+  if (manifest && new TextDecoder().decode(manifest).includes("encryption-data"))
+    throw new Unreadable("encrypted");
   const content = part("content.xml");
   if (!content) throw new Unreadable("no-workbook");
   const styles = new OdsStyles();
@@ -162,7 +163,8 @@ class OdsCursor extends OdsCellCursor {
       const { attributes, isError } = this.cellAttributes();
       const text = this.empty ? "" : this.cellText(tag);
       const repeated = count(attributes.get("number-columns-repeated"));
-      const style = attributes.get("style-name") ?? this.columnStyles.find(({ end }) => column < end)?.style ?? "";
+      const style =
+        attributes.get("style-name") ?? this.columnStyles.find(({ end }) => column < end)?.style ?? "";
       const cell = odsCell(attributes, isError, text, this.styles.shownFormat(style));
       this.addMerge(attributes, row, column);
       if (cell !== undefined) {

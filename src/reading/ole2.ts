@@ -71,6 +71,7 @@ function siblings(view: DataView, offsets: readonly number[]): string[] {
 function entryName(view: DataView, at: number): string {
   const length = Math.min(view.getUint16(at + 64, true), 64);
   let name = "";
-  for (let index = 0; index + 2 < length; index += 2) name += String.fromCharCode(view.getUint16(at + index, true));
+  for (let index = 0; index + 2 < length; index += 2)
+    name += String.fromCharCode(view.getUint16(at + index, true));
   return name;
 }

@@ -20,7 +20,8 @@ export class ReadBudget {
     this.rows++;
     this.cells += width;
     if (this.rows > maxRows) throw new Unreadable("too-many-rows", { sheet, limit: maxRows });
-    if (width > maxColumns) throw new Unreadable("too-many-columns", { sheet, found: width, limit: maxColumns });
+    if (width > maxColumns)
+      throw new Unreadable("too-many-columns", { sheet, found: width, limit: maxColumns });
     if (this.cells > maxCells) throw new Unreadable("too-many-cells", { sheet, limit: maxCells });
   }
 

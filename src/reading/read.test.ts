@@ -15,7 +15,9 @@ function outcome(bytes: Uint8Array, passwords: readonly string[] = []): Promise<
 const workbook = xlsxBytes({ rows: `<row><c><v>1</v></c></row>` });
 
 test("a protected workbook opens with the right password among several and is refused by name without it", async () => {
-  const locked = new Uint8Array(officeCrypto.encrypt(Buffer.from(workbook), { password: "季度", type: "standard" }));
+  const locked = new Uint8Array(
+    officeCrypto.encrypt(Buffer.from(workbook), { password: "季度", type: "standard" }),
+  );
   expect(await outcome(locked)).toBe("encrypted");
   expect(await outcome(locked, ["别的"])).toBe("password-wrong");
   expect(await outcome(locked, ["别的", "季度"])).toBe("xlsx");
@@ -27,7 +29,10 @@ test("a workbook protected as today's Excel does it opens", async () => {
 });
 
 test("a workbook that Excel locks only against writing opens without a password", async () => {
-  const locked = officeCrypto.encrypt(Buffer.from(workbook), { password: "VelvetSweatshop", type: "standard" });
+  const locked = officeCrypto.encrypt(Buffer.from(workbook), {
+    password: "VelvetSweatshop",
+    type: "standard",
+  });
   expect(await outcome(new Uint8Array(locked))).toBe("xlsx");
 });
 
@@ -38,7 +43,9 @@ test("what is no table is refused by what it is", async () => {
   expect(await outcome(Buffer.from("7f454c4600010203", "hex"))).toBe("format-unknown");
   expect(await outcome(zipOf({ "a.txt": "x" }))).toBe("format-unsupported");
   expect(await outcome(workbook.subarray(0, workbook.byteLength - 30))).toBe("zip-damaged");
-  expect(await outcome(zipOf({ "xl/workbook.xml": "<workbook/>", "a.bin": "0".repeat(300_000) }))).toBe("zip-ratio");
+  expect(await outcome(zipOf({ "xl/workbook.xml": "<workbook/>", "a.bin": "0".repeat(300_000) }))).toBe(
+    "zip-ratio",
+  );
 });
 
 test("a csv's only sheet is called as Excel calls it: by the file, without what a sheet name may not hold", async () => {

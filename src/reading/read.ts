@@ -32,7 +32,8 @@ export async function readGrid(bytes: Uint8Array, options: ReadOptions): Promise
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     const detail = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    const outOfMemory = error instanceof RangeError && /allocation failed|Invalid (?:array|string) length/.test(detail);
+    const outOfMemory =
+      error instanceof RangeError && /allocation failed|Invalid (?:array|string) length/.test(detail);
     throw new Unreadable(outOfMemory ? "read-memory" : "damaged", { detail });
   }
 }

@@ -80,7 +80,19 @@ test("xls and xlsb give the cells that an xlsx would have given, whatever the ma
                   12.5,
                 ],
               },
-              { number: 2, hidden: false, cells: [, , , , , , { type: "date", serial: 0.5 }] },
+              {
+                number: 2,
+                hidden: false,
+                cells: [
+                  undefined,
+                  undefined,
+                  undefined,
+                  undefined,
+                  undefined,
+                  undefined,
+                  { type: "date", serial: 0.5 },
+                ],
+              },
             ],
             merges: [{ top: 1, left: 0, bottom: 2, right: 0 }],
             hiddenColumns: new Set(),
@@ -107,7 +119,12 @@ test("an XML spreadsheet's dates do not move with the machine's zone", async () 
       {
         number: 3,
         hidden: false,
-        cells: [{ type: "date", serial: 38978 }, , { type: "number", value: 0.5, format: "0.00%" }, "中&文"],
+        cells: [
+          { type: "date", serial: 38978 },
+          undefined,
+          { type: "number", value: 0.5, format: "0.00%" },
+          "中&文",
+        ],
       },
     ]);
   });
@@ -127,7 +144,11 @@ test("of an html table every cell is the text that it shows", async () => {
 });
 
 test("html in GBK is read as such", async () => {
-  const html = Buffer.concat([Buffer.from("<html><table><tr><td>"), Buffer.from("b1a8b1ed", "hex"), Buffer.from("</td></tr></table>")]);
+  const html = Buffer.concat([
+    Buffer.from("<html><table><tr><td>"),
+    Buffer.from("b1a8b1ed", "hex"),
+    Buffer.from("</td></tr></table>"),
+  ]);
   const grid = await readGrid(html, { name: "x.xls" });
   expect(grid.sheets[0]?.rows[0]?.cells).toEqual(["报表"]);
 });

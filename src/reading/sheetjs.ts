@@ -33,7 +33,11 @@ const errorNames: ReadonlyMap<unknown, string> = new Map([
  * `file-too-large`, `encrypted` for a protected `.xls`, the zip's refusals, the budget's refusals, `no-worksheet`; anything else it
  * throws is SheetJS giving up on a damaged file.
  */
-export async function readSheetJs(bytes: Uint8Array, format: SheetJsFormat, limits: ReadLimits): Promise<Grid> {
+export async function readSheetJs(
+  bytes: Uint8Array,
+  format: SheetJsFormat,
+  limits: ReadLimits,
+): Promise<Grid> {
   checkFileSize(bytes, limits);
   if (format === "xlsb") checkParts(bytes, limits);
   const workbook = await parse(bytes, format, limits);
@@ -58,8 +62,10 @@ function checkParts(bytes: Uint8Array, limits: ReadLimits): void {
 async function parse(bytes: Uint8Array, format: SheetJsFormat, limits: ReadLimits): Promise<WorkBook> {
   const library = await import("@e965/xlsx");
   library.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
+  // Its types leave SSF open; `load` is documented (SheetJS docs, "Number Formats").
+  const formats = library.SSF as { load(code: string, id: number): void };
   // SheetJS keeps one table of number formats from file to file, without the Chinese built-in ones.
-  for (const [id, code] of builtinFormats) library.SSF.load(code, id);
+  for (const [id, code] of builtinFormats) formats.load(code, id);
   const options = {
     dense: true,
     cellDates: false,

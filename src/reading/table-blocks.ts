@@ -6,6 +6,7 @@ import { mapHeader } from "./table-mapping.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
 import { plainHeader, saysNothing } from "./table-text.ts";
+import { withSubheaders } from "./table-subheaders.ts";
 import { mayBeTotal } from "./table-totals.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";
 
@@ -35,7 +36,7 @@ interface OpenPart extends Omit<Part, "body"> {
  */
 export function partsOf(sheet: Sheet, vocabulary: Vocabulary): Part[] {
   const parts: OpenPart[] = [];
-  for (const header of findHeaders(sheet, vocabulary))
+  for (const header of findHeaders(sheet, vocabulary).map((found) => withSubheaders(sheet, found)))
     for (const { columns, left, right } of regionsOf(header, vocabulary)) {
       const over = parts.filter(
         (part) => part.end === sheet.rows.length && left <= part.right && part.left <= right,

@@ -23,9 +23,13 @@ export interface Header {
 const closeLook = 200;
 /** Rows at the start of a sheet that may be a header in halves: `客户` over `名称`. */
 const halvedLook = 30;
+/** A row of more short texts than this is no header in halves. */
+const mostHalves = 60;
 /** Unknown columns that may stand before the first known one. */
 const firstCells = 3;
 const tallest = 3;
+/** Columns searched for headers: no report has a tenth of them. */
+const widest = 512;
 
 /**
  * Every header on the sheet, from the top: rows in which most texts are headers that the vocabulary knows. Up to three
@@ -63,7 +67,7 @@ function mayBeHeader(sheet: Sheet, index: number, vocabulary: Vocabulary, close:
     if (seen === firstCells || at === cells.length) return false;
   }
   let [hits, filled] = [0, seen];
-  for (; at < cells.length; at++) {
+  for (const end = Math.min(cells.length, widest); at < end; at++) {
     const cell = cells[at];
     if (!isFilled(cell)) continue;
     filled++;
@@ -77,8 +81,12 @@ function mayBeHalf(sheet: Sheet, index: number): boolean {
   const rows = [sheet.rows[index], sheet.rows[index + 1]];
   return rows.every((row, i) => {
     if (row === undefined || (i === 1 && !consecutive(sheet, index, index + 1))) return false;
-    const filled = row.cells.filter(isFilled);
-    return filled.length >= 3 && filled.every((cell) => typeof cell === "string" && cell.length <= 12);
+    const filled = row.cells.slice(0, widest).filter(isFilled);
+    return (
+      filled.length >= 3 &&
+      filled.length <= mostHalves &&
+      filled.every((cell) => typeof cell === "string" && cell.length <= 12)
+    );
   });
 }
 
@@ -141,13 +149,9 @@ function headerColumns(sheet: Sheet, top: number, bottom: number): HeaderColumn[
   const rows = sheet.rows.slice(top, bottom + 1);
   const [first, last] = [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0];
   const merges = mergesTouching(sheet, first, last);
-  const width = Math.max(
-    0,
-    ...rows.map((row) => row.cells.length),
-    ...merges.map((merge) => merge.right + 1),
-  );
+  const width = Math.max(0, ...rows.map((row) => row.cells.length), ...merges.map(({ right }) => right + 1));
   const columns: HeaderColumn[] = [];
-  for (let at = 0; at < width; at++) {
+  for (let at = 0; at < Math.min(width, widest); at++) {
     const pieces = rows.map((row) => pieceAt(sheet, merges, row.number, at));
     const texts = textsOf(pieces, at, leftGroup(sheet, top, bottom, at));
     const shown = pieces.findLast((piece) => piece !== undefined)?.text ?? "";

@@ -161,6 +161,52 @@ describe("bad rows are never lost", () => {
   });
 });
 
+describe("a small table of something else below", () => {
+  it("is not read as rows, and where it stands is kept", () => {
+    const table = bestTable(
+      sheetOf([[title], header, slot(hz, "1F", "A1", 10), [], ["状态", "数量"], ["空置", 1], ["已租", 0]]),
+    );
+    expect(table.rows.map(({ number }) => number)).toEqual([3]);
+    expect(table.unread).toEqual([{ from: 5, to: 7 }]);
+  });
+
+  it("is told from bad rows by their keys", () => {
+    const table = bestTable(
+      sheetOf([
+        [title],
+        header,
+        slot(hz, "1F", "A1", 10),
+        [],
+        [null, null, "A2", "仓库"],
+        [null, null, "A3", "仓库"],
+      ]),
+    );
+    expect([table.rows.map(({ number }) => number), table.unread]).toEqual([[3, 5, 6], []]);
+  });
+});
+
+describe("rows that explain the header", () => {
+  const under = (...rows: SheetRow[]) =>
+    bestTable(sheetOf([[title], header, ...rows, slot(hz, "1F", "A1", 10)]));
+
+  it("say units, which count as the headers' own", () => {
+    const table = under([null, null, null, null, "平方米", null, "(万元)"]);
+    expect(table.rows.map(({ number }) => number)).toEqual([4]);
+    expect(table.columns.map(({ header: text, factor }) => [text, factor]).slice(4)).toEqual([
+      ["建筑面积(平方米)", 1],
+      ["状态", 1],
+      ["欠租金额(万元)", 10_000],
+    ]);
+  });
+  it.each([
+    ["number the columns", ["甲", "乙", "丙", 1, 2, 3, 4]],
+    ["number the columns in brackets", ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"]],
+    ["repeat them in English", ["Store", "Floor", "Slot code", "Type", "Area", "Status", "Arrears"]],
+  ])("%s", (_, row) => {
+    expect(under(row).rows.map(({ number }) => number)).toEqual([4]);
+  });
+});
+
 describe("forms", () => {
   const items = ["店员关系卡建立与记忆度", "双向认识", "双向熟悉"];
   const form = (person: string, scores: readonly (number | null)[]): SheetRow[] => [

@@ -4,12 +4,13 @@ import type { Column } from "../model/column.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
 import { coveredBy, type Row, type Total, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
-import { isFilled } from "./table-merges.ts";
-import { isNote, type NoteContext, rowText } from "./table-notes.ts";
+import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
+import { filledColumns, isFilled } from "./table-merges.ts";
+import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
 import { isBlankText, plainHeader } from "./table-text.ts";
 import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
 
-export type Body = Pick<Table, "rows" | "totals" | "notes" | "mergedNumbers">;
+export type Body = Pick<Table, "rows" | "totals" | "notes" | "mergedNumbers" | "unread">;
 
 /** Tells the rows below a header apart: data, totals, notes, blank and prefilled rows. */
 export function readBody(region: Region, report: Report, columns: readonly ColumnMatch[]): Body {
@@ -26,6 +27,7 @@ class BodyReader {
   readonly #rows: Row[] = [];
   readonly #totals: Total[] = [];
   readonly #notes: { text: string; row: number }[] = [];
+  readonly #unread: { from: number; to: number }[] = [];
   readonly #mergesFrom = new Map<number, Merge[]>();
   /** Rows of numbers that may still be compared with sums: a sheet full of them holds no totals. */
   #triesLeft = 300;
@@ -48,9 +50,15 @@ class BodyReader {
     const places = this.#columns.map(({ at }) => at);
     const dense = Math.max(3, Math.ceil(places.length / 2));
     let before = 0;
-    for (const index of indices) {
-      const row = sheet.rows[index];
+    let foreign = -1;
+    for (let at = 0; at < indices.length; at++) {
+      const row = sheet.rows[indices[at] ?? -1];
       if (row === undefined) continue;
+      if (at <= foreign) {
+        this.#noteBeside(row);
+        before = row.number;
+        continue;
+      }
       const cells = new Array<Cell | undefined>(places.length);
       let filled = 0;
       for (let i = 0; i < places.length; i++) {
@@ -59,15 +67,17 @@ class BodyReader {
         if (cell !== undefined && cell !== "") filled++;
       }
       const read = { number: row.number, hidden: row.hidden, cells };
+      const gap = before > 0 && before + 1 < row.number;
       if (filled >= dense && !isSuspect(cells)) this.#rows.push(read);
-      else this.#tell(row, read, before > 0 && before + 1 < row.number);
+      else if (gap && (foreign = this.#foreignFrom(at)) >= at) this.#noteBeside(row);
+      else this.#tell(row, read, gap);
       before = row.number;
     }
     if (!this.#isFilledIn()) this.#rows.length = 0;
     const listed = this.#columns.map(({ key, at }, i) => ({ key, at, column: this.#definitions[i] }));
     const mergedNumbers = fillDown(this.#region, listed, this.#rows);
     const totals = coveredBy(this.#totals, this.#rows, this.#definitions);
-    return { rows: this.#rows, totals, notes: this.#notes, mergedNumbers };
+    return { rows: this.#rows, totals, notes: this.#notes, mergedNumbers, unread: this.#unread };
   }
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
@@ -97,6 +107,26 @@ class BodyReader {
     const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
     if (informative || formRow) this.#rows.push(read);
     else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
+  }
+
+  /** Where another table that begins at this index of the region's rows ends; -1 when none does. */
+  #foreignFrom(start: number): number {
+    const { sheet, indices } = this.#region;
+    const columns = this.#columns.flatMap(({ at, key }, i): ToldColumn[] => {
+      const column = this.#definitions[i];
+      if (column === undefined) return [];
+      const couldHold = (text: string) => couldBeValue(text, column);
+      return [{ at, required: column.required, isKey: this.#report.key.includes(key), couldHold }];
+    });
+    const [first, last] = [start, foreignUntil(sheet, indices, start, columns)].map((index) =>
+      index === undefined ? undefined : sheet.rows[indices[index] ?? -1],
+    );
+    if (first === undefined || last === undefined) return -1;
+    const cells = filledColumns(first, 0, Infinity).map((at) => first.cells[at]);
+    // Signatures and notes are told one by one.
+    if (cells.some((cell) => typeof cell === "string" && (beginsNote(cell) || mayBeTotal(cell)))) return -1;
+    this.#unread.push({ from: first.number, to: last.number });
+    return start + last.number - first.number;
   }
 
   /** Text beside the columns that are read is no data, but it is not lost. */

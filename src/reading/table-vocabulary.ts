@@ -73,7 +73,7 @@ export class Vocabulary {
     const remembered = this.#memo.get(text);
     if (remembered !== undefined) return remembered;
     if (this.#memo.size > 4000) this.#memo.clear();
-    const forms = formsOf(text);
+    const forms = formsOf(text).filter(({ name }) => this.#known.has(name));
     const meanings = this.reports.map((_, index) => {
       for (const { name, whole, brackets } of forms) {
         const entry = (whole ? this.#whole : this.#bases)[index]?.get(name);

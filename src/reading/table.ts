@@ -48,7 +48,15 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
   if (report === undefined || !texts.some(saysNothing)) return [];
   const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
-  const body = { rows: [], totals: [], notes: [], mergedNumbers: [], signed: [], saysNothing: true };
+  const body = {
+    rows: [],
+    totals: [],
+    notes: [],
+    mergedNumbers: [],
+    unread: [],
+    signed: [],
+    saysNothing: true,
+  };
   const { name, hidden } = sheet;
   const read = { titles: above.titles, meta: above.fields.map(metaOf) };
   return [
@@ -135,6 +143,9 @@ function tableOf(
     },
     get mergedNumbers() {
       return body().mergedNumbers;
+    },
+    get unread() {
+      return body().unread;
     },
     get signed() {
       return body().signed;

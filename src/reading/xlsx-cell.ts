@@ -127,7 +127,8 @@ export class CellCursor extends RichTextCursor {
 
   private valueCode(): number {
     let code = 0;
-    for (let pos = this.valueStart; pos < this.valueEnd; pos++) code = (Math.imul(code, 31) + (this.bytes[pos] ?? 0)) | 0;
+    for (let pos = this.valueStart; pos < this.valueEnd; pos++)
+      code = (Math.imul(code, 31) + (this.bytes[pos] ?? 0)) | 0;
     return code;
   }
 
@@ -140,8 +141,14 @@ export class CellCursor extends RichTextCursor {
     if (bytes[pos] !== 0x3c || bytes[pos + 1] !== 0x76 || bytes[pos + 2] !== 0x3e) return false;
     let end = pos + 3;
     while (bytes[end] !== 0x3c) if (bytes[end++] === undefined) return false;
-    if (end === pos + 3 || bytes[end + 1] !== 0x2f || bytes[end + 2] !== 0x76 || bytes[end + 3] !== 0x3e) return false;
-    if (bytes[end + 4] !== 0x3c || bytes[end + 5] !== 0x2f || bytes[end + 6] !== 0x63 || bytes[end + 7] !== 0x3e) {
+    if (end === pos + 3 || bytes[end + 1] !== 0x2f || bytes[end + 2] !== 0x76 || bytes[end + 3] !== 0x3e)
+      return false;
+    if (
+      bytes[end + 4] !== 0x3c ||
+      bytes[end + 5] !== 0x2f ||
+      bytes[end + 6] !== 0x63 ||
+      bytes[end + 7] !== 0x3e
+    ) {
       return false;
     }
     this.valueStart = pos + 3;
@@ -169,6 +176,7 @@ export class CellCursor extends RichTextCursor {
         } else {
           text = this.characters();
         }
+        this.expectEnd(valueTag);
       } else if (tag === formulaTag) {
         hasFormula = true;
         this.leaveTag();
@@ -229,6 +237,7 @@ export class CellCursor extends RichTextCursor {
 /** A number with a number format that matters; `date1904` tells which day its serials count from. */
 export function cellShownAs(number: number, { shape, format }: ShownAs, date1904: boolean): Cell {
   // Excel shows a date out of its range as ####: such a number is no date.
-  if (shape === "shown" || number < 0 || number >= serialEnd) return { type: "number", value: number, format };
+  if (shape === "shown" || number < 0 || number >= serialEnd)
+    return { type: "number", value: number, format };
   return { type: "date", serial: date1904 && shape === "date" ? number + days1904 : number };
 }

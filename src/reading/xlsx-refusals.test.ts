@@ -60,11 +60,17 @@ test("rows, columns, cells, text, sheets and merged ranges have limits, each wit
   expect(outcome(inline, { maxTextLength: 5 })).toBe("read");
   expect(outcome(inline, { maxTextLength: 4 })).toBe("too-much-text");
   expect(outcome({ sharedStrings: "<si/><si/>" }, { maxStrings: 1 })).toBe("too-many-strings");
-  expect(outcome({ sharedStrings: "<si><t>五个字的话</t></si>" }, { maxStringsBytes: 50 })).toBe("too-much-text");
-  expect(outcome({ parts: { "docProps/custom.xml": " ".repeat(2000) } }, { maxSidePartBytes: 1999 })).toBe("zip-too-large");
-  expect(outcome({ styles: Array.from({ length: 65_537 }, () => 0) })).toBe("too-many-styles");
+  expect(outcome({ sharedStrings: "<si><t>五个字的话</t></si>" }, { maxStringsBytes: 50 })).toBe(
+    "too-much-text",
+  );
+  expect(outcome({ parts: { "docProps/custom.xml": " ".repeat(2000) } }, { maxSidePartBytes: 1999 })).toBe(
+    "zip-too-large",
+  );
+  expect(outcome({ styles: Array.from({ length: 65_537 }, () => 0) }, { maxRatio: Infinity })).toBe(
+    "too-many-styles",
+  );
   const shared = { ...row(`<c t="s"><v>0</v></c>`.repeat(9)), sharedStrings: "<si><t>五个字的话</t></si>" };
-  expect(outcome(shared, { maxTextLength: 49 })).toBe("too-much-text");
+  expect(outcome(shared, { maxTextLength: 44 })).toBe("too-much-text");
   const sheets = `<sheet name="a" r:id="r1"/><sheet name="b" r:id="r1"/>`;
   expect(outcome({ sheets }, { maxSheets: 1 })).toBe("too-many-sheets");
   const merges = `<mergeCell ref="A1:B2"/><mergeCell ref="C1:D2"/>`;
@@ -83,7 +89,17 @@ test("XML that breaks off or does not nest is a damaged file, never fewer rows",
   for (let length = 1; length < whole.length; length++) {
     expect([length, outcome({ sheet: whole.slice(0, length) })]).toEqual([length, "xml-damaged"]);
   }
-  expect(outcome({ sheet: whole.replace("</row>", "</rows>") })).toBe("xml-damaged");
+  for (const [found, put] of [
+    ["</row>", "</rows>"],
+    ["</row>", ""],
+    [`<row r="1">`, ""],
+    [`<row r="1">`, `<row r="1"/>`],
+    ["</c>", ""],
+    ["</v>", ""],
+    ["<row", "<row><row"],
+  ] as const) {
+    expect([put, outcome({ sheet: whole.replace(found, put) })]).toEqual([put, "xml-damaged"]);
+  }
 });
 
 test("bytes that do not fit their encoding are refused", () => {
@@ -94,7 +110,9 @@ test("bytes that do not fit their encoding are refused", () => {
 });
 
 test("a shared string that is not there, a sheet without its part and a file without workbook are refused", () => {
-  expect(outcome({ ...row(`<c t="s"><v>1</v></c>`), sharedStrings: "<si><t>0</t></si>" })).toBe("shared-string-missing");
+  expect(outcome({ ...row(`<c t="s"><v>1</v></c>`), sharedStrings: "<si><t>0</t></si>" })).toBe(
+    "shared-string-missing",
+  );
   expect(outcome(row(`<c t="s"><v>0</v></c>`))).toBe("shared-string-missing");
   expect(outcome({ sheets: `<sheet name="a" r:id="r7"/>` })).toBe("sheet-missing");
   expect(outcome({ sheets: "" })).toBe("no-worksheet");
@@ -103,5 +121,7 @@ test("a shared string that is not there, a sheet without its part and a file wit
 
 test("column lists made to keep a reader busy are refused", () => {
   const columns = `<col min="1" max="16384" hidden="1"/>`.repeat(5);
-  expect(outcome({ sheet: `<worksheet><cols>${columns}</cols><sheetData/></worksheet>` })).toBe("xml-damaged");
+  expect(outcome({ sheet: `<worksheet><cols>${columns}</cols><sheetData/></worksheet>` })).toBe(
+    "xml-damaged",
+  );
 });

@@ -27,6 +27,7 @@ class SheetCursor extends CellCursor {
   private columnsListed = 0;
   private rowNumber = 0;
   private rowHidden = false;
+  private inRow = false;
   private cells: (Cell | undefined)[] = [];
 
   constructor(bytes: Uint8Array, context: SheetContext) {
@@ -54,15 +55,14 @@ class SheetCursor extends CellCursor {
     if (this.leaveTag()) return;
     for (;;) {
       const tag = this.next();
-      if (tag === cellTag && !this.closing) {
+      if (tag === cellTag && !this.closing && this.inRow) {
         this.placeCell();
-      } else if (tag === rowTag) {
+      } else if (tag === rowTag && this.closing === this.inRow) {
         if (this.closing) this.endRow();
         else this.startRow();
-      } else if (tag === sheetDataTag && this.closing) {
-        this.endRow();
+      } else if (tag === sheetDataTag && this.closing && !this.inRow) {
         return;
-      } else if (tag === 0 || this.closing) {
+      } else if (tag === 0 || this.closing || tag === cellTag || tag === rowTag) {
         throw this.damaged();
       } else {
         this.skipElement();
@@ -71,20 +71,22 @@ class SheetCursor extends CellCursor {
   }
 
   private startRow(): void {
-    this.endRow();
     this.rowNumber++;
     this.column = -1;
     this.rowHidden = false;
     for (let name = this.nextAttribute(); name !== 0; name = this.nextAttribute()) {
       if (name === attributeR) this.rowNumber = this.natural(this.valueStart, this.valueEnd);
       else if (name === attributeHidden) this.rowHidden ||= isTrue(this.value());
-      else if (name === attributeHeight) this.rowHidden ||= numberAt(this.bytes, this.valueStart, this.valueEnd) === 0;
+      else if (name === attributeHeight)
+        this.rowHidden ||= numberAt(this.bytes, this.valueStart, this.valueEnd) === 0;
     }
     if (this.rowNumber === 0) throw this.damaged();
     if (this.rowNumber > gridRows) throw this.outsideGrid();
+    this.inRow = !this.empty;
   }
 
   private endRow(): void {
+    this.inRow = false;
     if (this.cells.length === 0) return;
     this.rows.add(this.rowNumber, this.rowHidden, this.cells);
     this.cells = [];
@@ -125,7 +127,12 @@ function mergeOf(ref: string): Merge | undefined {
   const [, from = "", first = "", to = "", last = ""] = match;
   const columns = [columnIndex(from, 0), columnIndex(to, gridColumns - 1)];
   const rows = [Number(first || 1), Number(last || gridRows)];
-  return { top: Math.min(...rows), left: Math.min(...columns), bottom: Math.max(...rows), right: Math.max(...columns) };
+  return {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  };
 }
 
 function columnIndex(letters: string, otherwise: number): number {

@@ -17,7 +17,9 @@ export class RichTextCursor extends XmlCursor {
       if (this.closing) {
         if (tag === name) return found;
       } else if (tag === text) {
-        if (!this.leaveTag()) found = found === "" ? this.characters() : found + this.characters();
+        if (this.leaveTag()) continue;
+        found = found === "" ? this.characters() : found + this.characters();
+        this.expectEnd(text);
       } else if (tag === phonetic) {
         this.skipElement();
       }

@@ -39,13 +39,14 @@ export function readStyles(bytes: Uint8Array | undefined, part: string): (ShownA
     } else if (cursor.name === numFmt) {
       const attributes = cursor.attributes("numFmtId", "formatCode");
       if (custom.size === mostStyles) throw new Unreadable("too-many-styles", { limit: mostStyles });
-      custom.set(Number(attributes.get("numFmtId")), attributes.get("formatCode") ?? "");
+      const code = attributes.get("formatCode") ?? "";
+      if (code !== "") custom.set(Number(attributes.get("numFmtId")), code);
     } else if (cursor.name === xf && inCellXfs) {
       if (ids.length === mostStyles) throw new Unreadable("too-many-styles", { limit: mostStyles });
       ids.push(Number(cursor.attribute("numFmtId") ?? 0));
     }
   }
-  return ids.map((id) => shownAs(custom.get(id) || builtinFormat(id)));
+  return ids.map((id) => shownAs(custom.get(id) ?? builtinFormat(id)));
 }
 
 /** How a number format code shows numbers; undefined when plainly. */

@@ -20,7 +20,8 @@ export function readXlsx(bytes: Uint8Array, limits: ReadLimits = defaultLimits):
   const workbook = readWorkbook(parts, limits);
   const { stylesPart, stringsPart, date1904 } = workbook;
   const styles = stylesPart === undefined ? [] : readStyles(parts.xml(stylesPart), stylesPart);
-  const strings = stringsPart === undefined ? [] : readSharedStrings(parts.strings(stringsPart), stringsPart, limits);
+  const strings =
+    stringsPart === undefined ? [] : readSharedStrings(parts.strings(stringsPart), stringsPart, limits);
   const sheets = workbook.sheets.map(({ name, hidden, part }) => {
     const context = { name, part, strings, styles, date1904, budget };
     return { name, hidden, ...readSheet(parts.sheet(part), context) };

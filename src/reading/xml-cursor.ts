@@ -145,7 +145,7 @@ export class XmlCursor {
   /** Moves past the current element with all it holds; `name` is its code. */
   skipElement(): void {
     if (this.leaveTag()) return;
-    for (let depth = 1; depth > 0; ) {
+    for (let depth = 1; depth > 0;) {
       if (this.next() === 0) throw this.damaged();
       if (this.closing) {
         this.leaveTag();
@@ -193,6 +193,11 @@ export class XmlCursor {
     this.valueStart = this.pos;
     this.valueEnd = this.pos = end;
     return true;
+  }
+
+  /** The next tag must close the element `name`; stands inside that tag. */
+  protected expectEnd(name: number): void {
+    if (this.next() !== name || !this.closing) throw this.damaged();
   }
 
   protected damaged(): Unreadable {

@@ -100,7 +100,9 @@ function normaliseLines(text: string): string {
 /** `_x000D_` → carriage return, `_x005F_` → `_`: how Excel writes what XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
 export function unescapeCharacters(text: string): string {
   if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 const namedEntities: ReadonlyMap<string, number> = new Map([
@@ -164,7 +166,8 @@ function referenceSize(bytes: Uint8Array, at: number, end: number): number {
 
 /** The character that the reference between `&` and `;` stands for, -1 where it is none that XML knows. */
 function referenceCode(bytes: Uint8Array, start: number, end: number): number {
-  if (bytes[start] !== 0x23) return namedEntities.get(String.fromCharCode(...bytes.subarray(start, end))) ?? -1;
+  if (bytes[start] !== 0x23)
+    return namedEntities.get(String.fromCharCode(...bytes.subarray(start, end))) ?? -1;
   const hexadecimal = bytes[start + 1] === 0x78;
   const base = hexadecimal ? 16 : 10;
   let at = start + (hexadecimal ? 2 : 1);

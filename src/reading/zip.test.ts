@@ -10,7 +10,9 @@ import { openZip } from "./zip.ts";
 function contents(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Record<string, string> | string {
   try {
     const zip = openZip(bytes, { ...defaultLimits, ...limits });
-    const entries = zip.entries.map((entry) => [entry.name, new TextDecoder().decode(zip.read(entry))] as const);
+    const entries = zip.entries.map(
+      (entry) => [entry.name, new TextDecoder().decode(zip.read(entry))] as const,
+    );
     return Object.fromEntries(entries);
   } catch (error) {
     if (error instanceof Unreadable) return error.code;

@@ -24,7 +24,11 @@ export interface Zip {
   read(entry: ZipEntry): Uint8Array;
 }
 
-type ZipLimits = Pick<ReadLimits, "maxEntries" | "maxRatio" | "ratioFloor" | "maxPartBytes" | "maxTotalBytes">;
+/** What `openZip` looks at before anything is inflated. */
+export type ZipLimits = Pick<
+  ReadLimits,
+  "maxEntries" | "maxRatio" | "ratioFloor" | "maxPartBytes" | "maxTotalBytes"
+>;
 
 const endSignature = 0x06054b50;
 const end64LocatorSignature = 0x07064b50;
@@ -116,7 +120,8 @@ function centralEntry(
   if (next > directory.end) throw damaged("directory");
   const name = entryName(bytes.subarray(at + centralSize, nameEnd), (flags & 0x800) !== 0);
   // Bit 0 is encryption; method 99 is AES, which some writers use without setting it.
-  if ((flags & 1) !== 0 || view.getUint16(at + 10, true) === 99) throw new Unreadable("zip-encrypted", { part: name });
+  if ((flags & 1) !== 0 || view.getUint16(at + 10, true) === 99)
+    throw new Unreadable("zip-encrypted", { part: name });
   const sizes = entrySizes(view, at, nameEnd, extraEnd);
   const entry = {
     name,
@@ -161,11 +166,11 @@ function entrySizes(
 }
 
 function checkSize(entry: ZipEntry, limits: ZipLimits): void {
-  if (entry.size > limits.maxPartBytes) throw tooLarge(entry.name, entry.size, limits.maxPartBytes);
   if (entry.size > limits.ratioFloor && entry.size > limits.maxRatio * entry.compressedSize) {
     const ratio = Math.round(entry.size / Math.max(1, entry.compressedSize));
     throw new Unreadable("zip-ratio", { part: entry.name, ratio, limit: limits.maxRatio });
   }
+  if (entry.size > limits.maxPartBytes) throw tooLarge(entry.name, entry.size, limits.maxPartBytes);
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, shift: number, entry: ZipEntry): Uint8Array {

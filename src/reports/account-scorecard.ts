@@ -30,7 +30,12 @@ export const accountScorecard = defineReport({
     representative: name("业务代表", { head: true, example: "王芳" }),
     territory: name("管理区域", { head: true, example: "杭州" }),
     assessor: name("考核人", { head: true, example: "李强" }),
-    assessedOn: date("考核时间", { head: true, aliases: ["考核日期"], example: "2006-09-30" }),
+    assessedOn: date("考核时间", {
+      head: true,
+      nearPeriod: true,
+      aliases: ["考核日期"],
+      example: "2006-09-30",
+    }),
     item: integer("编号", { aliases: ["序号"], min: 1, max: items.length }),
     subject: text("考核项目", { aliases: ["考核内容"], width: 30 }),
     standard: decimal("标准得分", { aliases: ["标准分"], min: 0, unit: "分", example: String(standard) }),

@@ -49,7 +49,7 @@ export const weeklyContacts = defineReport({
     demand: text("客户需求", { optional: true, width: 24 }),
     result: text("达成结果", { optional: true, width: 24 }),
     nextStep: text("下一步计划", { optional: true, width: 24 }),
-    followUpBy: date("跟进期限", { optional: true }),
+    followUpBy: date("跟进期限", { optional: true, nearPeriod: true }),
     notes: text("备注", { optional: true, width: 24 }),
   },
   key: ["date", "customer", "contact"],

@@ -87,6 +87,7 @@ export function identified(spec: TableSpec): IdentifiedTable {
         to: last,
         cells: cellsOf(total),
       })),
+      unread: [],
       signed: [],
       notes: [],
     },

@@ -25,7 +25,9 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 export function xlsxBytes(parts: XlsxParts = {}): Uint8Array<ArrayBuffer> {
   const all: Record<string, string | Uint8Array | undefined> = {
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
-    "_rels/.rels": relationships(`<Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>`),
+    "_rels/.rels": relationships(
+      `<Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>`,
+    ),
     "xl/workbook.xml":
       parts.workbook ??
       `<workbook xmlns="${main}" xmlns:r="${office}">${parts.workbookProperties ?? ""}<sheets>${
@@ -48,7 +50,9 @@ export function xlsxBytes(parts: XlsxParts = {}): Uint8Array<ArrayBuffer> {
 }
 
 /** A zip of texts and bytes; undefined parts are left out. */
-export function zipOf(parts: Readonly<Record<string, string | Uint8Array | undefined>>): Uint8Array<ArrayBuffer> {
+export function zipOf(
+  parts: Readonly<Record<string, string | Uint8Array | undefined>>,
+): Uint8Array<ArrayBuffer> {
   const files: Zippable = {};
   for (const [name, content] of Object.entries(parts)) {
     if (content !== undefined) files[name] = typeof content === "string" ? strToU8(content) : content;

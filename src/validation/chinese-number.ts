@@ -1,61 +1,63 @@
-const digits: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([..."〇一二三四五六七八九"].map((digit, value) => [digit, value])),
-  ...Object.fromEntries([..."零壹贰叁肆伍陆柒捌玖"].map((digit, value) => [digit, value])),
-  ...{ "○": 0, 两: 2 },
-};
-const tens: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
-const groups: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8 };
+/** Every character of a numeral in its plain form: 壹 is 一, 拾 is 十, 〇 and ○ are 零. */
+const plainForms = "壹贰叁肆伍陆柒捌玖拾佰仟萬〇○两";
+const plain = "一二三四五六七八九十百千万零零二";
+const digits = "零一二三四五六七八九";
+
+/** A number below 10,000: 千, 百, 十 and ones, each after its digit; 零 where places are skipped. */
+const section = /^(?:(.)千)?(?:零?(.)百)?(?:零?(.)?(十))?(?:(零)?(.))?$/;
 
 /**
  * The number a Chinese numeral says: `三十` 30, `一千二百零五` 1205, `三万五千` 35000, `三点五` 3.5, and digit by digit `二〇〇六`
  * 2006. Undefined for anything else, colloquial shortenings such as `三万五` (which leave the unit out) among them.
  */
 export function chineseNumber(text: string): number | undefined {
-  const [whole = "", fraction, more] = text.split("点");
-  if (more !== undefined) return undefined;
-  const value = digitByDigit(whole) ?? withUnits(whole);
-  if (value === undefined || fraction === undefined) return value;
-  const decimals = digitByDigit(fraction);
-  return decimals === undefined ? undefined : Number(`${String(value)}.${positional(fraction)}`);
+  const written = Array.from(text, (char) => plain[plainForms.indexOf(char)] ?? char).join("");
+  const [whole = "", fraction, more] = written.split("点");
+  const value = digitByDigit(whole) ?? inGroups(whole);
+  if (more !== undefined || value === undefined || fraction === undefined) {
+    return more === undefined ? value : undefined;
+  }
+  return digitByDigit(fraction) === undefined ? undefined : Number(`${value}.${arabic(fraction)}`);
 }
 
-function positional(text: string): string {
-  return [...text].map((char) => String(digits[char] ?? "")).join("");
+function arabic(text: string): string {
+  return Array.from(text, (char) => String(digits.indexOf(char))).join("");
 }
 
 function digitByDigit(text: string): number | undefined {
-  if (text === "" || [...text].some((char) => digits[char] === undefined)) return undefined;
-  return Number(positional(text));
+  return /^[零一二三四五六七八九]+$/.test(text) ? Number(arabic(text)) : undefined;
 }
 
-function withUnits(text: string): number | undefined {
+/** 亿, then 万, then the rest; each lower group must fill its highest place or begin with 零. */
+function inGroups(text: string): number | undefined {
+  const [, yi, wan, rest = ""] = /^(?:(.+)亿)?(?:(.+)万)?(.*)$/.exec(text) ?? [];
   let total = 0;
-  let group = 0;
-  let digit: number | undefined;
-  let smallest = Infinity;
-  let zero = false;
-  for (const char of text) {
-    const value = digits[char];
-    const ten = tens[char];
-    const big = groups[char];
-    if (value !== undefined) {
-      if (digit !== undefined && digit !== 0) return undefined;
-      zero ||= value === 0;
-      digit = value;
-    } else if (ten !== undefined) {
-      // Only ten may stand without a digit before it, and only in front: 十五, not 百五.
-      if (ten >= smallest || (digit === undefined && (ten !== 10 || group !== 0))) return undefined;
-      group += (digit ?? 1) * ten;
-      [digit, smallest, zero] = [undefined, ten, false];
-    } else if (big !== undefined) {
-      const amount = group + (digit ?? 0);
-      if (amount === 0) return undefined;
-      total = big === 1e8 ? (total + amount) * big : total + amount * big;
-      [group, digit, smallest, zero] = [0, undefined, Infinity, false];
-    } else return undefined;
+  let isFirst = true;
+  for (const [part, unit] of [
+    [yi, 1e8],
+    [wan, 1e4],
+    [rest === "" ? undefined : rest, 1],
+  ] as const) {
+    if (part === undefined) continue;
+    const value = inSection(part);
+    if (value === undefined || (!isFirst && value < 1000 && !part.startsWith("零"))) return undefined;
+    total += value * unit;
+    isFirst = false;
   }
-  // 三百五 and 三万五 leave a unit out: a lone last digit must follow 十 or a zero.
-  if (digit !== undefined && digit !== 0 && !zero && smallest !== 10 && total + group !== 0) return undefined;
-  const value = total + group + (digit ?? 0);
-  return text === "" ? undefined : value;
+  return isFirst ? undefined : total;
+}
+
+function inSection(text: string): number | undefined {
+  const parts = section.exec(text.replace(/^零/, ""));
+  if (parts === null) return undefined;
+  const [, thousands, hundreds, tens, ten, zero, ones] = parts;
+  // 三百五 leaves the unit of the five out.
+  if (ones !== undefined && zero === undefined && ten === undefined && (thousands ?? hundreds) !== undefined)
+    return undefined;
+  const numbers = [thousands, hundreds, tens, ones].map((char) =>
+    char === undefined ? 0 : digits.indexOf(char),
+  );
+  if (numbers.includes(-1)) return undefined;
+  const [k = 0, h = 0, t = 0, o = 0] = numbers;
+  return k * 1000 + h * 100 + (ten !== undefined && tens === undefined ? 10 : t * 10) + o;
 }

@@ -5,7 +5,9 @@ import { dateCleaner } from "./clean-date.ts";
 
 const week = { start: "2006-09-18", end: "2006-09-24" };
 const inWeek = date("日期", { withinPeriod: true });
-const any = date("合同到期日", { optional: true });
+const any = date("跟进期限", { optional: true, nearPeriod: true });
+const far = date("合同到期日", { optional: true });
+const past = date("提出日期", { notAfterPeriod: true });
 const clean = (cell: Cell, column = any, span: typeof week | null = week) => dateCleaner(column, span)(cell);
 
 test.each<[string, Cell]>([
@@ -59,7 +61,15 @@ test("a date without a year takes the one that puts it into the period, or neare
     did: ["year-from-period"],
     doubt: { code: "date-year-assumed", data: { date: "2007-01-03" }, oncePerColumn: false },
   });
+  expect(clean("12/20", past, week)).toMatchObject({
+    value: "2005-12-20",
+    doubt: { code: "date-year-assumed" },
+  });
+});
+
+test("without a period, or where dates may be years away from it, a year left out stays unknown", () => {
   expect(clean("9/3", any, null)).toEqual({ problem: "date-without-year", data: {} });
+  expect(clean("9/18", far)).toEqual({ problem: "date-without-year", data: {} });
 });
 
 test("a date that may be read in two ways is refused, unless the period tells which", () => {

@@ -36,7 +36,7 @@ export function dateCleaner(column: Column, span: Span | null): Cleaner {
     if (text === "") return null;
     if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
     if (/^\d{5}$/.test(text)) return bareNumber(Number(text), () => problem("value-not-date"));
-    const read = readDate(text, span, column.withinPeriod);
+    const read = readDate(text, span, column);
     if ("problem" in read) return read;
     if (!isPlausible(read.date)) return problem("date-implausible", { date: read.date });
     const isAssumed = read.did.includes("year-from-period") && !isWithin(read.date, span);
@@ -80,7 +80,7 @@ const dayPartMark = /(?:上午|下午|中午|晚上|早上|am|pm)$/i;
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Reads one text, already normalised. */
-function readDate(text: string, span: Span | null, withinPeriod: boolean): Reading | Problem {
+function readDate(text: string, span: Span | null, column: Column): Reading | Problem {
   const bare = text.replace(timeMark, "").replace(weekdayMark, "").replace(dayPartMark, "").trim();
   const did = bare.length < text.length ? ["time"] : [];
   const spaced = bare.replace(/(?<=[\d年月日号./-])\s+|\s+(?=[年月日号./-])/g, "");
@@ -91,7 +91,7 @@ function readDate(text: string, span: Span | null, withinPeriod: boolean): Readi
       ? problem("date-without-day")
       : problem("value-not-date");
   }
-  return complete(parts, span, withinPeriod, did);
+  return complete(parts, span, column, did);
 }
 
 /** The numbers of a date in the order year, month, day; the year may be missing or have two digits. */
@@ -167,17 +167,17 @@ function englishForm(text: string): DateParts | undefined {
 function complete(
   parts: DateParts,
   span: Span | null,
-  withinPeriod: boolean,
+  column: Column,
   did: readonly string[],
 ): Reading | Problem {
-  const own = resolved(parts, span, did);
+  const own = resolved(parts, span, column, did);
   if (parts.other === undefined) return own;
-  const other = resolved(parts.other, span, did);
+  const other = resolved(parts.other, span, column, did);
   if ("problem" in other) return own;
   if ("problem" in own) return other;
   if (own.date === other.date) return own;
   // Where the date must lie in the period, the period tells which was meant.
-  const fits = [own, other].filter(({ date }) => withinPeriod && isWithin(date, span));
+  const fits = [own, other].filter(({ date }) => column.withinPeriod && isWithin(date, span));
   const [only] = fits;
   return only !== undefined && fits.length === 1
     ? only
@@ -187,6 +187,7 @@ function complete(
 function resolved(
   { year, month, day }: DateParts,
   span: Span | null,
+  column: Column,
   did: readonly string[],
 ): Reading | Problem {
   if (year !== undefined) {
@@ -196,19 +197,20 @@ function resolved(
   }
   // 2000 was a leap year: 2/29 may exist, 2/30 never.
   if (dayOf(2000, month, day) === undefined) return problem("date-impossible");
-  if (span === null) return problem("date-without-year");
-  const date = nearestTo(span, month, day);
+  // The year of a contract's end, say, nobody can tell.
+  if (span === null || !column.nearPeriod) return problem("date-without-year");
+  const date = nearestTo(span, month, day, column.notAfterPeriod);
   return date === undefined ? problem("date-impossible") : { date, did: [...did, "year-from-period"] };
 }
 
-/** The date with this month and day that lies in the span, or nearest to it. */
-function nearestTo(span: Span, month: number, day: number): string | undefined {
+/** The date with this month and day that lies in the span, or nearest to it; with `notAfter` none beyond its end. */
+function nearestTo(span: Span, month: number, day: number, notAfter: boolean): string | undefined {
   const [start, end] = [dayNumber(span.start), dayNumber(span.end)];
   const firstYear = Number(span.start.slice(0, 4));
   const distance = (number: number) => Math.max(start - number, number - end, 0);
-  const days = [firstYear - 1, firstYear, firstYear + 1, firstYear + 2]
+  const [nearest] = [firstYear - 1, firstYear, firstYear + 1, firstYear + 2]
     .map((year) => dayOf(year, month, day))
-    .filter((number) => number !== undefined)
-    .sort((a, b) => distance(a) - distance(b));
-  return days[0] === undefined ? undefined : isoDate(days[0]);
+    .filter((number) => number !== undefined && !(notAfter && number > end))
+    .sort((a = 0, b = 0) => distance(a) - distance(b));
+  return nearest === undefined ? undefined : isoDate(nearest);
 }

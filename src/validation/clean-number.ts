@@ -27,44 +27,40 @@ export function numberText(raw: string): string {
  */
 export function readNumber(text: string, measure: Measure): WrittenNumber | Problem | undefined {
   const about = approximate.exec(text);
-  const exact = about?.[1] ?? about?.[2] ?? text;
-  const brackets = /^\((.+)\)$/.exec(exact)?.[1];
-  const signed = brackets === undefined ? exact : `-${brackets}`;
-  const priced = currency.exec(signed);
-  const plain = priced === null ? signed : `${priced[1] ?? ""}${priced[2] ?? ""}`;
-  const did = [
-    ...(brackets === undefined ? [] : ["negative-brackets"]),
-    ...(priced === null ? [] : ["currency"]),
-  ];
-  const parts = number.exec(plain);
+  if (about === null) return exactNumber(text, measure) ?? inChinese(text, measure);
   // 约三十平 gives no figure at all: only what is written in digits is taken in spite of 约.
-  if (parts === null)
-    return about === null && brackets === undefined ? inChinese(plain, measure, did) : undefined;
-  const [, sign = "", digits = "", exponent = "", suffix = ""] = parts;
-  if (digits.includes(",") && !grouped.test(digits)) return undefined;
-  const amount = Number(`${sign}${digits.replaceAll(",", "")}${exponent}`);
-  if (!Number.isFinite(amount)) return undefined;
-  if (digits.includes(",")) did.push("thousands");
-  if (exponent !== "") did.push("scientific");
-  const taken = inHeaderUnit(amount, suffix, measure, did);
-  if (about === null || taken === undefined || !("value" in taken)) return taken;
+  const taken = exactNumber(about[1] ?? about[2] ?? "", measure);
+  if (taken === undefined || "problem" in taken) return taken;
   const doubt = { code: "number-approximate", data: {}, oncePerColumn: false };
   return { value: taken.value, did: [...taken.did, "approximate"], doubt };
 }
 
-function inChinese(
-  text: string,
-  measure: Measure,
-  did: readonly string[],
-): WrittenNumber | Problem | undefined {
+function exactNumber(text: string, measure: Measure): WrittenNumber | Problem | undefined {
+  const brackets = /^\((.+)\)$/.exec(text)?.[1];
+  const signed = brackets === undefined ? text : `-${brackets}`;
+  const plain = signed.replace(currency, "$1$2");
+  const [, sign = "", digits = "", exponent = "", suffix = ""] = number.exec(plain) ?? [];
+  if (digits === "" || (digits.includes(",") && !grouped.test(digits))) return undefined;
+  const amount = Number(`${sign}${digits.replaceAll(",", "")}${exponent}`);
+  if (!Number.isFinite(amount)) return undefined;
+  return inHeaderUnit(amount, suffix, measure, [
+    ...(brackets === undefined ? [] : ["negative-brackets"]),
+    ...(plain === signed ? [] : ["currency"]),
+    ...(digits.includes(",") ? ["thousands"] : []),
+    ...(exponent === "" ? [] : ["scientific"]),
+  ]);
+}
+
+function inChinese(text: string, measure: Measure): WrittenNumber | Problem | undefined {
   const parts = /^([+-]?)([〇○零一二三四五六七八九两十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟萬]+)(.*)$/.exec(
     text,
   );
-  const value = chineseNumber(parts?.[2] ?? "");
-  if (parts === null || value === undefined) return undefined;
-  // The unit words 万 and 亿 were part of the numeral, so the amount is in yuan, not in the header's unit.
-  const inYuan = /[万萬亿]/.test(parts[2] ?? "") && (parts[3] ?? "") === "" ? "元!" : (parts[3] ?? "");
-  return inHeaderUnit(parts[1] === "-" ? -value : value, inYuan, measure, [...did, "chinese-numeral"]);
+  const [, sign, numeral = "", unit = ""] = parts ?? [];
+  const value = chineseNumber(numeral);
+  if (value === undefined) return undefined;
+  // 三万 says 30,000 yuan by itself, also under a header in 万元.
+  const isYuan = unit === "" && /[万萬亿]/.test(numeral) && measure.family === "money";
+  return inHeaderUnit(sign === "-" ? -value : value, isYuan ? "元!" : unit, measure, ["chinese-numeral"]);
 }
 
 /** Rids a product or a sum of the noise of binary fractions; Excel shows 15 digits. */

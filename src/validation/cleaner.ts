@@ -17,7 +17,7 @@ export interface CleaningContext {
   /** From the header's unit to the definition's. */
   readonly factor: number;
   /** All cells of the column, from which a percent column's scale is told. */
-  cells(): Iterable<Cell | undefined>;
+  readonly cells: () => Iterable<Cell | undefined>;
 }
 
 /** Turns the cells of one column of one table into values. */

@@ -96,7 +96,7 @@ test("a row that is gone is named, one returned for mending is not", () => {
 });
 
 test("last month's file with new dates is called a copy, one with enough news is not", () => {
-  const names = [..."甲乙丙丁戊己庚辛壬癸"];
+  const names = Array.from("甲乙丙丁戊己庚辛壬癸");
   const before = names.map((customer) => deal(customer, { met: "2006-08-15" }));
   const redated = names.map((customer) => deal(customer, { met: "2006-09-15" }));
   const isCalledCopy = (now: readonly Written[]) =>

@@ -75,10 +75,8 @@ function codeOf(issue: z.core.$ZodIssue, column: Column): string {
   if (issue.code === "too_small" || issue.code === "too_big")
     return issue.origin === "string" ? "text-too-short" : "number-out-of-range";
   if (issue.code === "invalid_type" && column.integer) return "number-not-whole";
-  return (
-    { text: "value-required", choice: "value-not-choice", phone: "value-not-phone" }[column.type as string] ??
-    "value-invalid"
-  );
+  if (column.type === "choice") return "value-not-choice";
+  return column.type === "phone" ? "value-not-phone" : "value-invalid";
 }
 
 /** What a column wants, as the blanks of a finding's words: limits, choices, an example. */

@@ -145,12 +145,14 @@ test("a warning keeps its row", () => {
 
 test("a doubt about a whole column is said once, with the number of cells", () => {
   const wan = defineReport({
-    ...kiosks,
     kind: "wan",
+    title: "金额报表",
+    english: "Amounts",
+    short: "金额",
+    unit: "store",
+    cadence: "month",
     columns: { code: code("编号"), amount: money("金额(万元)", { unit: "万元" }) },
     key: ["code"],
-    unique: [],
-    checks: [],
     measures,
   });
   const rows = ["1.5元", "2元", 3].map((amount, i) => ({ code: `A${i}`, amount }));

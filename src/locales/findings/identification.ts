@@ -228,6 +228,19 @@ export const identificationFindings = {
       en: () => "Send it by itself if it is meant as a report.",
     },
   },
+  "rows-below-ignored": {
+    severity: "warning",
+    title: { "zh-CN": "表下另有内容未读取", en: "Rows below the table ignored" },
+    says: {
+      "zh-CN": (f) => `第 ${f.data["from"]} 至 ${f.data["to"]} 行像是另一张表,不作为本表数据。`,
+      en: (f) =>
+        `Rows ${f.data["from"]} to ${f.data["to"]} look like another table and were not read as rows of this one.`,
+    },
+    remedy: {
+      "zh-CN": () => "如果是本表的数据,请删去上面的空行并填全必填项。",
+      en: () => "If they belong to this table, remove the blank row above them and fill in what is required.",
+    },
+  },
   "no-rows": {
     severity: "warning",
     title: { "zh-CN": "没有数据", en: "No rows" },

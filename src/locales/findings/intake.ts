@@ -47,6 +47,12 @@ export const intakeFindings = {
     },
     remedy: skipped,
   },
+  "nothing-inside": {
+    severity: "error",
+    title: { "zh-CN": "里面没有文件", en: "Nothing inside" },
+    says: { "zh-CN": () => "邮件或压缩包里没有可读的文件。", en: () => "The mail or archive holds no file to read." },
+    remedy: { "zh-CN": () => "请把工作簿作为附件重新发送。", en: () => "Send the workbook as an attachment again." },
+  },
   "not-a-report": {
     severity: "error",
     title: { "zh-CN": "不是报表", en: "Not a report" },

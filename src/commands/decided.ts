@@ -1,0 +1,82 @@
+import { decisionWords } from "../locales/decisions.ts";
+import { periodTitle } from "../locales/period.ts";
+import { parsePeriod } from "../model/period.ts";
+import type { Desk } from "../pipeline/desk.ts";
+import { lifeOf } from "../pipeline/life.ts";
+import { plainTime } from "../publishing/wording.ts";
+import type { Decision } from "../store/records.ts";
+import type { Context } from "./command.ts";
+
+/** What a decision is about, in one line: `延期 ZJ weekly-contacts 2006-W38 至 2006-09-27 12:00`. */
+export function decisionLine(decision: Decision, { language }: Context, columnTitle = titleless): string {
+  const { what, target, unit, kind, period } = decision;
+  const words = decisionWords[language];
+  // A header is told with its column, below.
+  const named = what === "alias" ? [kind] : [target, unit, kind, period];
+  const about = named.filter((part) => part !== null);
+  return [words.what[what] ?? what, ...about, detailOf(decision, language, columnTitle)]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+const titleless = (_kind: string | null, column: string): string => column;
+
+/** The column's own title, for lines about headers. */
+export function columnTitles({ reports }: Desk): (kind: string | null, column: string) => string {
+  return (kind, column) => reports.find((report) => report.kind === kind)?.columns[column]?.title ?? column;
+}
+
+function detailOf(
+  { what, kind, target, data, at }: Decision,
+  language: Context["language"],
+  columnTitle: (kind: string | null, column: string) => string,
+): string {
+  const words = decisionWords[language];
+  switch (what) {
+    case "extension":
+      return words.until(plainTime(textOf(data["until"])));
+    case "nil":
+      return words.receivedAt(plainTime(at));
+    case "alias":
+      return words.alias(textOf(data["header"] ?? target), columnTitle(kind, textOf(data["column"])));
+    case "consolidated":
+      return words.objections(Number(data["workingDays"] ?? 0));
+    case "closed":
+      return words.number(Number(data["number"] ?? 1));
+    default:
+      return "";
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * Tells what was recorded, or that it had been before, and what follows for a period that is closed. JSON:
+ * `{decisions: […], already: [id…]}`.
+ */
+export function printDecided(
+  context: Context,
+  desk: Desk,
+  recorded: readonly Decision[],
+  already: readonly string[] = [],
+): void {
+  const words = decisionWords[context.language];
+  if (context.json) {
+    context.printJson({ decisions: recorded, already });
+    return;
+  }
+  for (const one of recorded) context.print(words.recorded(one.id) + decisionLine(one, context, columnTitles(desk)));
+  for (const id of already) context.print(words.already(id));
+  const periods = new Set(recorded.flatMap(({ period }) => period ?? []));
+  for (const period of periods) {
+    if (lifeOf(desk.store, period).stage === "final") context.say(words.afterClosing(period));
+  }
+}
+
+/** A period as people name it, `2006年第38周(9月18日至9月24日)`. */
+export function periodWords(id: string, { language }: Context): string {
+  const period = parsePeriod(id);
+  return period === undefined ? id : periodTitle(period, language);
+}

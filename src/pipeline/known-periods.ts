@@ -1,0 +1,33 @@
+import { comparePeriods, parsePeriod, previousPeriod, type Period } from "../model/period.ts";
+import type { Store } from "../store/store.ts";
+
+/** Every period of which anything came in or was published, as known at `asOf`, oldest first. */
+export function knownPeriods(store: Store, asOf?: string): Period[] {
+  const known = asOf === undefined ? {} : { asOf };
+  const ids = new Set([
+    ...store.submissions(known).flatMap(({ period }) => period ?? []),
+    ...store.publications(known).map(({ period }) => period),
+  ]);
+  return [...ids].flatMap((id) => parsePeriod(id) ?? []).sort(comparePeriods);
+}
+
+/** How far back the period before is looked for: a year of weeks. */
+const furthest = 53;
+
+/** The nearest earlier period of the same cadence of which anything came in. */
+export function reportedBefore(store: Store, period: Period): Period | undefined {
+  let earlier = period;
+  for (let back = 0; back < furthest; back += 1) {
+    earlier = previousPeriod(earlier);
+    if (store.statusFacts(earlier.id).length > 0) return earlier;
+  }
+  return undefined;
+}
+
+/** The periods from one to another of the same cadence, both included; undefined when they are no such pair. */
+export function periodsBetween(from: Period, to: Period): Period[] | undefined {
+  if (from.cadence !== to.cadence || from.start > to.start) return undefined;
+  const periods = [to];
+  for (let period = to; period.start > from.start; periods.push(period)) period = previousPeriod(period);
+  return periods.reverse();
+}

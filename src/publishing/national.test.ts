@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { choice, money, name, percent, text } from "../model/column.ts";
+import { defineReport, type MergedRow, type NationalRanking } from "../model/report.ts";
+import { words } from "../model/words.ts";
+import { customerName, type National, nationalRanking } from "./national.ts";
+
+const deals = defineReport({
+  kind: "deals",
+  title: "合作",
+  english: "Deals",
+  short: "合作",
+  unit: "zone",
+  cadence: "month",
+  columns: {
+    customer: name("客户名称"),
+    stage: choice("阶段", ["接触", "谈判"]),
+    progress: percent("进度"),
+    expected: money("预计(万元)", { unit: "万元" }),
+    signed: money("已签(万元)", { unit: "万元" }),
+    support: text("需支持", { optional: true }),
+  },
+  key: ["customer"],
+  measures: {},
+});
+const ranking: NationalRanking = {
+  title: words("全国", "National"),
+  size: 3,
+  identity: "customer",
+  sums: ["expected", "signed"],
+  shows: ["stage"],
+  stalledOn: ["stage", "progress"],
+  asks: "support",
+};
+
+function deal(unit: string, customer: string, expected: number, more: MergedRow["values"] = {}): MergedRow {
+  const values = { customer, stage: "接触", progress: 10, expected, signed: 0, support: null, ...more };
+  return { values, unit, period: "2006-09", version: 1, receipt: "R1", sheet: "S", row: 4 };
+}
+
+function ranked(now: readonly MergedRow[], ...before: readonly MergedRow[][]): National {
+  return nationalRanking({ report: deals, rows: now, before: before.length === 0 ? [[]] : before }, ranking);
+}
+
+const places = (entries: National["customers"]) =>
+  entries.map(({ rank, tied, name: who, sums, rows }) => [
+    rank,
+    tied,
+    who,
+    sums,
+    rows.map(({ unit }) => unit),
+  ]);
+
+describe("customers", () => {
+  test("one customer is one, however its name is spaced, bracketed or widened", () => {
+    expect(
+      ["联想（北京）有限公司", "联想(北京) 有限公司", "联想【北京】有限公司", "联想(北京)\u3000有限公司"].map(
+        customerName,
+      ),
+    ).toEqual(Array(4).fill("联想(北京)有限公司"));
+    expect(customerName("IBM 中国")).toBe(customerName("ibm中国"));
+    expect(customerName("联想")).not.toBe(customerName("联想有限公司"));
+  });
+
+  test("reported by several zones it is summed to the fen and shown as its leading zone wrote it", () => {
+    const { customers } = ranked([
+      deal("ZJ", "甲（杭州）公司", 0.1),
+      deal("JS", "乙公司", 0.25),
+      deal("GD", "甲(杭州)公司", 0.2),
+    ]);
+    expect(places(customers)).toEqual([
+      [1, false, "甲(杭州)公司", [0.3, 0], ["ZJ", "GD"]],
+      [2, false, "乙公司", [0.25, 0], ["JS"]],
+    ]);
+  });
+});
+
+describe("places", () => {
+  test("the next sum breaks a tie; equal in all, they share a place and the next is left free", () => {
+    const { customers } = ranked([
+      deal("ZJ", "甲", 5),
+      deal("ZJ", "乙", 5, { signed: 1 }),
+      deal("ZJ", "丙", 5),
+      deal("ZJ", "丁", 1),
+    ]);
+    expect(customers.map(({ name: who, rank, tied }) => [who, rank, tied])).toEqual([
+      ["乙", 1, false],
+      ["甲", 2, true],
+      ["丙", 2, true],
+      ["丁", 4, false],
+    ]);
+  });
+
+  test("movement is told against all of last month's customers; gone and dropped are those who were listed", () => {
+    const national = ranked(
+      [deal("ZJ", "新", 9), deal("ZJ", "升", 8), deal("ZJ", "平", 7), deal("ZJ", "降", 1)],
+      [
+        deal("ZJ", "降", 9),
+        deal("ZJ", "走", 8),
+        deal("ZJ", "平", 7),
+        deal("ZJ", "升", 2),
+        deal("ZJ", "榜外走", 1),
+      ],
+    );
+    expect(national.customers.map(({ name: who, movement }) => [who, movement])).toEqual([
+      ["新", { kind: "new" }],
+      ["升", { kind: "up", by: 2, from: 4 }],
+      ["平", { kind: "same", by: 0, from: 3 }],
+      ["降", { kind: "down", by: 3, from: 1 }],
+    ]);
+    expect(national.listed.map(({ name: who }) => who)).toEqual(["新", "升", "平"]);
+    expect(national.gone.map(({ name: who, rank }) => [who, rank])).toEqual([["走", 2]]);
+    expect(national.dropped.map(({ name: who, rank }) => [who, rank])).toEqual([["降", 4]]);
+  });
+
+  test("in the first month nothing is new, gone or stalled", () => {
+    const { comparable, customers, gone, stalled } = ranked([deal("ZJ", "甲", 5)]);
+    expect([comparable, customers[0]?.movement, gone, stalled]).toEqual([false, { kind: "unknown" }, [], []]);
+  });
+});
+
+test("stalled are those none of whose rows moved, counted in months", () => {
+  const moved = deal("JS", "乙", 4, { progress: 20 });
+  const { stalled } = ranked(
+    [deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), moved],
+    [deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), deal("JS", "乙", 4)],
+    [deal("ZJ", "甲", 3)],
+  );
+  expect(stalled.map(({ name: who, unchangedMonths }) => [who, unchangedMonths])).toEqual([["甲", 3]]);
+});
+
+test("asks of headquarters are texts that ask for something", () => {
+  const { asks } = ranked([
+    deal("ZJ", "甲", 5, { support: "请总部对接厂商" }),
+    deal("ZJ", "乙", 4, { support: "无" }),
+    deal("ZJ", "丙", 3, { support: "—" }),
+    deal("ZJ", "丁", 2),
+  ]);
+  expect(asks.map(({ name: who, text: ask }) => [who, ask])).toEqual([["甲", "请总部对接厂商"]]);
+});

@@ -1,0 +1,100 @@
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { sampleConsolidation } from "../test/sample-consolidation.ts";
+import { publish, publishTop50, type Published } from "./publish.ts";
+
+function textOf({ files }: Published, name: string): string {
+  const file = files.find((each) => each.name === name);
+  if (file === undefined) throw new Error(`no ${name}`);
+  // The byte-order mark is part of what is tested.
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
+}
+
+describe("a published week", async () => {
+  const week = sampleConsolidation("week");
+  const published = await publish(week, "zh-CN");
+
+  test("is a workbook, a bulletin and three machine copies", () => {
+    expect(published.files.map(({ name }) => name)).toEqual([
+      "汇总.xlsx",
+      "通报.html",
+      "figures.json",
+      "findings.csv",
+      "ledger.csv",
+    ]);
+  });
+
+  test("figures.json is an array of figures with stable names", () => {
+    const figures = JSON.parse(textOf(published, "figures.json")) as { id: string }[];
+    expect(figures.find(({ id }) => id === "2006-W38/weekly-contacts/contacts/ZJ")).toEqual({
+      id: "2006-W38/weekly-contacts/contacts/ZJ",
+      kind: "weekly-contacts",
+      measure: "contacts",
+      scope: "ZJ",
+      level: "zone",
+      by: null,
+      title: "对接次数",
+      unit: "count",
+      value: 30,
+      previous: null,
+      change: null,
+      formula: "符合“对接次数”的行数",
+      rows: 30,
+    });
+  });
+
+  test("ledger.csv opens in Excel and re-adds to the standings", () => {
+    const text = textOf(published, "ledger.csv");
+    expect(text.startsWith("\uFEFF编号,")).toBe(true);
+    const { data } = Papa.parse<Record<string, string>>(text.slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const totals = Map.groupBy(data, (entry) => entry["单位代码"] ?? "");
+    for (const { unit, points } of week.standings)
+      expect((totals.get(unit) ?? []).reduce((sum, entry) => sum + Number(entry["得分"]), 0)).toBe(points);
+  });
+
+  test("findings.csv has a line for every finding and lets no text become a formula", async () => {
+    const [finding] = week.findings;
+    if (finding === undefined) throw new Error("sample without findings");
+    const evil = await publish({ ...week, findings: [{ ...finding, found: '=cmd|"/c calc"!A1' }] }, "zh-CN");
+    const { data } = Papa.parse<Record<string, string>>(textOf(evil, "findings.csv").slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({
+      实际: `'=cmd|"/c calc"!A1`,
+      单元格: finding.place.cell,
+      级别: "错误",
+      收件: finding.receipt,
+    });
+  });
+});
+
+describe("the TOP50 report", async () => {
+  const month = await publishTop50(sampleConsolidation("month"), "zh-CN");
+  const page = textOf(month, "TOP50.html");
+
+  test("is a workbook and a page with ranking, zones, stalled, asks and movement", () => {
+    expect(month.files.map(({ name }) => name)).toEqual(["TOP50.xlsx", "TOP50.html"]);
+    expect([...page.matchAll(/<h3>([^<]*)/g)].map((match) => match[1])).toEqual([
+      "全国排名",
+      "各拓展区合作进度",
+      "连续两个月无进展",
+      "请总部支持事项",
+      "新进、消失与跌出",
+    ]);
+    expect(page.match(/<td class="num rank">/g)).toHaveLength(50);
+  });
+
+  test("is the same whenever it is made", async () => {
+    expect(await publishTop50(sampleConsolidation("month"), "zh-CN")).toEqual(month);
+  });
+
+  test("says so where the period has no ranking", async () => {
+    const quarter = await publishTop50(sampleConsolidation("quarter"), "zh-CN");
+    expect(textOf(quarter, "TOP50.html")).toContain('<p class="empty">没有全国排名类报表。</p>');
+  });
+});

@@ -1,0 +1,70 @@
+import type { GridRow, Sheet } from "../model/grid.ts";
+import type { Header, HeaderColumn } from "./table-headers.ts";
+import { isFilled } from "./table-merges.ts";
+import { plainHeader } from "./table-text.ts";
+import { isUnit } from "./table-units.ts";
+
+/** Rows right below a header that may still belong to it. */
+const most = 3;
+
+/**
+ * The header with the rows below it that only explain it: units (`(元) | (㎡)`), column numbers (`甲 | 乙 | 1 | 2`), the headers in
+ * English. A unit becomes part of its column's name.
+ */
+export function withSubheaders(sheet: Sheet, header: Header): Header {
+  let { bottom, columns } = header;
+  for (let below = 0; below < most; below++) {
+    const [row, next] = [sheet.rows[bottom], sheet.rows[bottom + 1]];
+    if (row === undefined || next?.number !== row.number + 1) break;
+    if (isUnitRow(next, columns)) columns = columns.map((column) => withUnit(column, next));
+    else if (!isNumberRow(next, columns) && !isEnglishRow(next, columns)) break;
+    bottom++;
+  }
+  return { ...header, bottom, columns };
+}
+
+function bare(text: string): string {
+  return plainHeader(text).replace(/^\(?(?:单位:)?|\)$/g, "");
+}
+
+function isUnitRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
+  const filled = row.cells.filter(isFilled);
+  const counts = /^(?:[个次户家人项条天日月年周]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
+  const says = (cell: unknown) => typeof cell === "string" && (isUnit(bare(cell)) || counts.test(bare(cell)));
+  const measures = filled.some((cell) => typeof cell === "string" && isUnit(bare(cell)));
+  return measures && filled.length <= columns.length && filled.every(says);
+}
+
+function withUnit(column: HeaderColumn, row: GridRow): HeaderColumn {
+  const cell = row.cells[column.at];
+  if (typeof cell !== "string" || !isUnit(bare(cell))) return column;
+  const unit = bare(cell);
+  return {
+    ...column,
+    texts: [...column.texts.map((text) => `${text}(${unit})`), ...column.texts],
+    shown: `${column.shown}(${unit})`,
+  };
+}
+
+/** `甲 | 乙 | 1 | 2 | 3` or `(1) | (2) | (3)` under nearly every header. */
+function isNumberRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
+  const texts = columns.map(({ at }) => row.cells[at]).filter(isFilled);
+  if (texts.length < 4 || texts.length < columns.length * 0.8) return false;
+  const plain = texts.map((cell) =>
+    typeof cell === "object" ? "" : plainHeader(String(cell)).replace(/[()]/g, ""),
+  );
+  const numbers = plain.filter((text) => !/^[甲乙丙丁戊己庚辛a-h]$/.test(text));
+  return (
+    numbers.length > 2 &&
+    numbers.every((text, i) => Number(text) === i + Number(numbers[0]) && Number(numbers[0]) <= 9)
+  );
+}
+
+/** Latin words under nearly every header, `Date | Customer`. */
+function isEnglishRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
+  const texts = columns.map(({ at }) => row.cells[at]).filter(isFilled);
+  const words = texts.filter(
+    (cell) => typeof cell === "string" && /^[A-Za-z][A-Za-z\s()/%*._'&-]{1,40}$/.test(cell.trim()),
+  );
+  return texts.length >= 4 && texts.length >= columns.length * 0.8 && words.length === texts.length;
+}
