@@ -10,6 +10,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
+  // Whoever reads us has heard enough, as `head` has.
+  process.stdout.on("error", (error: Error & { code?: string }) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
   import("./cli.ts")
     .then(({ main }) => main(process.argv.slice(2)))
     .then(

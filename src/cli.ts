@@ -1,6 +1,6 @@
 import { Command as Commander, CommanderError } from "commander";
 import { z } from "zod";
-import { commands } from "./commands/index.ts";
+import { commandNames, loadCommands } from "./commands/index.ts";
 import { flagName, type Command, type Context } from "./commands/command.ts";
 import { type Effects, systemEffects } from "./effects.ts";
 import { commandWords, generalWords } from "./locales/commands.ts";
@@ -34,7 +34,8 @@ export async function main(argv: readonly string[], effects: Effects = systemEff
 
 async function runProgram(argv: readonly string[], effects: Effects, language: Language): Promise<number> {
   let exitCode: number = exitCodes.clean;
-  const program = programOf(effects, language, async (command, globals, input) => {
+  const commands = await loadCommands(argv.filter((word) => !word.startsWith("-")).slice(0, 2));
+  const program = programOf(commands, effects, language, async (command, globals, input) => {
     exitCode = await command.run(contextOf(effects, language, globals, argv), parseInput(command, input));
   });
   try {
@@ -50,7 +51,7 @@ async function runProgram(argv: readonly string[], effects: Effects, language: L
 
 type Run = (command: Command, globals: GlobalOptions, input: Record<string, unknown>) => Promise<void>;
 
-function programOf(effects: Effects, language: Language, run: Run): Commander {
+function programOf(commands: readonly Command[], effects: Effects, language: Language, run: Run): Commander {
   const words = generalWords[language];
   const program = new Commander("huibao")
     .description(words.description)
@@ -177,7 +178,7 @@ function languageOf(argv: readonly string[], effects: Effects): Language {
 }
 
 function unknownCommand(name: string): HuibaoError {
-  const near = nearest(name, [...new Set(commands.map((command) => command.name.split(" ")[0] ?? ""))]);
+  const near = nearest(name, new Set(commandNames.map((known) => known.split(" ")[0] ?? "")));
   return new HuibaoError("cli-unknown-command", { name, near: near ?? "" });
 }
 

@@ -81,6 +81,7 @@ export const workspaceSchema = section({
     outbox: text.default("outbox"),
     out: text.default("out"),
     archive: text.default("archive"),
+    backups: text.default("backups"),
     reports: text.default("reports"),
     database: text.default("huibao.db"),
     lock: text.default("huibao.lock"),

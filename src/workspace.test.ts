@@ -64,7 +64,7 @@ test("an empty huibao.yaml is a workspace with every default", () => {
   const { organisation: units, calendar, ...settings } = load();
   expect(units.units.map((unit) => unit.code)).toEqual(["ZJ", "HZ01"]);
   expect(calendar.isWorkingDay("2006-10-08")).toBe(true);
-  const files = ["inbox", "outbox", "out", "archive", "reports"].map(
+  const files = ["inbox", "outbox", "out", "archive", "backups", "reports"].map(
     (name) => [name, path.join(root, name)] as const,
   );
   expect(settings).toEqual({

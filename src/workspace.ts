@@ -135,9 +135,9 @@ function isWithin(outer: string, inner: string): boolean {
   return way === "" || (way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
 }
 
-/** What is written must not be taken in again: inbox, outbox, out and archive lie apart. */
+/** What is written must not be taken in or written again: inbox, outbox, out, archive and backups lie apart. */
 function refuseOverlap(text: string, root: string, paths: Readonly<Record<PathName, string>>): void {
-  const folders = ["inbox", "outbox", "out", "archive"] as const;
+  const folders = ["inbox", "outbox", "out", "archive", "backups"] as const;
   for (const [i, one] of folders.entries())
     for (const other of folders.slice(0, i)) {
       if (!isWithin(paths[one], paths[other]) && !isWithin(paths[other], paths[one])) continue;

@@ -120,7 +120,7 @@ test("an entry cites its rule, the book, and what it rests on", () => {
   const book = bookOf(`rules: [${late}]`);
   expect(ledgerAfter(book, weeks([{ daysLate: 2, extended: true }]))).toEqual([
     {
-      id: "L6a1b4e7ee5f5",
+      id: "Lf999fdecf17e",
       period: "2006-W38",
       unit: "ZJ",
       kind: "weekly",

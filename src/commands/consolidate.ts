@@ -1,16 +1,25 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { publishWords } from "../locales/messages.ts";
+import { periodWords } from "../locales/periods.ts";
+import type { Consolidation } from "../model/consolidation.ts";
 import { exitCodes } from "../model/failure.ts";
 import { consolidate as consolidatePeriod } from "../pipeline/consolidate.ts";
+import { announcementOf, lifeOf, objectionsUntil, refuseClosed } from "../pipeline/life.ts";
+import { announced, recordDraft } from "../pipeline/record.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { publish } from "../publishing/publish.ts";
-import { defineCommand } from "./command.ts";
+import { plainTime } from "../publishing/wording.ts";
+import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { instantOption } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 
+/**
+ * Appraises and publishes a draft; the first with everything due announces the period. A view of the past (`--as-of`) is
+ * written but not recorded, and never over the documents of a closed period.
+ */
 export const consolidate = defineCommand({
   name: "consolidate",
   args: ["<period>"],
@@ -19,17 +28,38 @@ export const consolidate = defineCommand({
   run(context, { period: text, asOf }) {
     const period = periodMeant(context, text);
     return withDesk(context, "write", async (desk) => {
-      const consolidation = consolidatePeriod(desk, period, asOf);
-      const { files } = await publish(consolidation, context.language, wordingOf(desk, context.language));
-      const written = await writeOutputs(join(desk.workspace.paths.out, period.id), files);
-      if (context.json) context.printJson({ period: period.id, files: written.map(({ path }) => path) });
-      else if (!context.quiet) for (const { path } of written) context.print(path);
-      const { status, findings } = consolidation;
-      const missing = status.filter(({ timeliness }) => timeliness === "missing").length;
-      const returned = status.filter(({ outcome }) => outcome === "returned").length;
-      const errors = findings.filter(({ severity, settled }) => severity === "error" && settled === null).length;
-      context.say(publishWords[context.language].summary(missing, returned, errors));
-      return missing + returned + errors === 0 ? exitCodes.clean : exitCodes.findings;
+      const { store, workspace, language } = desk;
+      const before = lifeOf(store, period.id);
+      if (asOf === undefined) refuseClosed(before, period.id);
+      const found = consolidatePeriod(desk, period, asOf);
+      const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
+      const { files } = await publish(consolidation, language, wordingOf(desk, language));
+      const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
+      const past = asOf !== undefined && before.stage === "final" ? periodWords[language].folders.asOf(folderTime(asOf)) : "";
+      const written = await writeOutputs(join(workspace.paths.out, period.id, past), files);
+      const paths = written.map(({ path }) => path);
+      const announcement = announcementOf(life);
+      const until = objectionsUntil(announcement, workspace.calendar);
+      if (context.json) context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, files: paths });
+      else if (!context.quiet) for (const path of paths) context.print(path);
+      if (announcement !== undefined) {
+        const { workingDays } = announcement;
+        context.say(periodWords[language].announced(until === null ? null : plainTime(until), workingDays));
+      } else if (asOf === undefined) context.say(periodWords[language].notAnnounced);
+      return summarise(context, consolidation);
     });
   },
 });
+
+/** `2006-09-26T12:00:00+08:00` as part of a folder's name: `20060926-120000`. */
+function folderTime(instant: string): string {
+  return instant.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+}
+
+function summarise(context: Context, { status, findings }: Consolidation): number {
+  const missing = status.filter(({ timeliness }) => timeliness === "missing").length;
+  const returned = status.filter(({ outcome }) => outcome === "returned").length;
+  const errors = findings.filter(({ severity, settled }) => severity === "error" && settled === null).length;
+  context.say(publishWords[context.language].summary(missing, returned, errors));
+  return missing + returned + errors === 0 ? exitCodes.clean : exitCodes.findings;
+}

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { ruleBookSpec } from "../appraisal/rule-book.ts";
 import { parseConfig, readConfigText } from "../config-file.ts";
 import { shanghaiTime } from "../model/date.ts";
-import { HuibaoError } from "../model/failure.ts";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { rulesText } from "../model/rules-hash.ts";
 import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
+import { archivedFiles, sweepArchive } from "../store/archive.ts";
+import { newestGoodBackup } from "../store/backup.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Json } from "../store/records.ts";
@@ -19,7 +21,7 @@ import type { Context } from "./command.ts";
 /**
  * Opens the workspace's store and hands it to `work`. Writers hold the workspace's lock meanwhile; readers never wait.
  *
- * @throws HuibaoError `busy` (exit code 4) when another run writes.
+ * @throws HuibaoError `busy` (exit code 4) when another run writes; `database-lost`, `database-damaged` (3).
  */
 export async function withDesk<T>(
   context: Context,
@@ -33,8 +35,11 @@ export async function withDesk<T>(
   const owner = { pid: process.pid, host: hostname(), user: effects.user, command: commandLine, since: now };
   const lock = mode === "write" ? takeLock(workspace.paths.lock, owner) : undefined;
   try {
+    refuseLostDatabase(workspace);
+    if (mode === "write") sweepArchive(workspace.paths.archive);
     const store = openStore(workspace.paths.database, reports, {
       readonly: mode === "read",
+      backups: workspace.paths.backups,
       now: () => shanghaiTime(effects.now().getTime()),
       actor: effects.user,
       command: commandLine,
@@ -47,6 +52,16 @@ export async function withDesk<T>(
   } finally {
     lock?.release();
   }
+}
+
+/** Files were taken in, but the database that knows of them is gone: to begin an empty one would count them as new. */
+function refuseLostDatabase({ paths }: Workspace): void {
+  const { database, archive, backups } = paths;
+  if ((statSync(database, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const files = archivedFiles(archive).length;
+  if (files === 0) return;
+  const backup = newestGoodBackup(backups) ?? "";
+  throw new HuibaoError("database-lost", { path: database, files, archive, backup }, exitCodes.failed);
 }
 
 function deskOf(
@@ -96,7 +111,7 @@ function textOf(fact: Json | undefined): string {
 }
 
 /** Headers HQ confirmed, by kind: decisions in force of `alias confirm`. */
-function confirmedAliases(store: Store): Map<string, Map<string, string>> {
+export function confirmedAliases(store: Store): Map<string, Map<string, string>> {
   const aliases = new Map<string, Map<string, string>>();
   for (const { kind, target, data } of store.decisions({ what: "alias" })) {
     if (kind === null || target === null) continue;

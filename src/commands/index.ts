@@ -1,35 +1,32 @@
-import { check } from "./check.ts";
 import type { Command } from "./command.ts";
-import { consolidate } from "./consolidate.ts";
-import { diff } from "./diff.ts";
-import { doctor } from "./doctor.ts";
-import { explain } from "./explain.ts";
-import { exportRows } from "./export.ts";
-import { ingest } from "./ingest.ts";
-import { init } from "./init.ts";
-import { inspect } from "./inspect.ts";
-import { show } from "./show.ts";
-import { status } from "./status.ts";
-import { submissions } from "./submissions.ts";
-import { template } from "./template.ts";
-import { top50 } from "./top50.ts";
-import { trace } from "./trace.ts";
 
-/** Every command, in the order help lists them: a coordinator's week from the empty folder to the bulletin. */
-export const commands: readonly Command[] = [
-  init,
-  template,
-  check,
-  ingest,
-  status,
-  consolidate,
-  top50,
-  submissions,
-  show,
-  diff,
-  trace,
-  exportRows,
-  inspect,
-  explain,
-  doctor,
-];
+/**
+ * Every command by its name, in the order help lists them: a coordinator's week from the empty folder to the bulletin.
+ * Each is loaded when it is called, since what one command needs (writing workbooks, say) would slow down all others.
+ */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.ts")).init,
+  template: async () => (await import("./template.ts")).template,
+  check: async () => (await import("./check.ts")).check,
+  ingest: async () => (await import("./ingest.ts")).ingest,
+  status: async () => (await import("./status.ts")).status,
+  consolidate: async () => (await import("./consolidate.ts")).consolidate,
+  top50: async () => (await import("./top50.ts")).top50,
+  submissions: async () => (await import("./submissions.ts")).submissions,
+  show: async () => (await import("./show.ts")).show,
+  diff: async () => (await import("./diff.ts")).diff,
+  trace: async () => (await import("./trace.ts")).trace,
+  export: async () => (await import("./export.ts")).exportRows,
+  inspect: async () => (await import("./inspect.ts")).inspect,
+  explain: async () => (await import("./explain.ts")).explain,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+};
+
+export const commandNames: readonly string[] = Object.keys(loaders);
+
+/** The commands whose name is or begins with one of the words, `alias` for `alias confirm`; all when there is none. */
+export async function loadCommands(words: readonly string[] = []): Promise<Command[]> {
+  const called = commandNames.filter((name) => words.includes(name) || words.includes(name.split(" ")[0] ?? ""));
+  const names = called.length > 0 ? called : commandNames;
+  return Promise.all(names.map(async (name) => loaders[name]?.())).then((loaded) => loaded.filter((one) => one !== undefined));
+}

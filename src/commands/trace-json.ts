@@ -27,7 +27,7 @@ export function traceAsJson(language: Language, traced: Trace): unknown {
 
 /** The numbers a ratio or share is made of, numerator first; none for a figure made from rows alone. */
 function partsAsJson(language: Language, reckoning: Reckoning): unknown[] {
-  if (reckoning.combine !== "ratio" && reckoning.combine !== "share") return [];
+  if ("rows" in reckoning) return [];
   const parts = [reckoning.of, ...reckoning.to.filter((part) => part !== reckoning.of)];
   return parts.map((part) => ({
     ...{ id: part.id, role: part === reckoning.of ? "of" : "to", title: part.title[language] },

@@ -79,7 +79,7 @@ function printFigure(context: Context, desk: Desk, figure: Figure): void {
 
 /** The numbers a quotient is made of, each with its id, so that it can be traced on its own. */
 function partLines({ language }: Context, reckoning: Reckoning): string[] {
-  if (reckoning.combine !== "ratio" && reckoning.combine !== "share") return [];
+  if ("rows" in reckoning) return [];
   const words = traceWords[language];
   const line = (role: string, part: Reckoning): string => {
     const rows = new Set(rowReckonings(part).flatMap((one) => one.rows.map(({ row }) => row))).size;

@@ -38,7 +38,8 @@ export interface Texts {
   readonly titles: readonly string[];
   readonly unitFields: readonly MetaField[];
   readonly periodFields: readonly MetaField[];
-  /** The period fields are those of a table above it on the sheet, so less sure than what this table says itself. */
+  /** The fields are those of a table above it on the sheet, so less sure than what this table says itself. */
+  readonly unitInherited: boolean;
   readonly periodInherited: boolean;
   readonly sheet: string;
   /** The file's name without its extension, and the mail's subject. */
@@ -52,11 +53,13 @@ export function textsOf(table: Table, earlier: readonly Table[], { file, subject
     [...table.meta, ...table.signed].filter((field) => field.topic === topic);
   const above = (topic: MetaField["topic"]) =>
     earlier.flatMap(({ meta }) => meta).filter((field) => field.topic === topic);
+  const unitInherited = own("unit").length === 0;
   const periodInherited = own("period").length === 0;
   return {
     titles: table.titles.map(({ text }) => text),
-    unitFields: own("unit").length > 0 ? own("unit") : above("unit"),
+    unitFields: unitInherited ? above("unit") : own("unit"),
     periodFields: periodInherited ? above("period") : own("period"),
+    unitInherited,
     periodInherited,
     // A format without sheet names has the file's.
     sheet: table.sheet === stem ? "" : table.sheet,

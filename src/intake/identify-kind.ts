@@ -30,7 +30,7 @@ export function decideKind(block: Block, earlier: readonly Table[], input: Ident
     const said = votes.filter(({ value }) => value === table.kind);
     return headerScore(table) + said.reduce((sum, { source }) => sum + weightOf(source), 0);
   });
-  const cadences = statedCadences(block, earlier, input);
+  const cadences = block.candidates.length > 1 ? statedCadences(block, earlier, input) : new Set<string>();
   const weighed = block.candidates.map((table, i) => ({
     table,
     report: reportOf(input, table.kind),

@@ -172,6 +172,8 @@ function expectedAt(cadence: PeriodCadence, receivedAt: string): Period {
 }
 
 function mentionsIn(text: string, cadence: PeriodCadence, near: string): Omit<PeriodVote, "source">[] {
+  // Most titles number nothing.
+  if (!/[\d０-９〇零一二三四五六七八九十]/.test(text)) return [];
   return findPeriodMentions(text)
     .filter((mention) => mention.cadence === cadence)
     .map((mention) => ({

@@ -24,6 +24,14 @@ export interface UnitDecision {
   readonly findings: readonly Finding[];
 }
 
+interface UnitVote extends Vote<Unit> {
+  /** Said for another table above it on the sheet. */
+  readonly inherited?: boolean;
+}
+
+/** What a field above another table of the sheet counts. */
+const inheritedWeight = 1;
+
 /** Statements on the sheet count as one, for they are copied together; a row's own store and a sender are independent of them. */
 const weights: Readonly<Partial<Record<Evidence["source"], number>>> = {
   meta: 4,
@@ -70,7 +78,7 @@ function unknownUnit(table: Table, input: IdentifyInput): Finding {
 }
 
 /** Who disagrees with the unit decided, whether it is a guess, and whether the sheet names one that is not ours. */
-function doubts(unit: Unit, votes: readonly Vote<Unit>[], table: Table, input: IdentifyInput): Finding[] {
+function doubts(unit: Unit, votes: readonly UnitVote[], table: Table, input: IdentifyInput): Finding[] {
   const findings: Finding[] = [];
   const warn = (code: string, place: Finding["place"], found: string | null, data: Finding["data"]) => {
     findings.push({ code, severity: "warning", place, found, data: { decided: unit.name, ...data } });
@@ -79,8 +87,10 @@ function doubts(unit: Unit, votes: readonly Vote<Unit>[], table: Table, input: I
   const field = unknownField(table, input);
   if (field !== undefined)
     warn("unit-not-listed", placeOf(table, field), field.value, { nearest: nearestName(field, input) });
-  const against = votes.filter(({ source, value }) => source !== "sender" && !related(value, unit));
-  const lines = (some: readonly Vote<Unit>[]) => evidenceLines(some, ({ name }) => name);
+  const against = votes.filter(
+    ({ source, inherited, value }) => source !== "sender" && inherited !== true && !related(value, unit),
+  );
+  const lines = (some: readonly UnitVote[]) => evidenceLines(some, ({ name }) => name);
   if (against.length > 0)
     warn("unit-disagrees", { sheet }, against[0]?.text ?? null, {
       evidence: lines(votes.filter(({ value }) => related(value, unit))),
@@ -120,11 +130,11 @@ function unitVotes(
   named: readonly (string | null)[] | undefined,
   earlier: readonly Table[],
   input: IdentifyInput,
-): Vote<Unit>[] {
+): UnitVote[] {
   const { organisation, stamp } = input;
   const texts = textsOf(table, earlier, input);
   const fields = texts.unitFields.map(({ value }) => value);
-  const mentioned = (source: Vote<Unit>["source"], all: readonly string[]): Vote<Unit>[] => {
+  const mentioned = (source: UnitVote["source"], all: readonly string[]): UnitVote[] => {
     for (const text of all) {
       const exact = unitNamed(organisation, text);
       const unit =
@@ -142,13 +152,17 @@ function unitVotes(
     stamp === null
       ? undefined
       : organisation.byCode.get(stampFor(stamp, table.sheet, [table.kind])?.unit ?? "");
+  const meta = mentioned("meta", fields).map((vote) =>
+    texts.unitInherited ? { ...vote, inherited: true } : vote,
+  );
   return [
-    ...mentioned("meta", fields),
+    ...meta.filter(({ inherited }) => inherited !== true),
     ...mentioned("title", texts.titles),
     ...(stamped === undefined ? [] : [{ source: "stamp" as const, value: stamped, text: stamped.code }]),
     ...mentioned("sheet", [texts.sheet]),
     ...contentVote(named, report, input),
     ...mentioned("file", texts.file),
+    ...meta.filter(({ inherited }) => inherited === true),
     ...senderVote(report, input),
   ].map((vote) => ({ ...vote, value: fitted(vote.value, report, input) }));
 }
@@ -172,7 +186,7 @@ function contentVote(
   named: readonly (string | null)[] | undefined,
   report: Report,
   input: IdentifyInput,
-): Vote<Unit>[] {
+): UnitVote[] {
   const counts = new Map<string, number>();
   for (const code of named ?? [])
     if (code !== null && code !== "") counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -189,7 +203,7 @@ function mostNamed(counts: ReadonlyMap<string, number>, { organisation }: Identi
   return most === undefined || most[1] < total * 0.8 ? undefined : organisation.byCode.get(most[0]);
 }
 
-function senderVote(report: Report, input: IdentifyInput): Vote<Unit>[] {
+function senderVote(report: Report, input: IdentifyInput): UnitVote[] {
   const unit = oneOf(unitsOfSender(input), report, input);
   return unit === undefined || input.sender === null
     ? []
@@ -197,20 +211,24 @@ function senderVote(report: Report, input: IdentifyInput): Vote<Unit>[] {
 }
 
 /** The unit with the most weight behind it; a unit's zone and its store back each other. Ties go to what is stated. */
-function heaviest(votes: readonly Vote<Unit>[]): Unit | undefined {
+function heaviest(votes: readonly UnitVote[]): Unit | undefined {
   const weight = (unit: Unit): number => {
     const backing = votes.filter(({ value }) => related(value, unit));
-    const stated = backing.filter(({ source }) => statements.includes(source));
-    const others = backing.filter(({ source }) => !statements.includes(source));
-    const sum = others.reduce((total, { source }) => total + (weights[source] ?? 0), 0);
-    return sum + Math.max(0, ...stated.map(({ source }) => weights[source] ?? 0));
+    const stated = backing.filter((vote) => statements.includes(vote.source));
+    const others = backing.filter((vote) => !statements.includes(vote.source));
+    const sum = others.reduce((total, vote) => total + weightOf(vote), 0);
+    return sum + Math.max(0, ...stated.map(weightOf));
   };
   const units = [...new Set(votes.map(({ value }) => value))];
   return units.toSorted((a, b) => weight(b) - weight(a))[0];
 }
 
+function weightOf({ source, inherited }: UnitVote): number {
+  return inherited === true ? inheritedWeight : (weights[source] ?? 0);
+}
+
 /** For a store's report: the one store of the decided zone that the sheet, its stamp or all its rows name. */
-function refined(unit: Unit | undefined, votes: readonly Vote<Unit>[], report: Report): Unit | undefined {
+function refined(unit: Unit | undefined, votes: readonly UnitVote[], report: Report): Unit | undefined {
   if (unit === undefined || unit.kind === report.unit) return unit;
   const inside = votes.filter(
     ({ source, value }) => source !== "sender" && value.kind === "store" && value.zone === unit.code,

@@ -270,6 +270,25 @@ describe("the unit", () => {
     });
   });
 
+  it("of a second table on a sheet is its own title's before the first table's field", () => {
+    const sheet = sheetOf([
+      ["报送单位:杭州店", "2006年9月需求汇总报表"],
+      demands,
+      demand(null),
+      [],
+      ["宁波店"],
+      demands,
+      demand(null),
+    ]);
+    expect(outline([sheet], { sender: "zj@ego.example" })).toEqual({
+      tables: [
+        ["monthly-demand", "HZ01", "2006-09", "HZ01×1"],
+        ["monthly-demand", "NB01", "2006-09", "NB01×1"],
+      ],
+      codes: [],
+    });
+  });
+
   it("is not read from a unit of measure", () => {
     const sheet = demandSheet([["杭州店9月需求汇总报表", null, "单位:万元"]], [demand(null)]);
     expect(outline([sheet])).toEqual({

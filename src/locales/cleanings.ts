@@ -11,6 +11,7 @@ export const cleaningWords: Readonly<Record<string, Words>> = {
   placeholder: words("视为空", "taken as empty"),
   "choice-form": words("规范为可选项", "written like the choice"),
   "unit-name": words("换成卖场全称", "replaced by the store's full name"),
+  "unit-of-sheet": words("按整张表的单位填写", "filled with the unit of the sheet"),
   thousands: words("去掉千分位", "thousands separators removed"),
   currency: words("去掉货币符号", "currency sign removed"),
   unit: words("去掉单位", "unit removed"),

@@ -1,6 +1,7 @@
 import type { Language, Words } from "../model/words.ts";
 import { sharedWords, type CommandWords } from "./command-words.ts";
 import { decisionCommands } from "./commands-decisions.ts";
+import { keepingCommands } from "./commands-keeping.ts";
 import { periodCommands } from "./commands-periods.ts";
 
 interface GeneralWords {
@@ -169,16 +170,6 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     args: reference,
     options: { versions: { "zh-CN": "两个版本号", en: "two version numbers" } },
   },
-  trace: {
-    summary: { "zh-CN": "一个数字从哪里来:算法、行、单元格、原文", en: "where a figure comes from, down to the cells" },
-    examples: [
-      ["huibao trace 2006-Q3/slot-status/occupancy/ZJ", { "zh-CN": "浙江拓展区的出租率", en: "the occupancy of a zone" }],
-      ["huibao trace 2006-W38/weekly-contacts/contacts/HQ --limit 500", { "zh-CN": "多列一些行", en: "list more rows" }],
-      ["huibao --json trace 2006-W38/reporting/late/HQ", { "zh-CN": "迟报的是哪些,JSON", en: "who was late, as JSON" }],
-    ],
-    args: { figure: { "zh-CN": "数字的编号,见 figures.json", en: "a figure's id, as in figures.json" } },
-    options: { limit: { "zh-CN": "最多列出多少行(默认 20)", en: "rows listed (default 20)" }, "as-of": asOf },
-  },
   export: {
     summary: { "zh-CN": "导出现行有效的行", en: "print the current accepted rows" },
     examples: [
@@ -213,6 +204,7 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "体检:数据库、存档、守恒、配置", en: "check database, archive, conservation, configuration" },
     examples: [["huibao doctor", { "zh-CN": "逐项检查", en: "check everything" }]],
   },
+  ...keepingCommands,
   ...decisionCommands,
   ...periodCommands,
 };

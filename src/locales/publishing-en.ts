@@ -78,6 +78,7 @@ export const publishingEnglish: PublishingWords = {
     matrixOf: { zone: "Reporting of the zones", store: "Reporting of the stores" },
     summaryCaption: "Reporting by kind",
     chartTitle: "Reporting by kind (reports)",
+    everyUnit: (count) => `all ${count} units that owe it`,
     total: "Total",
     exceptions: "By name",
     allOnTime: "Every unit reported on time.",

@@ -101,6 +101,7 @@ export const publishingChinese = {
     matrixOf: { zone: "各拓展区报送情况", store: "各卖场报送情况" },
     summaryCaption: "各报表报送汇总",
     chartTitle: "各报表报送情况（份）",
+    everyUnit: (count: number) => `全部 ${count} 个应报单位`,
     total: "合计",
     exceptions: "点名",
     allOnTime: "应报单位全部按时报送。",

@@ -18,7 +18,7 @@ export interface ReturnWords {
   /** Name of the first sheet; a sheet of this name in a workbook that comes back is taken out again. */
   readonly listSheet: string;
   readonly title: string;
-  /** Unit, kind, period and version, each in a cell of its own. */
+  /** Unit, period, kind and version, each for a cell of its own. */
   subject(
     unit: string,
     kind: string,
@@ -49,8 +49,8 @@ const chinese: ReturnWords = {
   title: "退回说明",
   subject: (unit, kind, period, version, file) => [
     unit,
-    kind,
     period ?? "长期有效",
+    kind,
     `第 ${version} 次报送(${file})`,
   ],
   summary: ({ outcome, read, merged, returned, errors, warnings, notes }) => {
@@ -85,8 +85,8 @@ const english: ReturnWords = {
   title: "Why this workbook came back",
   subject: (unit, kind, period, version, file) => [
     unit,
-    kind,
     period ?? "standing",
+    kind,
     `submission ${version} (${file})`,
   ],
   summary: ({ outcome, read, merged, returned, errors, warnings, notes }) => {

@@ -11,6 +11,11 @@ export interface TemplateWords {
   readonly unit: string;
   readonly period: string;
   readonly standing: string;
+  readonly nilLabel: string;
+  /** What the cell says for a nil report; read back, so it stays Chinese. */
+  readonly nilChoice: string;
+  readonly nilPrompt: string;
+  readonly nilReport: string;
   readonly filledBy: string;
   readonly filledOn: string;
   /** The status cell. Rows and headers are put between the pieces by a formula. */
@@ -149,6 +154,10 @@ const chinese: TemplateWords = {
   unit: "报送单位:",
   period: "报告期:",
   standing: "更新要求:有变动时更新",
+  nilLabel: "零报告:",
+  nilChoice: "本期无",
+  nilPrompt: "本期没有可报的内容时选“本期无”,下面各行留空,照样保存发回。",
+  nilReport: "✔ 零报告,下面各行留空即可",
   filledBy: "填表人:",
   filledOn: "填表日期:",
   complete: "✔ 必填项已填全",
@@ -181,7 +190,7 @@ const chinese: TemplateWords = {
       "一行填一条,从表头下一行开始,中间不留空行;行数不够时在表格中间插入行,或接着往下填。",
       "表头不要改名;不用的列可以空着,不要删除必填列。不要合并单元格,不要另加小计、合计行。",
       "可以从别处复制,粘贴时选“选择性粘贴-数值”,下拉列表和提示才会保留。",
-      "本期没有可报的内容时,也要交表:在表头下第一行的第一格写“本期无”(零报告),其余留空。",
+      "本期没有可报的内容时,也要交表:在表头上方“零报告”处选“本期无”,下面各行留空。",
       "填完后看表头上方的检查格,显示“必填项已填全”再交;保存为 .xlsx,文件名可以自定。",
       ...(contact === "" ? [] : [`有疑问请联系:${contact}`]),
     ],
@@ -211,6 +220,10 @@ const english: TemplateWords = {
   language: "en",
   creator: "huibao",
   title: (report, unitName) => `${chinese.title(report, unitName)} ${report.english}`,
+  nilLabel: "零报告 (nil):",
+  nilPrompt:
+    "Nothing to report this period? Choose 本期无, leave the rows below empty, save and send it all the same.",
+  nilReport: "✔ Nil return: leave the rows below empty",
   filledBy: "填表人 (filled in by):",
   filledOn: "填表日期 (date):",
   complete: "✔ All required cells are filled",
@@ -240,7 +253,7 @@ const english: TemplateWords = {
       "One entry a row, from the row below the header, without blank rows; insert rows or go on below when they run out.",
       "Do not rename headers or delete required columns; merge no cells and add no subtotals or totals.",
       "When pasting from elsewhere choose Paste Special → Values, so that lists and prompts stay.",
-      "Nothing to report this period? Send it all the same, with “本期无” in the first cell below the header (a nil return).",
+      "Nothing to report this period? Choose 本期无 beside 零报告 above the header, leave the rows empty, and send it all the same.",
       "Check the cell above the header before sending; save as .xlsx under any name.",
       ...(contact === "" ? [] : [`Questions: ${contact}`]),
     ],

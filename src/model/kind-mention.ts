@@ -13,9 +13,8 @@ export function kindMentioned(reports: readonly Report[], text: string): Report 
   let best: Report | undefined;
   let longest = shortest - 1;
   for (const report of reports) {
-    const names = [report.title, ...(report.titleAliases ?? []), report.short].map(plainText);
     const common = Math.max(
-      ...names.map((name) => (plain.includes(name) ? name.length : commonLength(name, plain))),
+      ...namesOf(report).map((name) => (plain.includes(name) ? name.length : commonLength(name, plain))),
     );
     if (common > longest) [best, longest] = [report, common];
     else if (common === longest) best = undefined;
@@ -23,19 +22,20 @@ export function kindMentioned(reports: readonly Report[], text: string): Report 
   return best;
 }
 
+const knownNames = new WeakMap<Report, readonly string[]>();
+
+function namesOf(report: Report): readonly string[] {
+  const known = knownNames.get(report);
+  if (known !== undefined) return known;
+  const plain = [report.title, ...(report.titleAliases ?? []), report.short].map(plainText);
+  knownNames.set(report, plain);
+  return plain;
+}
+
 /** Length of the longest stretch of characters that two texts have in common. */
 function commonLength(a: string, b: string): number {
   let longest = 0;
-  let before = new Uint16Array(b.length + 1);
-  for (let i = 1; i <= a.length; i++) {
-    const row = new Uint16Array(b.length + 1);
-    for (let j = 1; j <= b.length; j++) {
-      if (a[i - 1] !== b[j - 1]) continue;
-      const length = (before[j - 1] ?? 0) + 1;
-      row[j] = length;
-      if (length > longest) longest = length;
-    }
-    before = row;
-  }
+  for (let from = 0; from + longest < a.length; from++)
+    while (from + longest < a.length && b.includes(a.slice(from, from + longest + 1))) longest++;
   return longest;
 }

@@ -1,5 +1,6 @@
 import type { PeriodReports } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
+import { suggestedMoney } from "../appraisal/money.ts";
 import { standingsOf } from "../appraisal/ranking.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import { obligationsFor } from "../model/obligation.ts";
@@ -27,7 +28,9 @@ export function consolidate(desk: Desk, period: Period, asOf?: string): Consolid
     ledger,
     facts.units.filter((unit) => owing.has(unit)),
   );
-  return { ...unappraised, ledger, standings };
+  const approved = desk.store.decisions({ what: "approval", period: period.id, ...at(asOf) }).length > 0;
+  const money = suggestedMoney(book, standings, approved);
+  return { ...unappraised, ledger, standings, ...(money.length === 0 ? {} : { money }) };
 }
 
 /** What became of a period's reports, with the figures that rules may ask for: to be appraised under any rule book. */

@@ -97,16 +97,28 @@ async function take(
   received: Received | null,
   begun: Set<string>,
 ): Promise<Taken> {
-  const { file, sha256, sender, receivedAt, bytes } = piece;
-  const taken = { file, sha256, sender, receivedAt, bytes };
-  if (received?.pending === false || begun.has(sha256)) {
-    return { ...taken, outcome: "duplicate", submissions: [], loose: [], reading: null };
+  if (received?.pending === false || begun.has(piece.sha256)) {
+    return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], reading: null };
   }
-  begun.add(sha256);
+  begun.add(piece.sha256);
+  return readReceipt(piece, rules, store, received?.receipt.id ?? null);
+}
+
+function arrived({ file, sha256, sender, receivedAt, bytes }: Piece) {
+  return { file, sha256, sender, receivedAt, bytes };
+}
+
+/** Reads what came in, for the first time or again, and stores what was read: the newest reading of a receipt counts. */
+export async function readReceipt(
+  piece: Piece,
+  rules: ReadingRules,
+  store: Store | null,
+  receipt: string | null,
+): Promise<Taken> {
   const reading = await readPiece(piece, rules);
-  const stored = received === null ? undefined : store?.merge(received.receipt.id, reading);
+  const stored = receipt === null ? undefined : store?.merge(receipt, reading);
   return {
-    ...taken,
+    ...arrived(piece),
     outcome: reading.outcome,
     submissions: reading.submissions.map((submission) => {
       const history = submissionHistory(submission, rules.reports, store);

@@ -34,28 +34,33 @@ export function lifeOf(store: Pick<Store, "decisions">, period: string, asOf?: s
  *
  * @throws HuibaoError `calendar-year` when the window reaches into a year the calendar does not cover.
  */
-export function windowEnd(announced: string, workingDays: number, calendar: WorkingCalendar): string {
-  if (workingDays === 0) return announced;
-  const next = addDays(shanghaiDate(instantOf(announced)), 1);
+export function windowEnd({ at, workingDays }: Announcement, calendar: WorkingCalendar): string {
+  if (workingDays === 0) return at;
+  const next = addDays(shanghaiDate(instantOf(at)), 1);
   return `${calendar.nthWorkingDay(next, workingDays)}T23:59:59+08:00`;
 }
 
-/**
- * The end of the window in which units may object to what was announced; null unless the period is consolidated, or where
- * the calendar does not reach that far. The length is that of the day it was announced, whatever the setting is now.
- */
-export function objectionsUntil({ stage, by }: Life, calendar: WorkingCalendar): string | null {
-  if (stage !== "consolidated" || by === null) return null;
+/** An announcement, and for how many working days from it units may object. */
+export interface Announcement {
+  readonly at: string;
+  readonly workingDays: number;
+}
+
+/** The announcement that objections are still taken to; the window is as long as was said on the day. */
+export function announcementOf({ stage, by }: Life): Announcement | undefined {
+  if (stage !== "consolidated" || by === null) return undefined;
+  return { at: by.at, workingDays: Number(by.data["workingDays"] ?? 0) };
+}
+
+/** The end of an announcement's window; null where there is none, or the calendar does not reach that far. */
+export function objectionsUntil(announcement: Announcement | undefined, calendar: WorkingCalendar): string | null {
+  if (announcement === undefined || announcement.workingDays === 0) return null;
   try {
-    return windowEnd(by.at, workingDaysOf(by), calendar);
+    return windowEnd(announcement, calendar);
   } catch (error) {
     if (error instanceof HuibaoError && error.code === "calendar-year") return null;
     throw error;
   }
-}
-
-export function workingDaysOf({ data }: Decision): number {
-  return Number(data["workingDays"] ?? 0);
 }
 
 /** @throws HuibaoError `period-closed` {period, at, who} when it is final. */

@@ -1,4 +1,4 @@
-import { identify } from "../intake/identify.ts";
+import { identify, quarantineCodes } from "../intake/identify.ts";
 import { stampOf } from "../intake/stamp.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";
@@ -71,7 +71,7 @@ export async function readReport(bytes: Uint8Array, coming: Coming, rules: Readi
     reports: new Map(rules.reports.map((report) => [report.kind, report])),
     organisation: rules.organisation,
     badRowLimit: (kind) => rules.badRowLimit(kind),
-  }).map(quarantined);
+  }).map((submission) => quarantined(submission, rules));
   return { outcome: outcomeOf(submissions, identified.findings), submissions, findings: identified.findings, evidence: [], grid };
 }
 
@@ -86,9 +86,12 @@ function notAReport(file: string, grid: Grid): FileReading {
   return { outcome: "ignored", submissions: [], findings: [finding], evidence: [], grid };
 }
 
-/** A sender who may not report for the unit: nothing is merged until HQ says so. */
-function quarantined(submission: Submission): Submission {
-  if (!submission.findings.some((finding) => finding.code === "sender-not-allowed")) return submission;
+/** Rows from someone who may not report them are kept out until HQ says so. */
+function quarantined(submission: Submission, { unknownSender }: ReadingRules): Submission {
+  const keptOut = submission.findings.some(
+    ({ code }) => quarantineCodes.has(code) || (code === "sender-unknown" && unknownSender === "quarantine"),
+  );
+  if (!keptOut) return submission;
   const kept = submission.rows.map(({ sheet, row }) => ({ sheet, row }));
   return { ...submission, outcome: "returned", rows: [], returned: [...kept, ...submission.returned] };
 }

@@ -49,7 +49,7 @@ function returnInput(taken: Taken, reading: FileReading, grid: Grid, desk: Desk)
       }),
     ),
     unitName: senderName(submissions, desk),
-    kindTitle: reports.map(({ title }) => title).join("、"),
+    kindTitle: reports.map(({ title, short }) => (reports.length === 1 ? title : short)).join("、"),
     kindShort: reports.map(({ short }) => short).join("+"),
     periodTitle: period === undefined ? null : periodTitle(period, language),
     periodId: only ?? null,

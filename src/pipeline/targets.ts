@@ -22,7 +22,8 @@ export function plainId(text: string): string {
  * finding has are left out.
  */
 export function findingsById(desk: Desk, ids: readonly string[]): Map<string, StoredFinding> {
-  const found = new Map(ids.flatMap((id) => desk.store.findings({ id }).slice(0, 1)).map((one) => [one.id, one]));
+  const found = new Map<string, StoredFinding>();
+  for (const one of ids.flatMap((id) => desk.store.findings({ id }).slice(0, 1))) found.set(one.id, one);
   const missing = new Set<string>(ids.filter((id) => id.startsWith("F") && !found.has(id)));
   for (const period of missing.size === 0 ? [] : knownPeriods(desk.store).reverse()) {
     if (missing.size === 0) break;

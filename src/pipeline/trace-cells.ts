@@ -89,7 +89,10 @@ function tracedCell(
   };
 }
 
-/** An empty cell is not compared: its value may come from a merged cell, or from one above that stands for it. */
+/**
+ * An empty cell is not compared: its value may stand in the cell above for several rows. Digits count the same full-width
+ * or half-width.
+ */
 function agreement(
   found: Cell | null | undefined,
   raw: string | null,
@@ -99,7 +102,7 @@ function agreement(
   if (found === null || raw === null) return null;
   if (cleaning !== undefined) return cleaning.raw === raw;
   if (found === undefined || raw === "") return null;
-  return typeof value === "number" ? Number.parseFloat(raw) === value : raw === (value ?? "");
+  return typeof value === "number" ? Number.parseFloat(raw.normalize("NFKC")) === value : raw === (value ?? "");
 }
 
 function layoutOf(layouts: readonly Layout[], sheet: string, row: number): Layout | undefined {

@@ -138,7 +138,7 @@ export interface CountedIn {
 
 /** The numbers added up from rows that a reckoning rests on, each once. */
 export function rowReckonings(reckoning: Reckoning): RowReckoning[] {
-  if (reckoning.combine !== "ratio" && reckoning.combine !== "share") return [reckoning];
+  if ("rows" in reckoning) return [reckoning];
   const all = [reckoning.of, ...reckoning.to].flatMap(rowReckonings);
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }

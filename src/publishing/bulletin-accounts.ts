@@ -53,8 +53,9 @@ export interface AccountsView {
 
 /** Places printed in the bulletin. */
 const headSize = 15;
-/** Names printed before "…". */
+/** Names printed before "…", of a ranking's movements and of one unit's accounts. */
 const mostNames = 20;
+const mostUnitNames = 8;
 
 export function accountsView(publication: Publication, printer: FigurePrinter): AccountsView {
   const { kinds } = publication.consolidation;
@@ -177,9 +178,9 @@ function movedNames(publication: Publication, national: National): RankingView["
   }));
 }
 
-function namesOf({ words }: Publication, names: readonly string[]): string {
-  const shown = words.list(names.slice(0, mostNames));
-  return names.length > mostNames ? shown + words.keyAccounts.more(names.length) : shown;
+function namesOf({ words }: Publication, names: readonly string[], most = mostNames): string {
+  const shown = words.list(names.slice(0, most));
+  return names.length > most ? shown + words.keyAccounts.more(names.length) : shown;
 }
 
 /** Measures taken over another kind's rows, and quotients of them; the rows of those better kept down are named. */
@@ -240,7 +241,10 @@ function namesByUnit(publication: Publication, report: Report, rows: readonly Me
     if (own === undefined) return [];
     const names = [...new Set(own.map((row) => String(row.values[column] ?? "")))];
     return [
-      { name: name + publication.words.inBrackets(String(names.length)), names: namesOf(publication, names) },
+      {
+        name: name + publication.words.inBrackets(String(names.length)),
+        names: namesOf(publication, names, mostUnitNames),
+      },
     ];
   });
 }

@@ -85,10 +85,10 @@ const columns = [
 /** Colours of the states; with their signs they stay apart without colour. */
 const stateParts: Readonly<Record<ObligationState, Omit<StackPart, "label">>> = {
   "on-time": { fill: "#1a8a6b", ink: "light" },
-  late: { fill: "#e6a117", ink: "dark" },
+  late: { fill: "#c98500", ink: "dark" },
   returned: { fill: "#a23e7c", ink: "light" },
   missing: { fill: "#b03a1e", ink: "light" },
-  pending: { fill: "#c9ccd1", ink: "dark" },
+  pending: { fill: "#8b95a1", ink: "dark" },
 };
 
 export function reportingView(publication: Publication, printer: FigurePrinter): ReportingView {
@@ -184,17 +184,40 @@ function namedUnits(publication: Publication): ReportingView["named"] {
   return groups.flatMap(({ name, sign, belongs }) => {
     const found = consolidation.status.filter(belongs);
     if (found.length === 0) return [];
-    const byUnit = Map.groupBy(found, (status) => status.unit);
-    const units = inDisplayOrder(publication, [...byUnit.keys()]).map((unit) => {
-      const kinds = (byUnit.get(unit) ?? []).map((status) => {
-        const days = name === "late" ? ` ${words.status.late(status.daysLate)}` : "";
-        return kindName(publication, status.kind) + days;
-      });
-      return `${unitName(publication, unit)}${words.inBrackets(words.list(kinds))}`;
-    });
+    const said = (status: Status) =>
+      kindName(publication, status.kind) + (name === "late" ? ` ${words.status.late(status.daysLate)}` : "");
     const title = `${words.status.named[name]}${words.inBrackets(String(found.length))}`;
-    return [{ sign, state: name, title, units: words.list(units) }];
+    return [{ sign, state: name, title, units: words.list(namesIn(publication, found, said)) }];
   });
+}
+
+/** Fewer units than this are named one by one even where they are all of them. */
+const fewUnits = 4;
+
+/** Units with the kinds it is about; a kind that is about every unit owing it is said once for all. */
+function namesIn(
+  publication: Publication,
+  found: readonly Status[],
+  said: (status: Status) => string,
+): string[] {
+  const { consolidation, words } = publication;
+  const byKind = Map.groupBy(found, (status) => status.kind);
+  const owed = (kind: string) => consolidation.status.filter((status) => status.kind === kind).length;
+  const whole = [...byKind].filter(([kind, own]) => own.length >= fewUnits && own.length === owed(kind));
+  const wholeKinds = new Set(whole.map(([kind]) => kind));
+  const byUnit = Map.groupBy(
+    found.filter((status) => !wholeKinds.has(status.kind)),
+    (status) => status.unit,
+  );
+  return [
+    ...whole.map(
+      ([kind, own]) => words.status.everyUnit(own.length) + words.inBrackets(kindName(publication, kind)),
+    ),
+    ...inDisplayOrder(publication, [...byUnit.keys()]).map(
+      (unit) =>
+        unitName(publication, unit) + words.inBrackets(words.list((byUnit.get(unit) ?? []).map(said))),
+    ),
+  ];
 }
 
 /** Units in a table before it is split in two. */

@@ -188,3 +188,9 @@ test("in English every word is English but the names", () => {
 test("the same consolidation gives the same page", () => {
   expect(pageOf(sampleConsolidation("month"))).toBe(pages.month);
 });
+
+test("a kind that nobody sent is said once for all who owe it", () => {
+  const week = sampleConsolidation("week");
+  const status = week.status.map((each) => ({ ...each, timeliness: "missing" as const, outcome: "none" as const }));
+  expect(seen(pageOf({ ...week, status }))).toContain("✕ 未报（13） 全部 13 个应报单位（对接概况）");
+});

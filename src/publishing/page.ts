@@ -5,7 +5,7 @@ import type { Markup } from "./chart-svg.ts";
 
 /** Pages printed from `templates/bulletin/`, with everything they need inside them. */
 const folder = new URL("../../templates/bulletin/", import.meta.url);
-const pages = ["bulletin", "top50"] as const;
+const pages = ["bulletin", "top50", "correction"] as const;
 const partials = [
   "page-head",
   "number",

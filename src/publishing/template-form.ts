@@ -57,7 +57,7 @@ export function fillFormSheet(
   const place = { headerRow, first: headerRow + 1, last: headerRow + items.length };
 
   titleLine(sheet, 1, columns.length, spec, context);
-  metaLine(sheet, 2, widths, spec, context);
+  metaLine(sheet, 2, widths, spec, context, false);
   writeHeads(sheet, fields, head, spec, context);
   writeItems(sheet, columns, items, place, spec, context);
   writeTotals(sheet, columns, items, place, report.form?.total ?? "", context);
@@ -231,7 +231,7 @@ function writeStatus(
     alignment: { vertical: "middle", horizontal: "left", wrapText: true },
   });
   sheet.getRow(statusRow).height = 34;
-  statusColours(sheet, message.address, words.complete);
+  statusColours(sheet, message.address);
   sheet.mergeCells(hintRow, 1, hintRow, wide);
   const hint = sheet.getCell(hintRow, 1);
   hint.value = words.hint;

@@ -41,8 +41,8 @@ export function fillListSheet(sheet: Worksheet, spec: TemplateSheet, context: Te
     sheet.getColumn(at).style = cellStyle(column, false);
   });
   titleLine(sheet, titleRow, columns.length, spec, context);
-  metaLine(sheet, metaRow, widths, spec, context);
-  writeStatus(sheet, columns, rows, lastChecked, context);
+  const nil = metaLine(sheet, metaRow, widths, spec, context, spec.period !== null);
+  writeStatus(sheet, columns, rows, lastChecked, nil, context);
   writeHint(sheet, columns.length, context);
   writeHeader(sheet, columns, widths);
   writeRows(sheet, columns, rows, lastBordered, context);
@@ -77,6 +77,7 @@ function writeStatus(
   columns: readonly PlacedColumn[],
   rows: readonly Values[],
   last: number,
+  nil: string | undefined,
   context: TemplateContext,
 ): void {
   const { words } = context;
@@ -91,7 +92,7 @@ function writeStatus(
     first: firstRow,
     last,
     filled,
-    at: { started, missing, firstRow: firstMissing },
+    at: { started, missing, firstRow: firstMissing, nil },
     words,
   });
   [status.started, status.missing, status.firstRow].forEach((formula, i) => {
@@ -106,7 +107,7 @@ function writeStatus(
   message.value = status.message;
   message.style = styled({ bold: true, size: 11, alignment: { vertical: "middle", horizontal: "left" } });
   sheet.getRow(statusRow).height = 22;
-  statusColours(sheet, message.address, words.complete);
+  statusColours(sheet, message.address);
 }
 
 function writeHint(sheet: Worksheet, columnCount: number, { words }: TemplateContext): void {

@@ -23,8 +23,13 @@ interface ListStatusInput {
   readonly last: number;
   /** For each row from `first`: which columns have something. */
   readonly filled: readonly (readonly boolean[])[];
-  /** Cells of the three numbers, absolute. */
-  readonly at: { readonly started: string; readonly missing: string; readonly firstRow: string };
+  /** Cells of the three numbers, and of a nil report's 本期无 where the sheet has one; absolute. */
+  readonly at: {
+    readonly started: string;
+    readonly missing: string;
+    readonly firstRow: string;
+    readonly nil: string | undefined;
+  };
   readonly words: TemplateWords;
 }
 
@@ -91,8 +96,13 @@ function listMessage(
     return `IF(${cell}="",${quoted(words.missingHeader.join(placed.column.title))},"")`;
   });
   const missing = [count, row, ...headers].join("&");
+  const empty = quoted(words.notStarted(first));
+  const notStarted =
+    at.nil === undefined
+      ? empty
+      : `IF(${at.nil}=${quoted(words.nilChoice)},${quoted(words.nilReport)},${empty})`;
   return (
-    `IF(ISERROR(${at.missing}),${quoted(words.brokenCells)},IF(${at.started}=0,${quoted(words.notStarted(first))},` +
+    `IF(ISERROR(${at.missing}),${quoted(words.brokenCells)},IF(${at.started}=0,${notStarted},` +
     `IF(${at.missing}=0,${quoted(words.complete)},${missing})))`
   );
 }

@@ -245,6 +245,22 @@ test("the check above the header says what is missing, or that all is filled", a
   );
 });
 
+test("本期无 chosen above the header is a nil report", async () => {
+  const parts = openParts(await templateWorkbook(inputFor(contacts)));
+  const name = "xl/worksheets/sheet1.xml";
+  const [, cell = ""] = /sqref="(\w+2)"><formula1>&quot;本期无&quot;/.exec(partText(parts, name)) ?? [];
+  const chosen = partText(parts, name).replace(
+    new RegExp(`<c r="${cell}"([^>]*)/>`),
+    `<c r="${cell}"$1 t="inlineStr"><is><t>本期无</t></is></c>`,
+  );
+  putText(parts, name, chosen);
+  const { outcome, submissions } = await read(closeParts(parts));
+  expect({ outcome, nil: submissions.map(({ kind, nil, read: count }) => [kind, nil, count]) }).toEqual({
+    outcome: "accepted",
+    nil: [["weekly-contacts", true, 0]],
+  });
+});
+
 test("the stamp is read back, with what each sheet of a workbook of several kinds is for", async () => {
   const input = inputFor(slots);
   const stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: null };
@@ -279,7 +295,7 @@ test("the same input gives the same bytes, and other input others", async () => 
 
 test("cells take what their column allows: one validation a column, over all its rows", async () => {
   const xml = partText(openParts(await templateWorkbook(inputFor(contacts))), "xl/worksheets/sheet1.xml");
-  const validations = [...xml.matchAll(/<dataValidation ([^>]*)>(.*?)<\/dataValidation>/g)].map(
+  const validations = [...xml.matchAll(/<dataValidation ([^>]*[^/])>(.*?)<\/dataValidation>/g)].map(
     ([, attributes = "", rule = ""]) => {
       const get = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(` ${attributes}`)?.[1];
       return [get("sqref"), get("type"), get("operator"), rule.replaceAll(/<[^>]*>/g, " ").trim()];
@@ -289,11 +305,12 @@ test("cells take what their column allows: one validation a column, over all its
     ["A6:A1065", "date", undefined, "38978  38984"],
     ["C6:C1065", "list", undefined, "&quot;厂商,分销商,经销商,代理商,经营户&quot;"],
     ["D6:D1065", "list", undefined, "&quot;重点客户,一般客户,小客户&quot;"],
+    ["H2", "list", undefined, "&quot;本期无&quot;"],
     ["I6:I1065", "list", undefined, "&quot;拜访,来访,电话,会议,宴请,活动,邮件&quot;"],
     ["J6:J1065", "textLength", "greaterThanOrEqual", "6"],
     ["N6:N1065", "date", undefined, "18264  73050"],
   ]);
-  expect(xml.match(/<dataValidation [^>]*sqref="/g)).toHaveLength(Object.keys(contacts.columns).length);
+  expect(xml.match(/<dataValidation [^>]*sqref="/g)).toHaveLength(Object.keys(contacts.columns).length + 1);
 });
 
 test("a list too long for a formula is a named range on a hidden sheet", async () => {

@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs";
-import type { Borders, DataValidation, Fill, PaperSize, Style, Workbook, Worksheet } from "exceljs";
+import type { Borders, DataValidation, Fill, Style, Workbook, Worksheet } from "exceljs";
 import { closeParts, openParts, putProperties } from "./workbook-package.ts";
 
 /** Windows and WPS have it; elsewhere the office program falls back to the system's Chinese font. */
@@ -63,8 +63,8 @@ export function validateRange(sheet: Worksheet, range: string, validation: DataV
 /** A4 landscape, as wide as the page, the header rows on every page, page numbers below. */
 export function printOnA4(sheet: Worksheet, headerRows: string, footer: string): void {
   sheet.pageSetup = {
-    // A4. exceljs declares an enum that is not there when it runs.
-    paperSize: 9 as PaperSize,
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- exceljs declares an enum that is not there when it runs; 9 is A4
+    paperSize: 9,
     orientation: "landscape",
     fitToPage: true,
     fitToWidth: 1,

@@ -38,7 +38,13 @@ test("OLE2 files are told apart by the streams at their top, not by what is embe
   expect(sniff(ole2("EncryptionInfo", "EncryptedPackage"))).toBe("encrypted");
   expect(sniff(ole2("WordDocument", "ObjectPool/_1/Workbook"))).toBe("document");
   expect(sniff(ole2("Else"))).toBe("unknown");
-  expect(sniff(ole2("Workbook").subarray(0, 600))).toBe("unknown");
+});
+
+test("an OLE2 file that was cut off is damaged at every length", () => {
+  const whole = ole2("Workbook");
+  for (let length = 8; length < whole.byteLength - 512; length += 100) {
+    expect([length, sniff(whole.subarray(0, length))]).toEqual([length, "damaged"]);
+  }
 });
 
 test("pictures, documents and archives are named, whatever they are called", () => {

@@ -3,7 +3,10 @@ import { hasPrefix, wideEncoding } from "./text-encoding.ts";
 import type { Zip, ZipLimits } from "./zip.ts";
 import { openZip } from "./zip.ts";
 
-/** What a file is, told by its bytes alone. `zip` is a zip that is no document, or one that cannot be opened. */
+/**
+ * What a file is, told by its bytes alone. `zip` is a zip that is no document, or one that cannot be opened;
+ * `damaged` an OLE2 file that was cut off or cannot be followed.
+ */
 export type FileFormat =
   | "xlsx"
   | "xlsb"
@@ -20,6 +23,7 @@ export type FileFormat =
   | "image"
   | "document"
   | "empty"
+  | "damaged"
   | "unknown";
 
 /** Identifies a file by its bytes, never by its name. */
@@ -63,7 +67,9 @@ function partsFormat(names: ReadonlySet<string>, zip: Zip): FileFormat {
 }
 
 function ole2Format(bytes: Uint8Array): FileFormat {
-  const names = new Set(ole2TopNames(bytes));
+  const found = ole2TopNames(bytes);
+  if (!found) return "damaged";
+  const names = new Set(found);
   if (names.has("EncryptedPackage")) return "encrypted";
   if (names.has("Workbook") || names.has("Book") || names.has("WORKBOOK") || names.has("BOOK")) return "xls";
   if (names.has("WordDocument") || names.has("PowerPoint Document")) return "document";

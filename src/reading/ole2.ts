@@ -1,7 +1,12 @@
 const signature = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const entrySize = 128;
-const noSector = 0xfffffffa;
+/** Sector numbers from here on are marks: free, end of chain, allocation table. */
+const firstMark = 0xfffffffa;
 const noEntry = 0xffffffff;
+const streamType = 2;
+/** Smaller streams lie in the root's own stream. */
+const smallStream = 4096;
+const smallSector = 64;
 
 /** Whether the bytes are an OLE2 compound file. */
 export function isOle2(bytes: Uint8Array): boolean {
@@ -9,69 +14,107 @@ export function isOle2(bytes: Uint8Array): boolean {
 }
 
 /**
- * Names of the streams and storages at the top of an OLE2 compound file ([MS-CFB] 2.6), without what is embedded deeper;
- * empty when the directory cannot be followed.
+ * Names of the streams and storages at the top of an OLE2 compound file ([MS-CFB] 2.6), without what is embedded deeper.
+ * Undefined when the file was cut off within one of them or cannot be followed.
  */
-export function ole2TopNames(bytes: Uint8Array): string[] {
+export function ole2TopNames(bytes: Uint8Array): string[] | undefined {
   try {
-    return topNames(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return new CompoundFile(bytes).topNames();
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function topNames(bytes: Uint8Array, view: DataView): string[] {
-  const sectorSize = 2 ** view.getUint16(30, true);
-  if (sectorSize !== 512 && sectorSize !== 4096) return [];
-  const sectorAt = (sector: number): number => (sector + 1) * sectorSize;
-  const tables = fatSectors(view, sectorSize, sectorAt);
-  const offsets: number[] = [];
-  const most = bytes.byteLength / sectorSize;
-  let sector = view.getUint32(48, true);
-  for (let count = 0; sector < noSector && count <= most; count++) {
-    for (let at = sectorAt(sector); at < sectorAt(sector) + sectorSize; at += entrySize) offsets.push(at);
-    const table = tables[Math.floor(sector / (sectorSize / 4))];
-    if (table === undefined) break;
-    sector = view.getUint32(sectorAt(table) + (sector % (sectorSize / 4)) * 4, true);
-  }
-  return siblings(view, offsets);
-}
+class CompoundFile {
+  private readonly view: DataView;
+  private readonly sectorSize: number;
+  /** Sectors of the allocation table, in order. */
+  private readonly tables: readonly number[];
 
-/** Sectors that hold the allocation table: 109 listed in the header, the rest in a chain of their own. */
-function fatSectors(view: DataView, sectorSize: number, sectorAt: (sector: number) => number): number[] {
-  const sectors: number[] = [];
-  for (let at = 76; at < 512; at += 4) sectors.push(view.getUint32(at, true));
-  let next = view.getUint32(68, true);
-  for (let count = view.getUint32(72, true); count > 0 && next < noSector; count--) {
-    const end = sectorAt(next) + sectorSize - 4;
-    for (let at = sectorAt(next); at < end; at += 4) sectors.push(view.getUint32(at, true));
-    next = view.getUint32(end, true);
+  constructor(bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.sectorSize = 2 ** this.view.getUint16(30, true);
+    if (this.sectorSize !== 512 && this.sectorSize !== 4096) throw new RangeError("sector size");
+    this.tables = this.tableSectors();
   }
-  return sectors.filter((sector) => sector < noSector);
-}
 
-/** Walks the tree of entries under the root, which is the first entry. */
-function siblings(view: DataView, offsets: readonly number[]): string[] {
-  const root = offsets[0];
-  if (root === undefined) return [];
-  const names: string[] = [];
-  const seen = new Set<number>();
-  const waiting = [view.getUint32(root + 76, true)];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const at = offsets[id];
-    if (id === noEntry || at === undefined || seen.has(id)) continue;
-    seen.add(id);
-    names.push(entryName(view, at));
-    waiting.push(view.getUint32(at + 68, true), view.getUint32(at + 72, true));
+  topNames(): string[] {
+    const directory = this.chain(this.view.getUint32(48, true));
+    const perSector = this.sectorSize / entrySize;
+    const entryAt = (id: number): number => {
+      const sector = directory[Math.floor(id / perSector)];
+      if (sector === undefined) throw new RangeError("directory");
+      return this.offset(sector) + (id % perSector) * entrySize;
+    };
+    const root = entryAt(0);
+    // The last small stream may be written without the padding that the root's size counts.
+    this.checkStream(root, smallSector - 1);
+    const names: string[] = [];
+    const seen = new Set<number>();
+    const waiting = [this.view.getUint32(root + 76, true)];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (id === noEntry || seen.has(id)) continue;
+      seen.add(id);
+      const at = entryAt(id);
+      if (this.view.getUint8(at + 66) === streamType && this.size(at) >= smallStream) this.checkStream(at, 0);
+      names.push(this.name(at));
+      waiting.push(this.view.getUint32(at + 68, true), this.view.getUint32(at + 72, true));
+    }
+    return names;
   }
-  return names;
-}
 
-function entryName(view: DataView, at: number): string {
-  const length = Math.min(view.getUint16(at + 64, true), 64);
-  let name = "";
-  for (let index = 0; index + 2 < length; index += 2)
-    name += String.fromCharCode(view.getUint16(at + index, true));
-  return name;
+  /** 109 sectors of the allocation table are listed in the header, the rest in a chain of their own. */
+  private tableSectors(): number[] {
+    const { view, sectorSize } = this;
+    const sectors: number[] = [];
+    for (let at = 76; at < 512; at += 4) sectors.push(view.getUint32(at, true));
+    let next = view.getUint32(68, true);
+    for (let count = view.getUint32(72, true); count > 0 && next < firstMark; count--) {
+      const end = this.offset(next) + sectorSize - 4;
+      for (let at = this.offset(next); at < end; at += 4) sectors.push(view.getUint32(at, true));
+      next = view.getUint32(end, true);
+    }
+    return sectors.filter((sector) => sector < firstMark);
+  }
+
+  private chain(start: number): number[] {
+    const perTable = this.sectorSize / 4;
+    const most = this.view.byteLength / this.sectorSize;
+    const sectors: number[] = [];
+    for (let sector = start; sector < firstMark;) {
+      if (sectors.length > most) throw new RangeError("chain");
+      sectors.push(sector);
+      const table = this.tables[Math.floor(sector / perTable)];
+      if (table === undefined) throw new RangeError("allocation table");
+      sector = this.view.getUint32(this.offset(table) + (sector % perTable) * 4, true);
+    }
+    return sectors;
+  }
+
+  /** Throws when a stream's sectors are fewer than its size, or the file ends before it, `slack` bytes forgiven. */
+  private checkStream(entry: number, slack: number): void {
+    const size = this.size(entry) - slack;
+    if (size <= 0) return;
+    const last = Math.ceil(size / this.sectorSize) - 1;
+    const sector = this.chain(this.view.getUint32(entry + 116, true))[last];
+    const end = sector === undefined ? Infinity : this.offset(sector) + size - last * this.sectorSize;
+    if (end > this.view.byteLength) throw new RangeError("stream");
+  }
+
+  private offset(sector: number): number {
+    return (sector + 1) * this.sectorSize;
+  }
+
+  private size(entry: number): number {
+    return this.view.getUint32(entry + 120, true);
+  }
+
+  private name(entry: number): string {
+    const length = Math.min(this.view.getUint16(entry + 64, true), 64);
+    let name = "";
+    for (let at = 0; at + 2 < length; at += 2)
+      name += String.fromCharCode(this.view.getUint16(entry + at, true));
+    return name;
+  }
 }

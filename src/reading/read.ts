@@ -58,6 +58,8 @@ async function readAs(bytes: Uint8Array, options: ReadOptions, decrypted: boolea
       if (decrypted) throw new Unreadable("damaged", { detail: "encrypted twice" });
       checkFileSize(bytes, limits);
       return readAs(await decrypt(bytes, options.passwords ?? []), options, true);
+    case "damaged":
+      throw new Unreadable("damaged", { detail: "compound file" });
     case "empty":
       throw new Unreadable("file-empty");
     case "unknown":

@@ -143,14 +143,32 @@ test("of an html table every cell is the text that it shows", async () => {
   });
 });
 
-test("html in GBK is read as such", async () => {
-  const html = Buffer.concat([
-    Buffer.from("<html><table><tr><td>"),
-    Buffer.from("b1a8b1ed", "hex"),
-    Buffer.from("</td></tr></table>"),
-  ]);
-  const grid = await readGrid(html, { name: "x.xls" });
-  expect(grid.sheets[0]?.rows[0]?.cells).toEqual(["报表"]);
+test("html and XML in other encodings are read as they say, or as they are", async () => {
+  const inBytes = (before: string, hex: string, after: string): Buffer =>
+    Buffer.concat([Buffer.from(before), Buffer.from(hex, "hex"), Buffer.from(after)]);
+  const html = (charset: string, hex: string): Buffer =>
+    inBytes(`<html><meta charset=${charset}><table><tr><td>`, hex, "</td></tr></table>");
+  const sheet = xml(`<Row><Cell><Data ss:Type="String">|</Data></Cell></Row>`).replace(
+    '"1.0"',
+    '"1.0" encoding="GB2312"',
+  );
+  const [before = "", after = ""] = sheet.replace('ss:Name="表"', 'ss:Name="S"').split("|");
+  const files = [
+    html("gb2312", "b1a8b1ed"),
+    html("utf-8", "b1a8b1ed"),
+    html("gb2312", "e68aa5e8a1a8"),
+    html("big5", "b3f8aaed"),
+    inBytes(before, "b1a8b1ed", after),
+  ];
+  const read = await Promise.all(
+    files.map(async (file) => (await readGrid(file, { name: "x.xls" })).sheets[0]?.rows[0]?.cells),
+  );
+  expect(read).toEqual([["报表"], ["报表"], ["报表"], ["報表"], ["报表"]]);
+});
+
+test("a page or XML spreadsheet that was cut off is damaged, never fewer rows", async () => {
+  const cut = ["<html><table><tr><td>1</td></tr>", xml("<Row><Cell/></Row>").replace("</Workbook>", "")];
+  for (const text of cut) await expect(read(text)).rejects.toMatchObject({ code: "damaged" });
 });
 
 test("limits hold for what SheetJS reads too", async () => {

@@ -6,7 +6,7 @@ import type { ReadLimits } from "./limits.ts";
 import { builtinFormats } from "./number-format.ts";
 import { ReadBudget, checkFileSize } from "./read-budget.ts";
 import { mergesInUse } from "./sheet-rows.ts";
-import { decodeText } from "./text-encoding.ts";
+import { decodeMarkup } from "./text-encoding.ts";
 import { cellShownAs } from "./xlsx-cell.ts";
 import { shownAs } from "./xlsx-styles.ts";
 import { openZip } from "./zip.ts";
@@ -80,14 +80,26 @@ async function parse(bytes: Uint8Array, format: SheetJsFormat, limits: ReadLimit
   };
   try {
     return quietly(() =>
-      format === "html"
-        ? library.read(decodeText(bytes), { ...options, type: "string" })
+      format === "html" || format === "xml-spreadsheet"
+        ? library.read(wholeMarkup(bytes, format), { ...options, type: "string" })
         : library.read(bytes, { ...options, type: "array" }),
     );
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw new Unreadable("encrypted");
     throw error;
   }
+}
+
+/** The text of a page or XML spreadsheet that was not cut off; SheetJS would read what is there and say nothing. */
+function wholeMarkup(bytes: Uint8Array, format: "html" | "xml-spreadsheet"): string {
+  const text = decodeMarkup(bytes);
+  const [open, close] =
+    format === "html"
+      ? [/<table[\s>]/gi, /<\/table\s*>/gi]
+      : [/<(?:\w+:)?Workbook[\s>]/g, /<\/(?:\w+:)?Workbook\s*>/g];
+  const last = (pattern: RegExp): number => Array.from(text.matchAll(pattern)).at(-1)?.index ?? -1;
+  if (last(close) < last(open)) throw new Unreadable("damaged", { detail: "cut off" });
+  return text;
 }
 
 /** SheetJS reports oddities on the console, which belongs to the command line. */

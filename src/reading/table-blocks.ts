@@ -131,7 +131,7 @@ function isGroupRow(sheet: Sheet, row: GridRow | undefined): boolean {
   return (
     columns.length > 1 &&
     columns.every((at) => wide.some((merge) => merge.left === at)) &&
-    columns.every((at) => typeof row.cells[at] === "string" && !/[::\d]/.test(row.cells[at]))
+    columns.every((at) => typeof row.cells[at] === "string" && !/[:\uff1a\d]/.test(row.cells[at]))
   );
 }
 

@@ -33,7 +33,7 @@ export function labelTopic(label: string): LabelTopic | undefined {
 
 const known = [...topicOf.keys()].sort((a, b) => b.length - a.length).join("|");
 const fieldStart = new RegExp(
-  `(?:(?<=^|[\\s;,，;。|)])[^\\s:;,，。|]{1,14}|(?:${known})(?:\\([^()]*\\))?)\\s*:`,
+  `(?:(?<=^|[\\s;,，；。|()])[^\\s:;,，；。|()]{1,14}|(?:${known}))(?:\\([^()]*\\))?\\s*:`,
   "g",
 );
 
@@ -42,9 +42,9 @@ const fieldStart = new RegExp(
  * no label with a colon.
  */
 export function fieldsIn(text: string): { before: string; fields: { label: string; value: string }[] } {
-  if (!/[::︰]/.test(text)) return { before: text, fields: [] };
+  if (!/[:\uff1a\ufe30]/.test(text)) return { before: text, fields: [] };
   const even = text
-    .replace(/[:︰]/g, ":")
+    .replace(/[\uff1a\ufe30]/g, ":")
     .replace(/（/g, "(")
     .replace(/）/g, ")")
     .replace(/[\u3000\u00a0]/g, " ");
@@ -56,5 +56,11 @@ export function fieldsIn(text: string): { before: string; fields: { label: strin
       .replace(/[\s;,,，;|]+$|^([^(]*)\)$/, "$1")
       .trim(),
   }));
-  return { before: even.slice(0, starts[0]?.index).trim(), fields };
+  return {
+    before: even
+      .slice(0, starts[0]?.index)
+      .replace(/[\s(]+$/, "")
+      .trim(),
+    fields,
+  };
 }

@@ -14,6 +14,22 @@ export function decodeText(bytes: Uint8Array): string {
   return decodeStrictly(bytes, isWellFormedUtf8(bytes) ? "utf-8" : "gb18030");
 }
 
+/**
+ * As `decodeText`, for html and XML, which may say their own encoding. What is well-formed UTF-8 is UTF-8 whatever it
+ * says: pages that were converted without changing their header are common.
+ */
+export function decodeMarkup(bytes: Uint8Array): string {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048));
+  const declared = /\b(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+  if (declared === undefined || isWellFormedUtf8(bytes) || wideEncoding(bytes) !== undefined)
+    return decodeText(bytes);
+  try {
+    return decodeStrictly(bytes, declared);
+  } catch {
+    return decodeText(bytes);
+  }
+}
+
 /** Decodes in a named encoding. Throws `text-encoding-unknown` when the bytes do not fit it or it has no such name. */
 export function decodeStrictly(bytes: Uint8Array, encoding: string): string {
   try {

@@ -102,6 +102,12 @@ test("XML that breaks off or does not nest is a damaged file, never fewer rows",
   }
 });
 
+test("styles, strings and workbook that break off are damaged files too", () => {
+  for (const part of ["xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "_rels/.rels"]) {
+    expect([part, outcome({ parts: { [part]: "<a><b/>" } })]).toEqual([part, "xml-damaged"]);
+  }
+});
+
 test("bytes that do not fit their encoding are refused", () => {
   const sheet = new TextEncoder().encode(`<worksheet><sheetData></sheetData></worksheet>`);
   sheet[5] = 0xff;

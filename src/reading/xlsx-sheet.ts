@@ -6,7 +6,6 @@ import { CellCursor, gridColumns, gridRows } from "./xlsx-cell.ts";
 import { isTrue } from "./xlsx-workbook.ts";
 import { nameCode } from "./xml-cursor.ts";
 
-const worksheetTag = nameCode("worksheet");
 const sheetDataTag = nameCode("sheetData");
 const rowTag = nameCode("row");
 const cellTag = nameCode("c");
@@ -36,16 +35,13 @@ class SheetCursor extends CellCursor {
   }
 
   read(): SheetContent {
-    let closed = 0;
     for (let tag = this.next(); tag !== 0; tag = this.next()) {
-      if (this.closing) closed = tag;
-      else if (tag === sheetDataTag) this.readRows();
+      if (this.closing) continue;
+      if (tag === sheetDataTag) this.readRows();
       else if (tag === columnTag) this.readColumn();
       else if (tag === mergeTag) this.readMerge();
       else if (tag === extensionsTag) this.skipElement();
     }
-    // Without the end of its root the part was cut off, and what is missing may be rows.
-    if (closed !== worksheetTag) throw this.damaged();
     const rows = this.rows.finish();
     const merges = mergesInUse(this.merges, rows, this.context.name, this.context.budget);
     return { rows, merges, hiddenColumns: this.hiddenColumns };

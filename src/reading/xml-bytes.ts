@@ -7,12 +7,14 @@ const lessThan = 0x3c;
  * A part's XML as UTF-8 bytes without a byte order mark, whatever it was written in.
  *
  * Throws `Unreadable`: `xml-encoding` when the bytes do not fit their encoding, `zip-too-large` when there
- * are too many to transcode, `xml-doctype` when there is a document
+ * are too many to transcode, `xml-damaged` when the root element is not closed, `xml-doctype` when there is a document
  * type declaration (OPC forbids it, and entities are how XML bombs are made).
  */
 export function xmlBytes(raw: Uint8Array, part: string): Uint8Array {
   const bytes = toUtf8(raw, part);
-  if (hasDoctype(bytes)) throw new Unreadable("xml-doctype", { part });
+  const root = rootName(bytes);
+  if (root === "doctype") throw new Unreadable("xml-doctype", { part });
+  if (root === undefined || !isClosed(bytes, root)) throw new Unreadable("xml-damaged", { part });
   return bytes;
 }
 
@@ -58,22 +60,57 @@ function transcoded(raw: Uint8Array, encoding: string, part: string): Uint8Array
   }
 }
 
-/** Looks in the prolog, the only place where XML allows it; the cursor refuses it elsewhere. */
-function hasDoctype(bytes: Uint8Array): boolean {
+interface TagName {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where the name of the root element stands. A document type declaration is looked for on the way, in the prolog, the
+ * only place where XML allows it; the cursor refuses it elsewhere.
+ */
+function rootName(bytes: Uint8Array): TagName | "doctype" | undefined {
   let at = 0;
   for (;;) {
     at = bytes.indexOf(lessThan, at);
-    if (at < 0) return false;
+    if (at < 0) return undefined;
     const next = bytes[at + 1];
     if (next === 0x3f) {
       at = after(bytes, at + 2, [0x3f, 0x3e]);
     } else if (next === 0x21) {
-      if (bytes[at + 2] !== 0x2d || bytes[at + 3] !== 0x2d) return true;
+      if (bytes[at + 2] !== 0x2d || bytes[at + 3] !== 0x2d) return "doctype";
       at = after(bytes, at + 4, [0x2d, 0x2d, 0x3e]);
     } else {
-      return false;
+      return { start: at + 1, end: nameEnd(bytes, at + 1) };
     }
   }
+}
+
+/** Whether the last tag closes the root: a part that was cut off may lack rows, or the formats that make dates of numbers. */
+function isClosed(bytes: Uint8Array, root: TagName): boolean {
+  let last = bytes.lastIndexOf(lessThan);
+  while (last > root.start && (bytes[last + 1] === 0x21 || bytes[last + 1] === 0x3f)) {
+    last = bytes.lastIndexOf(lessThan, last - 1);
+  }
+  const close = bytes.indexOf(0x3e, last);
+  if (last < root.start) return bytes[close - 1] === 0x2f;
+  const name = bytes.subarray(root.start, root.end);
+  return (
+    close > last &&
+    bytes[last + 1] === 0x2f &&
+    nameEnd(bytes, last + 2) === last + 2 + name.byteLength &&
+    name.every((byte, index) => bytes[last + 2 + index] === byte)
+  );
+}
+
+function nameEnd(bytes: Uint8Array, start: number): number {
+  let end = start;
+  while (end < bytes.byteLength) {
+    const byte = bytes[end] ?? 0;
+    if (byte <= 0x20 || byte === 0x3e || byte === 0x2f) break;
+    end++;
+  }
+  return end;
 }
 
 /** The position after the next occurrence of `ending`, or the end of the bytes. */

@@ -21,7 +21,7 @@ export function checkTotals(
   say: (finding: Finding) => void,
 ): void {
   for (const total of totals) {
-    const covered = rows.filter(({ row }) => row >= total.from && row <= total.to);
+    const covered = rows.slice(firstFrom(rows, total.from), firstFrom(rows, total.to + 1));
     for (const planned of plan.columns) {
       const printed = printedIn(plan, total, planned);
       if (printed === undefined) continue;
@@ -33,6 +33,17 @@ export function checkTotals(
       if (found !== undefined) say(found);
     }
   }
+}
+
+/** The index of the first row from a row number on; rows ascend. */
+function firstFrom(rows: readonly ReadRow[], number: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.row ?? Infinity) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Rates, shares and running numbers do not add up to anything. */

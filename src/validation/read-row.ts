@@ -78,7 +78,12 @@ export class RowReader implements RowFaults {
         taken === null || typeof taken !== "object" ? taken : this.#look(planned, row.number, cell, taken);
     }
     if (unitColumn === undefined || unitName === undefined || scratch[unitColumn] !== null) return;
-    if (!this.#isUnreadable(unitColumn)) scratch[unitColumn] = unitName;
+    if (this.#isUnreadable(unitColumn)) return;
+    scratch[unitColumn] = unitName;
+    const { at } = this.#plan.byKey.get(unitColumn) ?? {};
+    if (at === undefined) return;
+    const cell = cellAddress(row.number, at);
+    (this.#cleaned ??= []).push({ column: unitColumn, cell, raw: "", did: ["unit-of-sheet"] });
   }
 
   #isUnreadable(key: string): boolean {

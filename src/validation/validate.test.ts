@@ -221,6 +221,7 @@ test("the store a sheet speaks for is filled in where the rows leave it out", ()
   expect(withoutColumn.rows.map(({ values }) => values["store"])).toEqual(["杭州颐高数码广场"]);
   const blank = read([kiosk({}), kiosk({ store: undefined, code: "K2" })]);
   expect(blank.rows.map(({ values }) => values["store"])).toEqual(["杭州颐高数码广场", "杭州颐高数码广场"]);
+  expect(blank.rows[1]?.cleaned).toEqual([{ column: "store", cell: "A5", raw: "", did: ["unit-of-sheet"] }]);
 });
 
 test("more bad rows than the kind's limit and nothing is merged; rows read are rows merged and returned all the same", () => {

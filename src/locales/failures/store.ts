@@ -102,6 +102,24 @@ export const storeFailures = {
     },
     remedy: { "zh-CN": backupZh, en: backupEn },
   },
+  "database-lost": {
+    says: {
+      "zh-CN": (d) =>
+        `数据库 ${d["path"]} 不见了或是空的,但存档 ${d["archive"]} 里有 ${d["files"]} 个收件;没有另建新库。`,
+      en: (d) =>
+        `The database ${d["path"]} is gone or empty, but the archive ${d["archive"]} holds ${d["files"]} files; no new one was begun.`,
+    },
+    remedy: {
+      "zh-CN": (d) =>
+        d["backup"] === ""
+          ? "没有找到完好的备份;请先找回数据库。确要重新开始,请把存档文件夹移到别处,再重新收件。"
+          : backupZh(d),
+      en: (d) =>
+        d["backup"] === ""
+          ? "No good backup was found; find the database first. To begin anew on purpose, move the archive folder away and ingest again."
+          : backupEn(d),
+    },
+  },
   "kind-name": {
     says: {
       "zh-CN": (d) => `报表名"${d["kind"]}"不能使用:只能由小写字母、数字和连字符组成,并以字母开头。`,

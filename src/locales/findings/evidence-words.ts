@@ -30,7 +30,16 @@ export function evidenceWords(lines: string | number | undefined, language: Lang
       if (says === undefined || text === undefined) return line;
       const name = sources[source]?.[language] ?? source;
       const what = periodWords(says, language);
-      return chinese ? `${name}"${text}"为${what}` : `${name} "${text}" says ${what}`;
+      const where = quoted(source, text, chinese);
+      return chinese ? `${name}${where}为${what}` : `${name} ${where} says ${what}`;
     })
     .join(chinese ? ";" : "; ");
+}
+
+/** The text in quotes; of rows how many, of an arrival the day. */
+function quoted(source: string, text: string, chinese: boolean): string {
+  const [rows, all] = text.split("/");
+  if (source === "content" && all !== undefined)
+    return chinese ? `(${all}行中的${rows}行)` : `(${rows} of ${all})`;
+  return source === "arrival" ? `(${text.slice(0, 10)})` : `"${text}"`;
 }

@@ -1,0 +1,151 @@
+/** What a coordinator is told when something is not as it should be: one line, what to do, the right exit code. */
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { packagePath } from "./package-files.ts";
+import { takeLock } from "./store/lock.ts";
+import { huibao, temporaryFolder } from "./test/huibao.ts";
+
+/** A workspace of the example chain with one good file in its inbox. */
+async function workspaceWith(file = "浙江拓展区第38周.xlsx"): Promise<{ root: string; inbox: string }> {
+  const root = path.join(temporaryFolder(), "工作区");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const inbox = path.join(root, "inbox");
+  copyFileSync(packagePath("fixtures", "example", "week", file), path.join(inbox, file));
+  return { root, inbox };
+}
+
+const outcomes = z.object({
+  receipts: z.array(
+    z.object({
+      file: z.string(),
+      outcome: z.string(),
+      findings: z.array(z.object({ code: z.string(), message: z.string() })),
+    }),
+  ),
+});
+
+describe("files that are no good workbook", () => {
+  const good = readFileSync(packagePath("fixtures", "example", "week", "浙江拓展区第38周.xlsx"));
+  const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
+  const cases: [string, Buffer, string, string][] = [
+    ["空文件.xlsx", Buffer.alloc(0), "file-empty", "ignored"],
+    ["照片.xlsx", png, "format-unsupported", "ignored"],
+    ["截断.xlsx", good.subarray(0, Math.floor(good.length / 2)), "zip-damaged", "returned"],
+    ["说明.txt", Buffer.from("各位同事:\n请尽快报送。\n"), "not-a-report", "ignored"],
+    ["乱码.csv", Buffer.from([0xff, 0x00, 0x81, 0xfe, 0x80, 0x80, 0x00, 0xff, 0x30, 0x81]), "format-unknown", "ignored"],
+  ];
+
+  it.each(cases)("%s is named with what to do, and the rest goes on", async (file, bytes, code, outcome) => {
+    const { root, inbox } = await workspaceWith();
+    writeFileSync(path.join(inbox, file), bytes);
+    const said = await huibao(["--json", "ingest"], { cwd: root });
+    const { receipts } = outcomes.parse(said.json());
+    const bad = receipts.find((receipt) => receipt.file === file);
+    expect(bad?.outcome).toBe(outcome);
+    expect(bad?.findings.map((finding) => finding.code)).toEqual([code]);
+    expect(bad?.findings[0]?.message).toContain(file);
+    expect(receipts.find((receipt) => receipt.file !== file)?.outcome).toBe("accepted");
+    expect(said.exitCode).toBe(1);
+  });
+});
+
+describe("names that mean nothing", () => {
+  it.each([
+    [["status", "2006-W60"], "2006 年只有 52 周"],
+    [["status", "昨天"], "报告期"],
+    [["export", "weekly-contact"], "没有报表\"weekly-contact\"。是否想输入 weekly-contacts?"],
+    [["show", "weekly-contacts", "浙江区域", "2006-W38"], "没有报送单位\"浙江区域\""],
+    [["consolidat", "2006-W38"], "没有命令 consolidat。是否想输入 consolidate?"],
+    [["status", "2006-W38", "--asof", "x"], "没有选项 --asof。是否想输入 --as-of?"],
+    [["ingest", "没有.xlsx"], "找不到文件"],
+    [["top50", "2006-Q3"], "应为月份,实际为\"2006-Q3\""],
+    [["explain", "value-requird"], "是否想输入 value-required?"],
+    [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
+  ])("%j is answered in one line with exit code 2", async (args, expected) => {
+    const { root } = await workspaceWith();
+    const said = await huibao(args, { cwd: root });
+    expect(said.err.split("\n")).toEqual([expect.stringContaining(expected), ""]);
+    expect([said.exitCode, said.out]).toEqual([2, ""]);
+  });
+});
+
+it("says that there is no workspace, and how to make one", async () => {
+  const said = await huibao(["status", "2006-W38"], { cwd: temporaryFolder() });
+  expect(said.err).toMatch(/^huibao: .*没有 huibao\.yaml.*huibao init.*\n$/);
+  expect(said.exitCode).toBe(2);
+});
+
+it("names a misspelt key with its line, its column and the key that was meant", async () => {
+  const { root } = await workspaceWith();
+  const config = path.join(root, "huibao.yaml");
+  writeFileSync(config, readFileSync(config, "utf8").replace("senders:", "sender:"));
+  const said = await huibao(["ingest"], { cwd: root });
+  expect(said.err).toMatch(/huibao\.yaml 第 \d+ 行第 \d+ 列.*sender.*是否想写 senders/);
+  expect([said.exitCode, said.err.split("\n").length]).toEqual([2, 2]);
+});
+
+it("keeps a second writer out, saying who is at work, and lets readers pass", async () => {
+  const { root } = await workspaceWith();
+  await huibao(["ingest"], { cwd: root });
+  const owner = { pid: process.pid, host: hostname(), user: "张三", command: "huibao ingest", since: "2006-09-25T09:00:00+08:00" };
+  const lock = takeLock(path.join(root, "huibao.lock"), owner);
+  try {
+    const second = await huibao(["consolidate", "2006-W38"], { cwd: root });
+    expect(second.err).toMatch(/^huibao: .*张三.*\n$/);
+    expect(second.exitCode).toBe(4);
+    const reader = await huibao(["--json", "status", "2006-W38"], { cwd: root });
+    expect(reader.err).toBe("");
+  } finally {
+    lock.release();
+  }
+});
+
+it("does not make a workspace over someone's files", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "重要.xlsx"), "x");
+  const said = await huibao(["init", folder], { cwd: folder });
+  expect(said.err).toContain("重要.xlsx");
+  expect(said.exitCode).toBe(2);
+});
+
+it("skips what is no file to read, and says so", async () => {
+  const { root, inbox } = await workspaceWith();
+  writeFileSync(path.join(inbox, "~$浙江.xlsx"), "x");
+  writeFileSync(path.join(inbox, "Thumbs.db"), "x");
+  writeFileSync(path.join(inbox, "下载中.xlsx.crdownload"), "x");
+  mkdirSync(path.join(inbox, "空"));
+  const said = await huibao(["ingest"], { cwd: root });
+  expect(said.err).toContain("~$浙江.xlsx");
+  expect(said.err).toContain("Thumbs.db");
+  expect(said.err).toContain("下载中.xlsx.crdownload");
+  expect(said.exitCode).toBe(0);
+});
+
+it("mends a mistake: the clerk's corrected workbook becomes version 2, and diff shows the rows that came in", async () => {
+  const { root, inbox } = await workspaceWith("山东拓展区客户对接概况.xlsx");
+  await huibao(["ingest", "--received-at", "2006-09-25T09:30:00+08:00"], { cwd: root });
+  rmSync(path.join(inbox, "山东拓展区客户对接概况.xlsx"));
+  const mended = path.join(inbox, "山东(改).csv");
+  const { out } = await huibao(["export", "weekly-contacts", "--period", "2006-W38", "--unit", "SD"], { cwd: root });
+  const [header = "", ...rows] = out.trim().split("\r\n");
+  const added = rows[0]?.replace(/^[^,]*,[^,]*,/, "2006-09-20,济南新客户有限公司,") ?? "";
+  writeFileSync(mended, `山东拓展区每周对接客户概况报表\n报送单位:山东拓展区,报告期:2006年第38周\n${[header, ...rows, added].map((line) => line.split(",").slice(0, 15).join(",")).join("\n")}\n`);
+  const again = await huibao(["--json", "ingest", "--received-at", "2006-09-25T15:00:00+08:00"], { cwd: root });
+  expect(outcomes.parse(again.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
+  const diff = z
+    .object({ from: z.number(), to: z.number(), changes: z.array(z.object({ change: z.string(), name: z.string() })) })
+    .parse((await huibao(["--json", "diff", "weekly-contacts", "山东", "2006-W38"], { cwd: root })).json());
+  expect([diff.from, diff.to]).toEqual([1, 2]);
+  expect(diff.changes.map(({ change, name }) => `${change} ${name}`)).toEqual([expect.stringMatching(/^added 2006-09-20 济南新客户有限公司/)]);
+});
+
+it("says that a rule book is missing before anything is written", async () => {
+  const { root } = await workspaceWith();
+  renameSync(path.join(root, "rules.yaml"), path.join(root, "rules.old"));
+  const said = await huibao(["consolidate", "2006-W38"], { cwd: root });
+  expect(said.err).toContain("rules.yaml");
+  expect(said.exitCode).toBe(2);
+});

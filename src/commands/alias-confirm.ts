@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { decisionWords } from "../locales/decisions.ts";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { nearest, plainText } from "../model/nearest.ts";
+import type { Report } from "../model/report.ts";
+import { rereadHeader } from "../pipeline/reread.ts";
+import { plainHeader, shownHeader } from "../reading/table-text.ts";
+import { vocabularyOf } from "../reading/table-vocabulary.ts";
+import type { Store } from "../store/store.ts";
+import { defineCommand } from "./command.ts";
+import { printDecided } from "./decided.ts";
+import { confirmedAliases, withDesk } from "./desk.ts";
+import { whyOption } from "./options.ts";
+import { kindNamed } from "./resolve.ts";
+import { printTaken, receiptAsJson } from "./taken.ts";
+
+/** A header that units write means a column from now on, and in what was received before. */
+export const aliasConfirm = defineCommand({
+  name: "alias confirm",
+  args: ["<kind>", "<header>", "<column>"],
+  options: ["--why <reason>"],
+  input: z.object({ kind: z.string(), header: z.string(), column: z.string(), why: whyOption }),
+  run(context, { kind, header, column, why }) {
+    return withDesk(context, "write", async (desk) => {
+      const { store } = desk;
+      const report = kindNamed(desk.reports, kind);
+      const key = columnNamed(report, column);
+      const target = plainHeader(header);
+      const before = aliasBefore(store, report, target, header, key);
+      const data = { column: key, header: shownHeader(header) };
+      const recorded = before === undefined ? [store.decide({ what: "alias", kind: report.kind, target, data, why })] : [];
+      const taken = before === undefined ? await rereadHeader(desk, report.kind, target, confirmedAliases(store)) : [];
+      if (context.json) {
+        const receipts = taken.map((one) => receiptAsJson(context, one));
+        context.printJson({ decisions: recorded, already: before === undefined ? [] : [before], receipts });
+        return exitCodes.clean;
+      }
+      printDecided(context, desk, recorded, before === undefined ? [] : [before]);
+      if (before === undefined) context.say(decisionWords[context.language].rereading(taken.length));
+      for (const one of taken) printTaken(context, one);
+      return exitCodes.clean;
+    });
+  },
+});
+
+/** The key of the column meant by its title, one of its aliases or its key. */
+function columnNamed(report: Report, text: string): string {
+  const wanted = plainText(text);
+  const columns = Object.entries(report.columns);
+  const named = (key: string, names: readonly string[]): boolean => [key, ...names].some((name) => plainText(name) === wanted);
+  const found = columns.find(([key, { title, aliases }]) => named(key, [title, ...aliases]));
+  if (found !== undefined) return found[0];
+  const titles = columns.map(([, { title }]) => title);
+  const data = { kind: report.kind, found: text, near: nearest(text, titles) ?? "", known: titles.join("、") };
+  throw new HuibaoError("column-unknown", data);
+}
+
+/**
+ * The decision that says the same already.
+ *
+ * @throws HuibaoError `alias-taken` {header, kind, column, decision} when the header means another column.
+ */
+function aliasBefore(store: Store, report: Report, target: string, header: string, key: string): string | undefined {
+  const taken = (column: string, decision: string): HuibaoError =>
+    new HuibaoError("alias-taken", {
+      ...{ kind: report.kind, header, decision },
+      column: report.columns[column]?.title ?? column,
+    });
+  const own = vocabularyOf([report], new Map()).named(0, header);
+  if (own !== undefined) throw taken(own.key, "");
+  const before = store.decisions({ what: "alias", kind: report.kind, target }).at(-1);
+  const column = before?.data["column"];
+  if (before !== undefined && typeof column === "string" && column !== key) throw taken(column, before.id);
+  return before?.id;
+}

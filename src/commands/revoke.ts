@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { defineCommand } from "./command.ts";
+import { printDecided } from "./decided.ts";
+import { withDesk } from "./desk.ts";
+import { whyOption } from "./options.ts";
+import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
+
+/** One version of a submission does not count: the one before it counts again. */
+export const revoke = defineCommand({
+  name: "revoke",
+  args: ["<kind>", "<unit>", "[period]"],
+  options: ["--submission-version <n>", "--why <reason>"],
+  input: z.object({
+    kind: z.string(),
+    unit: z.string(),
+    period: z.string().optional(),
+    submissionVersion: z.coerce.number("1, 2, 3…").int().positive("1, 2, 3…").optional(),
+    why: whyOption,
+  }),
+  run(context, { kind, unit, period, submissionVersion: version, why }) {
+    if (version === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--submission-version" });
+    return withDesk(context, "write", (desk) => {
+      const { store, reports, workspace } = desk;
+      const report = kindNamed(reports, kind);
+      const code = unitMeant(workspace.organisation, unit).code;
+      const id = periodOfKind(context, report, period);
+      const found = store.submissions({ kind: report.kind, unit: code, period: id }).find((one) => one.version === version);
+      if (found === undefined) {
+        const named = [report.kind, code, id ?? "", String(version)].filter((part) => part !== "");
+        throw new HuibaoError("submission-unknown", { found: named.join(" ") });
+      }
+      const before = store.decisions({ what: "revocation", target: found.id });
+      const place = { kind: report.kind, unit: code, ...(id === null ? {} : { period: id }) };
+      const spec = { what: "revocation", target: found.id, ...place, data: { version }, why } as const;
+      const recorded = before.length > 0 ? [] : [store.decide(spec)];
+      printDecided(
+        context,
+        desk,
+        recorded,
+        before.map((one) => one.id),
+      );
+      return Promise.resolve(exitCodes.clean);
+    });
+  },
+});

@@ -1,0 +1,57 @@
+/** A tenth kind needs one file and no other change: in a workspace's own reports folder, from template to bulletin. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { packagePath } from "./package-files.ts";
+import { huibao, temporaryFolder } from "./test/huibao.ts";
+
+/** The example of docs/own-reports.md, so that what the page shows is what works. */
+function documentedExample(): string {
+  const page = readFileSync(packagePath("docs", "own-reports.md"), "utf8");
+  const [, code = ""] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+  return code;
+}
+
+it("takes the documented example from template to bulletin", async () => {
+  const root = path.join(temporaryFolder(), "消防");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  writeFileSync(path.join(root, "reports", "fire-safety.js"), documentedExample());
+  const rows = [
+    "卖场,部位,检查日期,检查结果,隐患数,整改期限",
+    "杭州店,一层配电房,2006-09-12,合格,0,",
+    "文三店,中庭,2006年9月13日,限期整改,2,2006-09-30",
+    "杭州店,仓库,2006-09-14,不合格,1,2006-09-01",
+  ];
+  writeFileSync(path.join(root, "inbox", "消防9月.csv"), `杭州颐高数码广场每月消防检查汇总表\n报告期:2006年9月\n${rows.join("\n")}\n`);
+
+  const template = await huibao(["template", "fire-safety", "--period", "2006-09", "--unit", "HZ01", "--out", "模板"], { cwd: root });
+  expect([template.exitCode, template.err]).toEqual([0, ""]);
+  expect(readdirSync(path.join(root, "模板"))).toEqual([expect.stringContaining("消防检查")]);
+
+  const ingested = await huibao(["--json", "ingest", "--received-at", "2006-10-02T09:00:00+08:00"], { cwd: root });
+  const findings = z
+    .object({ receipts: z.array(z.object({ findings: z.array(z.object({ severity: z.string(), cell: z.string().nullable() })) })) })
+    .parse(ingested.json()).receipts[0]?.findings;
+  expect(findings?.filter(({ severity }) => severity === "error").map(({ cell }) => cell)).toEqual(["F6"]);
+
+  const exported = await huibao(["export", "fire-safety", "--period", "2006-09", "--format", "json"], { cwd: root });
+  expect(exported.json()).toEqual([
+    expect.objectContaining({ 卖场: "杭州颐高数码广场", 检查部位: "一层配电房", 检查日期: "2006-09-12", 隐患数: 0, 整改期限: null }),
+    expect.objectContaining({ 检查部位: "中庭", 检查日期: "2006-09-13", 检查结果: "限期整改", 行: 5 }),
+  ]);
+
+  await huibao(["consolidate", "2006-09"], { cwd: root });
+  const bulletin = readFileSync(path.join(root, "out", "2006-09", "通报.html"), "utf8");
+  expect(bulletin).toContain("消防检查");
+  expect(bulletin).toContain("合格率");
+});
+
+it("says in one line what is wrong with a definition", async () => {
+  const root = path.join(temporaryFolder(), "坏");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  writeFileSync(path.join(root, "reports", "broken.js"), "export default 3;\n");
+  const said = await huibao(["status", "2006-09"], { cwd: root });
+  expect(said.err).toMatch(/^huibao: 自定义报表 broken\.js 不能用.*\n$/);
+  expect(said.exitCode).toBe(2);
+});

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseDocument } from "yaml";
+import { writeDurably } from "../store/durable.ts";
+import { backUp as backUpStore, restore as restoreStore, type Backup, type BackupPlan } from "../store/backup.ts";
+import { loadWorkspace, type Workspace } from "../workspace.ts";
+import { workspaceSchema } from "../workspace-spec.ts";
+import type { Desk } from "./desk.ts";
+
+type PathName = keyof Workspace["paths"];
+
+/** What a workspace is beside its database and archive. What is sent out can be made again, what comes in is archived. */
+const settingFiles = ["organisation", "rules", "calendar"] as const satisfies readonly PathName[];
+/** Those a restored workspace keeps inside itself, wherever the original had them. */
+const ownPaths = ["database", "lock", "archive", "reports", ...settingFiles] as const satisfies readonly PathName[];
+
+const configFile = "huibao.yaml";
+
+/** Backs up the workspace into a new folder inside `backups`; see `backUp` in store/backup.ts for what it throws. */
+export function backUp({ workspace, store, now }: Desk, backups: string): Promise<Backup> {
+  const { root, paths } = workspace;
+  const plan: BackupPlan = {
+    backups,
+    at: now,
+    databaseAs: placeInside(workspace, "database"),
+    archive: { path: paths.archive, as: placeInside(workspace, "archive") },
+    files: [
+      { path: path.join(root, configFile), as: configFile },
+      ...settingFiles.map((name) => ({ path: paths[name], as: placeInside(workspace, name) })),
+      ...filesIn(paths.reports).map((file) => ({
+        path: path.join(paths.reports, file),
+        as: `${placeInside(workspace, "reports")}/${file}`,
+      })),
+    ],
+  };
+  return backUpStore(store, plan);
+}
+
+/** Where a file of the workspace goes inside a backup: its own place, or its usual one where it lies outside. */
+function placeInside({ root, paths }: Workspace, name: PathName): string {
+  const place = path.relative(root, paths[name]);
+  return isInside(place) ? place.split(path.sep).join("/") : usualPlace(name);
+}
+
+function isInside(place: string): boolean {
+  return place !== "" && !path.isAbsolute(place) && !place.split(path.sep).includes("..");
+}
+
+function usualPlace(name: PathName): string {
+  return workspaceSchema.parse({}).paths[name];
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+export interface Restored {
+  readonly root: string;
+  readonly files: number;
+  /** Instant of the backup. */
+  readonly at: string;
+  /** Nothing was wrong with what was backed up. */
+  readonly sound: boolean;
+  /** Keys of `paths:` that pointed outside the original workspace and now point inside the restored one. */
+  readonly moved: readonly string[];
+}
+
+/** Restores a backup into an empty folder; see `restore` in store/backup.ts for what it throws. */
+export function restore(backup: string, into: string): Restored {
+  const root = path.resolve(into);
+  const restored = restoreStore(backup, root);
+  return { root, ...restored, moved: keepInside(root) };
+}
+
+/** A restored workspace must not write into the database and archive of the one it was copied from. */
+function keepInside(root: string): string[] {
+  const file = path.join(root, configFile);
+  if (!existsSync(file)) return [];
+  const document = parseDocument(readFileSync(file, "utf8"));
+  const moved = ownPaths.filter((name) => {
+    const place = document.getIn(["paths", name]);
+    return typeof place === "string" && !isInside(path.relative(root, path.resolve(root, place)));
+  });
+  if (moved.length === 0) return [];
+  for (const name of moved) document.setIn(["paths", name], usualPlace(name));
+  writeDurably(file, Buffer.from(document.toString()));
+  // The settings as they are now must still make a workspace.
+  loadWorkspace(root);
+  return moved;
+}
