@@ -159,6 +159,12 @@ test.each<[errors: number, cells: number, points: number]>([
   expect(appraised(bands, { errors, cells })).toEqual([`ZJ weekly bands ${points}`]);
 });
 
+test("a ratio that is exactly a band's limit is within it, though binary fractions would put it above", () => {
+  expect(appraised(bands.replace("upTo: 2", "upTo: 7"), { errors: 7, cells: 100 })).toEqual([
+    "ZJ weekly bands -2",
+  ]);
+});
+
 test("bands of a measure use the unit's figure, and give nothing where there is none", () => {
   const coverage = `rules:
   - id: met

@@ -21,8 +21,8 @@ export function rounded(points: number): number {
 /** The sum of points, exact to the hundredth. */
 export function sumOfPoints(points: Iterable<number>): number {
   let whole = 0;
-  let s=0; for (const each of points) s += each; whole=0;
-  return s;
+  for (const each of points) whole += hundredths(each);
+  return pointsOf(whole);
 }
 
 /** A product such as 1.005 × 100 falls a hair short of its half in binary. */

@@ -108,7 +108,9 @@ const repeat = section({
 const variants = [base, event, mended, per, bands, streak, first, repeat] as const;
 export const gives = ["base", "event", "mended", "per", "bands", "streak", "first", "repeat"] as const;
 const ruleSpec = z.discriminatedUnion("gives", variants, {
-  error: ({ code }) => (code === "invalid_union" ? expecting("one-of", ...gives) : undefined),
+  // What is no map at all comes here too, with a code of its own.
+  error: ({ code }: { readonly code: string }) =>
+    code === "invalid_union" ? expecting("one-of", ...gives) : undefined,
 });
 export type Rule = z.output<typeof ruleSpec>;
 export type RuleThat<G extends Rule["gives"]> = Extract<Rule, { gives: G }>;

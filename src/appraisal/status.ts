@@ -2,7 +2,7 @@ import type { WorkingCalendar } from "../model/calendar.ts";
 import { instantOf, shanghaiTime } from "../model/date.ts";
 import { workingDaysLate } from "../model/deadline.ts";
 import type { Obligation } from "../model/obligation.ts";
-import type { Progress, Status } from "../model/status.ts";
+import type { Attempt, Progress, Status } from "../model/status.ts";
 
 /** A decision that one unit may report later, or need not report at all. */
 export interface Leave {
@@ -56,7 +56,6 @@ function statusOf(
   facts: StatusFacts,
 ): Status {
   const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
-  const shown = progress?.current ?? progress?.latest ?? null;
   const arrivedAt = earlier(progress?.firstUsable?.receipt.receivedAt, nil?.at);
   return {
     kind: obligation.kind,
@@ -67,13 +66,16 @@ function statusOf(
     ...timelinessOf(arrivedAt, deadline, facts),
     outcome: outcomeOf(progress, nil),
     arrivedAt,
-    receipt: shown?.receipt.id ?? null,
-    version: shown?.version ?? null,
-    read: shown?.read ?? 0,
-    merged: shown?.merged ?? 0,
-    errors: shown?.errors ?? 0,
-    warnings: shown?.warnings ?? 0,
+    ...shownOf(progress?.current ?? progress?.latest ?? null),
   };
+}
+
+function shownOf(
+  attempt: Attempt | null,
+): Pick<Status, "receipt" | "version" | "read" | "merged" | "errors" | "warnings"> {
+  if (attempt === null) return { receipt: null, version: null, read: 0, merged: 0, errors: 0, warnings: 0 };
+  const { receipt, version, read, merged, errors, warnings } = attempt;
+  return { receipt: receipt.id, version, read, merged, errors, warnings };
 }
 
 /** An extension gives time, it never takes any. */

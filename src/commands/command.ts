@@ -37,8 +37,8 @@ export interface Command<I extends z.ZodType = z.ZodType> {
 }
 
 export function defineCommand<I extends z.ZodType>(command: Command<I>): Command {
-  // The input type is erased once; `cli.ts` always parses with the command's own schema before it runs it.
-  return command as unknown as Command;
+  // The input type is erased here; `cli.ts` always parses with the command's own schema before it runs it.
+  return command;
 }
 
 /** `--received-at <time>` → received-at, the name its words go by. */

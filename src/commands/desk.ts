@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
-import { ruleBookSpec } from "../appraisal/rule-book.ts";
 import { parseConfig, readConfigText } from "../config-file.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { rulesText } from "../model/rules-hash.ts";
 import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
+import { parseRuleBook } from "../pipeline/rule-books.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
 import { archivedFiles, sweepArchive } from "../store/archive.ts";
 import { newestGoodBackup } from "../store/backup.ts";
@@ -141,10 +141,8 @@ function fileText(path: string): string {
   }
 }
 
-/** The rule book of a file; its hash is of the text, so that a changed comment is a changed book. */
+/** The rule book of a file. */
 export function loadRuleBook(path: string): RuleBookFile {
   const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  const text = readConfigText(path, file);
-  const spec = parseConfig(text, file, ruleBookSpec);
-  return { ...spec, text, hash: createHash("sha256").update(text).digest("hex") };
+  return parseRuleBook(readConfigText(path, file), file);
 }

@@ -32,12 +32,18 @@ export const ingest = defineCommand({
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };
-      for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store)) {
+      const returns = new Map<Taken, string>();
+      const settle = async (taken: Taken): Promise<void> => {
+        const path = dryRun ? null : await writeReturn(taken, desk);
+        if (path !== null) returns.set(taken, path);
+      };
+      for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store, settle)) {
         if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
         else {
-          const path = dryRun ? null : await writeReturn(taken, desk);
+          const path = returns.get(taken);
           if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);
-          if (path !== null) context.say(ingestWords[context.language].returned(path));
+          if (path !== undefined) context.say(ingestWords[context.language].returned(path));
+          returns.delete(taken);
         }
         // The bytes and the grid of a file are not needed once its return is written: a long run stays small.
         done.push("skipped" in taken ? taken : { ...taken, bytes: new Uint8Array(), reading: null });

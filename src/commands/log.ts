@@ -29,7 +29,9 @@ export const log = defineCommand({
           ...[String(number), plainTime(at), who, eventWords(what, data, context.language), command],
         ]);
         context.print(lines.length === 0 ? words.nothingLogged : textTable(lines));
-        context.say(chain.brokenAt === null ? words.chainSound(chain.events) : words.chainBroken(chain.brokenAt));
+        context.say(
+          chain.brokenAt === null ? words.chainSound(chain.events) : words.chainBroken(chain.brokenAt),
+        );
       }
       return Promise.resolve(chain.brokenAt === null ? exitCodes.clean : exitCodes.findings);
     });

@@ -22,6 +22,7 @@ export function traceAsJson(language: Language, traced: Trace): unknown {
       ...{ value: verified.value, agrees: verified.agrees, cells: verified.cells },
       differing: verified.differing.length,
     },
+    published: traced.published,
   };
 }
 

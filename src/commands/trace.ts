@@ -37,9 +37,9 @@ export const trace = defineCommand({
   },
 });
 
-function isVerified({ verified, submissions }: Trace): boolean {
+function isVerified({ verified, submissions, published }: Trace): boolean {
   const isArchived = submissions.every(({ archived }) => archived === "sound");
-  return verified.agrees && verified.differing.length === 0 && isArchived;
+  return verified.agrees && verified.differing.length === 0 && isArchived && published?.agrees !== false;
 }
 
 function print(context: Context, desk: Desk, traced: Trace, limit: number): void {
@@ -48,6 +48,7 @@ function print(context: Context, desk: Desk, traced: Trace, limit: number): void
   printFigure(context, desk, figure);
   if (reckoning !== null) for (const line of partLines(context, reckoning)) context.print(line);
   printVerified(context, traced);
+  printPublished(context, traced);
   if (reckoning === null) {
     printObligations(context, desk, traced, limit);
     return;
@@ -61,18 +62,22 @@ function print(context: Context, desk: Desk, traced: Trace, limit: number): void
   const first = traced.rows.slice(0, limit);
   context.print(`\n${words.rows(traced.rows.length, first.length)}`);
   for (const row of first) printRow(context, row, titles);
-  if (first.length < traced.rows.length) context.print(words.more(traced.rows.length - first.length, traced.rows.length));
+  if (first.length < traced.rows.length)
+    context.print(words.more(traced.rows.length - first.length, traced.rows.length));
 }
 
 function printFigure(context: Context, desk: Desk, figure: Figure): void {
   const { language } = context;
   const words = traceWords[language];
   const { headquarters, byCode } = desk.workspace.organisation;
-  const scope = figure.scope === headquarters.code ? headquarters.name : (byCode.get(figure.scope)?.name ?? figure.scope);
+  const scope =
+    figure.scope === headquarters.code ? headquarters.name : (byCode.get(figure.scope)?.name ?? figure.scope);
   const change = shownChange(figure, language)?.text ?? "";
   const value = shown(figure.value, figure.unit, language);
   context.print(figure.id);
-  context.print(words.figure(figure.title[language], scope, value, shown(figure.previous, figure.unit, language), change));
+  context.print(
+    words.figure(figure.title[language], scope, value, shown(figure.previous, figure.unit, language), change),
+  );
   context.print(words.formula(figure.formula[language]));
   if (figure.value === null) context.print(words.unknown);
 }
@@ -95,9 +100,21 @@ function printVerified(context: Context, { figure, verified, submissions, reckon
   const value = shown(verified.value, figure.unit, language);
   if (!verified.agrees) context.print(words.differs(value, shown(figure.value, figure.unit, language)));
   else if (reckoning === null) context.print(words.reportingAgrees(value));
-  else if (verified.differing.length === 0 && verified.cells > 0 && submissions.every(({ archived }) => archived === "sound"))
+  else if (
+    verified.differing.length === 0 &&
+    verified.cells > 0 &&
+    submissions.every(({ archived }) => archived === "sound")
+  )
     context.print(words.agrees(value, verified.cells));
   for (const cell of verified.differing) context.print(`  ${cellLine(context, cell)}`);
+}
+
+function printPublished({ language, print }: Context, { figure, published }: Trace): void {
+  if (published === null) return;
+  const words = traceWords[language];
+  const at = plainTime(published.at);
+  if (published.agrees) print(words.published(at));
+  else print(words.correctedSince(at, shown(published.value, figure.unit, language)));
 }
 
 function printSubmissions(context: Context, desk: Desk, { submissions }: Trace): void {
@@ -107,12 +124,20 @@ function printSubmissions(context: Context, desk: Desk, { submissions }: Trace):
     const { receipt, kind, unit, period, version } = submission;
     const name = desk.workspace.organisation.byCode.get(unit)?.name ?? "";
     context.print(`  ${receipt.id}  ${receipt.file}`);
-    context.print(`    ${kind} ${unit} ${name} ${period ?? ""}  ${words.submission(version, plainTime(receipt.receivedAt), rows)}`);
-    context.print(`    SHA-256 ${receipt.sha256}${archived === "sound" ? "" : `  ✗ ${words.archived[archived]}`}`);
+    context.print(
+      `    ${kind} ${unit} ${name} ${period ?? ""}  ${words.submission(version, plainTime(receipt.receivedAt), rows)}`,
+    );
+    context.print(
+      `    SHA-256 ${receipt.sha256}${archived === "sound" ? "" : `  ✗ ${words.archived[archived]}`}`,
+    );
   }
 }
 
-function printRow(context: Context, { row, counts, cells }: TracedRow, titles: ReadonlyMap<string, string>): void {
+function printRow(
+  context: Context,
+  { row, counts, cells }: TracedRow,
+  titles: ReadonlyMap<string, string>,
+): void {
   const words = traceWords[context.language];
   const said = counts.map(({ id, adds }) => {
     const title = titles.get(id) ?? id;
@@ -123,7 +148,10 @@ function printRow(context: Context, { row, counts, cells }: TracedRow, titles: R
 }
 
 /** `铺位情况!F12(建筑面积) "30㎡" → 30(去掉单位)`. */
-function cellLine({ language }: Context, { sheet, cell, title, header, raw, value, did, agrees }: TracedCell): string {
+function cellLine(
+  { language }: Context,
+  { sheet, cell, title, header, raw, value, did, agrees }: TracedCell,
+): string {
   const words = traceWords[language];
   const shownValue = value === null ? words.empty : String(value);
   if (cell === null) return `${title} → ${shownValue}(${words.fromSheet})`;
@@ -140,10 +168,17 @@ function printObligations(context: Context, desk: Desk, { obligations }: Trace, 
   for (const { status, adds, receipt } of first) {
     const { kind, unit, timeliness, outcome, deadline, arrivedAt, version } = status;
     const name = desk.workspace.organisation.byCode.get(unit)?.name ?? "";
-    const state = [timelinessWords[timeliness]?.[language] ?? timeliness, outcomeWords[outcome]?.[language] ?? outcome];
+    const state = [
+      timelinessWords[timeliness]?.[language] ?? timeliness,
+      outcomeWords[outcome]?.[language] ?? outcome,
+    ];
     const arrived = arrivedAt === null ? words.nothingArrived : plainTime(arrivedAt);
-    context.print(`  ${kind} ${unit} ${name}  ${state.join(" ")}  ${words.obligation(plainTime(deadline), arrived)}  ${words.adding(adds)}`);
-    if (receipt !== null) context.print(`    ${receipt.id} ${receipt.file} v${String(version ?? 1)} SHA-256 ${receipt.sha256}`);
+    context.print(
+      `  ${kind} ${unit} ${name}  ${state.join(" ")}  ${words.obligation(plainTime(deadline), arrived)}  ${words.adding(adds)}`,
+    );
+    if (receipt !== null)
+      context.print(`    ${receipt.id} ${receipt.file} v${String(version ?? 1)} SHA-256 ${receipt.sha256}`);
   }
-  if (first.length < obligations.length) context.print(words.more(obligations.length - first.length, obligations.length));
+  if (first.length < obligations.length)
+    context.print(words.more(obligations.length - first.length, obligations.length));
 }

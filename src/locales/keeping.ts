@@ -29,17 +29,20 @@ export const keepingWords: Readonly<Record<Language, KeepingWords>> = {
     chainBroken: (at) => `哈希链在第 ${at} 条断开:此条或其前后的记录被改动过。请运行 huibao doctor。`,
   },
   en: {
-    backedUp: (folder, files, bytes) => `Backed up and verified: ${folder} (${files} files, ${mebibytes(bytes)} MB)`,
+    backedUp: (folder, files, bytes) =>
+      `Backed up and verified: ${folder} (${files} files, ${mebibytes(bytes)} MB)`,
     lacking: (hashes) =>
       `${hashes.length} archived files are missing or damaged, so this backup lacks them and does not count as good: ${hashes.join(", ")}. Find them in an older backup or the original mails.`,
     restored: (root, files, at) =>
       `Restored into ${root} (${files} files, backed up at ${at}, each verified)\nNext: huibao --workspace ${root} doctor`,
     moved: (names) =>
       `${names.map((name) => `paths.${name}`).join(", ")} in huibao.yaml pointed outside the workspace and now point inside the restored folder, so that the original files stay untouched.`,
-    unsound: "Archived files were missing or damaged already when this backup was made: run huibao doctor on what was restored.",
+    unsound:
+      "Archived files were missing or damaged already when this backup was made: run huibao doctor on what was restored.",
     nothingLogged: "Nothing logged.",
     chainSound: (events) => `The hash chain is sound (${events} events).`,
-    chainBroken: (at) => `The hash chain breaks at event ${at}: it or a neighbour was altered. Run huibao doctor.`,
+    chainBroken: (at) =>
+      `The hash chain breaks at event ${at}: it or a neighbour was altered. Run huibao doctor.`,
   },
 };
 

@@ -220,8 +220,22 @@ export const diffWords: Readonly<Record<Language, DiffWords>> = {
   },
 };
 
+type Check =
+  | "configuration"
+  | "integrity"
+  | "foreignKeys"
+  | "chain"
+  | "altered"
+  | "conservation"
+  | "export"
+  | "pending"
+  | "archive"
+  | "unknownFiles";
+
 interface DoctorWords {
-  readonly checks: Readonly<Record<string, string>>;
+  readonly checks: Readonly<Record<Check, string>>;
+  line(sign: string, check: string, result: string): string;
+  backup(newest: string | null): string;
   ok(count: number): string;
   bad(count: number): string;
   readonly fine: string;
@@ -236,14 +250,18 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
       foreignKeys: "外键",
       chain: "操作日志哈希链",
       altered: "记录未被改动",
-      conservation: "守恒:读入 = 入库 + 退回",
+      conservation: "守恒:每份报送读入 = 入库 + 退回",
+      export: "守恒:导出的行 = 各份有效报送入库的行",
       pending: "没有中断未完的收件",
-      archive: "存档文件与哈希一致",
+      archive: "存档文件齐全,与哈希一致",
+      unknownFiles: "存档里没有未登记的文件(有则可能是收件中断,再运行一次 huibao ingest)",
     },
+    line: (sign, check, result) => `${sign} ${check}:${result}`,
+    backup: (newest) => (newest === null ? "最近的完好备份:没有(请运行 huibao backup)" : `最近的完好备份:${newest}`),
     ok: (count) => (count === 0 ? "通过" : `通过(${count} 项)`),
     bad: (count) => `${count} 处不符`,
     fine: "一切正常。",
-    broken: "有问题。中断未完的收件再运行一次 huibao ingest 即可;其余请先运行 huibao backup,再从最近的完好备份恢复(huibao restore)。",
+    broken: "有问题。中断未完的收件,再运行一次 huibao ingest 即可;其余请保留现场,把最近的完好备份恢复到一个空文件夹(huibao restore),再补收其后的文件。",
   },
   en: {
     checks: {
@@ -252,14 +270,19 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
       foreignKeys: "foreign keys",
       chain: "hash chain of the log",
       altered: "records unaltered",
-      conservation: "conservation: read = merged + returned",
+      conservation: "conservation: read = merged + returned in every submission",
+      export: "conservation: rows exported = rows of the submissions in force",
       pending: "no interrupted receipts",
-      archive: "archived files match their hashes",
+      archive: "archived files are all there and match their hashes",
+      unknownFiles: "no archived file without a receipt (an interrupted ingest leaves some: run it again)",
     },
+    line: (sign, check, result) => `${sign} ${check}: ${result}`,
+    backup: (newest) => (newest === null ? "newest good backup: none (run huibao backup)" : `newest good backup: ${newest}`),
     ok: (count) => (count === 0 ? "ok" : `ok (${count})`),
     bad: (count) => `${count} wrong`,
     fine: "All is well.",
-    broken: "Something is wrong. Interrupted receipts are finished by running huibao ingest again; for the rest run huibao backup, then restore the newest good backup.",
+    broken:
+      "Something is wrong. Interrupted receipts are finished by running huibao ingest again; for the rest leave things as they are, restore the newest good backup into an empty folder, and ingest what came after it.",
   },
 };
 

@@ -12,6 +12,8 @@ interface TraceWords {
   agrees(value: string, cells: number): string;
   differs(found: string, expected: string): string;
   reportingAgrees(value: string): string;
+  published(at: string): string;
+  correctedSince(at: string, value: string): string;
   readonly noReport: string;
   submissions(count: number): string;
   submission(version: number, receivedAt: string, rows: number): string;
@@ -41,9 +43,13 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     to: "分母",
     share: "各项",
     part: (role, title, value, rows) => `  ${role}  ${title} = ${value}(${rows} 行)`,
-    agrees: (value, cells) => `验算:逐行重新计算得 ${value},与公布的数字一致;与存档原件核对 ${cells} 个单元格,全部相符。`,
+    agrees: (value, cells) =>
+      `验算:逐行重新计算得 ${value},与数字一致;与存档原件核对 ${cells} 个单元格,全部相符。`,
     differs: (found, expected) => `验算:逐行重新计算得 ${found},与数字 ${expected} 不一致!`,
-    reportingAgrees: (value) => `验算:逐份重新计算得 ${value},与公布的数字一致。`,
+    reportingAgrees: (value) => `验算:逐份重新计算得 ${value},与数字一致。`,
+    published: (at) => `与 ${at} 定稿公布的数字相同。`,
+    correctedSince: (at, value) =>
+      `${at} 定稿公布的是 ${value},此后所知有变,见更正公告(huibao correct);已公布的通报不变。`,
     noReport: "没有可列的行。",
     submissions: (count) => `来自 ${count} 份报送:`,
     submission: (version, receivedAt, rows) => `第 ${version} 版  收到 ${receivedAt}  ${rows} 行`,
@@ -52,7 +58,8 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
       damaged: "存档文件与 SHA-256 不符",
       unreadable: "存档文件现在读不出来(可能缺少密码)",
     },
-    rows: (count, shown) => (count === shown ? `行(共 ${count} 行):` : `行(共 ${count} 行,列出 ${shown} 行):`),
+    rows: (count, shown) =>
+      count === shown ? `行(共 ${count} 行):` : `行(共 ${count} 行,列出 ${shown} 行):`,
     row: (row) => `第 ${row} 行`,
     adds: (what, value) => `计入${what} ${value}`,
     counts: (what) => `计入${what}`,
@@ -61,7 +68,8 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     differing: "与存档原件不符!",
     list: "、",
     more: (count, all) => `…… 另有 ${count} 项,用 --limit ${all} 或 --json 列出全部`,
-    obligations: (count, shown) => (count === shown ? `应报(共 ${count} 份):` : `应报(共 ${count} 份,列出 ${shown} 份):`),
+    obligations: (count, shown) =>
+      count === shown ? `应报(共 ${count} 份):` : `应报(共 ${count} 份,列出 ${shown} 份):`,
     obligation: (deadline, arrived) => `截止 ${deadline}  ${arrived}`,
     nothingArrived: "未收到",
     adding: (value) => `计 ${value}`,
@@ -70,15 +78,19 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     figure: (title, scope, value, previous, change) =>
       `${title} · ${scope} = ${value}${change === "" ? "" : ` (before: ${previous}, ${change})`}`,
     formula: (formula) => `Formula: ${formula}`,
-    unknown: "No value: nothing was reported, or nothing is known of the period it compares with, or the divisor is 0.",
+    unknown:
+      "No value: nothing was reported, or nothing is known of the period it compares with, or the divisor is 0.",
     of: "of",
     to: "to",
     share: "each",
     part: (role, title, value, rows) => `  ${role}  ${title} = ${value} (${rows} rows)`,
     agrees: (value, cells) =>
-      `Verified: worked out again row by row it is ${value}, as published; ${cells} cells compared with the archived files, all the same.`,
+      `Verified: worked out again row by row it is ${value} too; ${cells} cells compared with the archived files, all the same.`,
     differs: (found, expected) => `Worked out again row by row it is ${found}, not ${expected}!`,
-    reportingAgrees: (value) => `Verified: worked out again one by one it is ${value}, as published.`,
+    reportingAgrees: (value) => `Verified: worked out again one by one it is ${value} too.`,
+    published: (at) => `The same as in the final bulletin of ${at}.`,
+    correctedSince: (at, value) =>
+      `The final bulletin of ${at} says ${value}; more is known since (huibao correct), and what was published stays.`,
     noReport: "No rows to list.",
     submissions: (count) => `From ${count} submissions:`,
     submission: (version, receivedAt, rows) => `version ${version}  arrived ${receivedAt}  ${rows} rows`,
@@ -96,7 +108,8 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     differing: "not what the archived file says!",
     list: ", ",
     more: (count, all) => `… and ${count} more: --limit ${all} or --json lists them all`,
-    obligations: (count, shown) => (count === shown ? `Obligations (${count}):` : `Obligations (${shown} of ${count}):`),
+    obligations: (count, shown) =>
+      count === shown ? `Obligations (${count}):` : `Obligations (${shown} of ${count}):`,
     obligation: (deadline, arrived) => `due ${deadline}  ${arrived}`,
     nothingArrived: "nothing came",
     adding: (value) => `counts ${value}`,

@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { writeDurably } from "../store/durable.ts";
-import { backUp as backUpStore, restore as restoreStore, type Backup, type BackupPlan } from "../store/backup.ts";
+import {
+  backUp as backUpStore,
+  restore as restoreStore,
+  type Backup,
+  type BackupPlan,
+} from "../store/backup.ts";
 import { loadWorkspace, type Workspace } from "../workspace.ts";
 import { workspaceSchema } from "../workspace-spec.ts";
 import type { Desk } from "./desk.ts";
@@ -12,7 +17,13 @@ type PathName = keyof Workspace["paths"];
 /** What a workspace is beside its database and archive. What is sent out can be made again, what comes in is archived. */
 const settingFiles = ["organisation", "rules", "calendar"] as const satisfies readonly PathName[];
 /** Those a restored workspace keeps inside itself, wherever the original had them. */
-const ownPaths = ["database", "lock", "archive", "reports", ...settingFiles] as const satisfies readonly PathName[];
+const ownPaths = [
+  "database",
+  "lock",
+  "archive",
+  "reports",
+  ...settingFiles,
+] as const satisfies readonly PathName[];
 
 const configFile = "huibao.yaml";
 

@@ -3,7 +3,8 @@ import { ledgerOf } from "../appraisal/ledger.ts";
 import { suggestedMoney } from "../appraisal/money.ts";
 import { standingsOf } from "../appraisal/ranking.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
-import { obligationsFor } from "../model/obligation.ts";
+import { HuibaoError } from "../model/failure.ts";
+import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
@@ -133,25 +134,36 @@ function cutoffOf(desk: Desk, status: readonly Status[], period: Period, knownAt
 function figureLookup(consolidation: Consolidation): FigureLookup {
   let values: Map<string, number | null> | undefined;
   return (kind, unit, measure) => {
-    values ??= new Map(computeFigures(consolidation).map((figure) => [`${figure.kind}/${figure.scope}/${figure.measure}`, figure.value]));
+    values ??= new Map(
+      computeFigures(consolidation)
+        .filter(({ by }) => by === undefined)
+        .map((figure) => [`${figure.kind}/${figure.scope}/${figure.measure}`, figure.value]),
+    );
     return values.get(`${kind}/${unit}/${measure}`) ?? null;
   };
 }
 
-/** The next period of every cadence that ends after this one does. */
+/** The next period of every cadence that ends after this one does; deadlines no calendar knows yet are left out. */
 function dueNext(desk: Desk, period: Period): Consolidation["due"] {
-  const { organisation, deadlines, calendar } = desk.workspace;
   const cadences = ["week", "month", "quarter"] as const;
   return cadences
     .flatMap((cadence) => {
       const next = cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);
-      const owed = Map.groupBy(obligationsFor(next, desk.reports, organisation, deadlines, calendar), ({ kind }) => kind);
-      return [...owed].map(([kind, all]) => ({
+      return [...Map.groupBy(owedIfKnown(desk, next), ({ kind }) => kind)].map(([kind, owed]) => ({
         kind,
         period: next.id,
-        deadline: all[0]?.deadline ?? "",
-        units: all.length,
+        deadline: owed[0]?.deadline ?? "",
+        units: owed.length,
       }));
     })
     .sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline));
+}
+
+function owedIfKnown({ workspace, reports }: Desk, period: Period): Obligation[] {
+  try {
+    return obligationsFor(period, reports, workspace.organisation, workspace.deadlines, workspace.calendar);
+  } catch (error) {
+    if (error instanceof HuibaoError && error.code === "calendar-year") return [];
+    throw error;
+  }
 }

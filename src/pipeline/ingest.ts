@@ -46,14 +46,21 @@ export function allFindings({ loose, submissions }: Taken): Finding[] {
 const batchFiles = 32;
 const batchBytes = 8 * 1024 * 1024;
 
+/** Does what must be done when a file is merged, such as writing its return. */
+export type Settle = (taken: Taken) => Promise<void>;
+
 /**
  * Takes in every file of the source, in order: archived first, then read, validated and merged. Killed at any moment, the
  * next run finds the receipts that were not merged and goes on. Without a store nothing is kept: a dry run.
+ *
+ * `settle` is awaited before a merge is made final, so that what it writes is there whenever the merge is; after a crash
+ * in between, both are done again.
  */
 export async function* ingest(
   source: Source,
   rules: ReadingRules,
   store: Store | null,
+  settle: Settle = () => Promise.resolve(),
 ): AsyncGenerator<Taken | Skipped> {
   let batch: (Piece | Skipped)[] = [];
   let bytes = 0;
@@ -61,25 +68,31 @@ export async function* ingest(
     batch.push(piece);
     bytes += "skipped" in piece ? 0 : piece.bytes.length;
     if (batch.length < batchFiles && bytes < batchBytes) continue;
-    yield* await takeBatch(batch, rules, store);
+    yield* await takeBatch(batch, rules, store, settle);
     batch = [];
     bytes = 0;
   }
-  yield* await takeBatch(batch, rules, store);
+  yield* await takeBatch(batch, rules, store, settle);
 }
 
 async function takeBatch(
   batch: readonly (Piece | Skipped)[],
   rules: ReadingRules,
   store: Store | null,
+  settle: Settle,
 ): Promise<(Taken | Skipped)[]> {
   const received = store?.batch(() => batch.map((piece) => ("skipped" in piece ? null : receive(piece, store))));
   const done: (Taken | Skipped)[] = [];
   const begun = new Set<string>();
   store?.begin();
   for (const [at, piece] of batch.entries()) {
-    if ("skipped" in piece) done.push(piece);
-    else done.push(await take(piece, rules, store, received?.[at] ?? null, begun));
+    if ("skipped" in piece) {
+      done.push(piece);
+      continue;
+    }
+    const taken = await take(piece, rules, store, received?.[at] ?? null, begun);
+    await settle(taken);
+    done.push(taken);
   }
   store?.commit();
   return done;

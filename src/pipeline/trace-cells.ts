@@ -75,7 +75,13 @@ function tracedCell(
 ): TracedCell {
   const place = layoutOf(detail.layouts, sheet, row)?.columns[column];
   const value = values[column] ?? null;
-  const facts = { column, title: report.columns[column]?.title ?? column, header: place?.header ?? null, sheet, value };
+  const facts = {
+    column,
+    title: report.columns[column]?.title ?? column,
+    header: place?.header ?? null,
+    sheet,
+    value,
+  };
   if (place === undefined) return { ...facts, cell: null, raw: null, did: [], agrees: null };
   const line = place.row ?? row;
   const found = cellOf(sheet, line, place.at);
@@ -102,7 +108,9 @@ function agreement(
   if (found === null || raw === null) return null;
   if (cleaning !== undefined) return cleaning.raw === raw;
   if (found === undefined || raw === "") return null;
-  return typeof value === "number" ? Number.parseFloat(raw.normalize("NFKC")) === value : raw === (value ?? "");
+  return typeof value === "number"
+    ? Number.parseFloat(raw.normalize("NFKC")) === value
+    : raw === (value ?? "");
 }
 
 function layoutOf(layouts: readonly Layout[], sheet: string, row: number): Layout | undefined {
@@ -111,7 +119,8 @@ function layoutOf(layouts: readonly Layout[], sheet: string, row: number): Layou
 
 function cleaningOf({ cleaned }: SubmissionDetail): (row: MergedRow, column: string) => Cleaning | undefined {
   const rows = new Map(cleaned.map(({ sheet, row, cleaning }) => [JSON.stringify([sheet, row]), cleaning]));
-  return ({ sheet, row }, column) => rows.get(JSON.stringify([sheet, row]))?.find((one) => one.column === column);
+  return ({ sheet, row }, column) =>
+    rows.get(JSON.stringify([sheet, row]))?.find((one) => one.column === column);
 }
 
 async function archivedGrid(

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Consolidation } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
 import { allNearest } from "../model/nearest.ts";
@@ -13,6 +14,7 @@ import type { SubmissionRecord } from "../store/records.ts";
 import { consolidate } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { at } from "./facts.ts";
+import { lastPublished } from "./published.ts";
 import { archivedCells, type TracedCell } from "./trace-cells.ts";
 
 /** Where one published number comes from. */
@@ -26,6 +28,15 @@ export interface Trace {
   readonly submissions: readonly TracedSubmission[];
   readonly rows: readonly TracedRow[];
   readonly verified: Verified;
+  /** The figure in the final bulletin of a closed period. */
+  readonly published: PublishedFigure | null;
+}
+
+export interface PublishedFigure {
+  readonly at: string;
+  readonly value: number | null;
+  /** Whether what is known now still gives what was published. */
+  readonly agrees: boolean;
 }
 
 export interface TracedSubmission {
@@ -73,10 +84,27 @@ export async function trace(desk: Desk, id: string, asOf?: string): Promise<Trac
   const figures = computeFigures(consolidation);
   const figure = figures.find((one) => one.id === id);
   if (figure === undefined) throw unknown(id, figures);
-  if (figure.statuses !== undefined) return traceReporting(desk, consolidation, figure, asOf);
+  const published = publishedFigure(desk, period.id, figure, asOf);
+  if (figure.statuses !== undefined)
+    return { ...traceReporting(desk, consolidation, figure, asOf), published };
   const reckoning = reckon(consolidation, figures, figure);
   if (reckoning === undefined) throw new Error(`${id} cannot be worked out`);
-  return traceRows(desk, figure, reckoning, asOf);
+  return { ...(await traceRows(desk, figure, reckoning, asOf)), published };
+}
+
+const figuresFile = z.array(z.object({ id: z.string(), value: z.number().nullable() }));
+
+function publishedFigure(
+  { store }: Desk,
+  period: string,
+  { id, value }: Figure,
+  asOf: string | undefined,
+): PublishedFigure | null {
+  const last = lastPublished(store, period, asOf)?.publication;
+  const bytes = last?.files.find(({ name }) => name === "figures.json")?.bytes;
+  if (last === undefined || bytes == null) return null;
+  const known = figuresFile.parse(JSON.parse(new TextDecoder().decode(bytes))).find((one) => one.id === id);
+  return known === undefined ? null : { at: last.at, value: known.value, agrees: known.value === value };
 }
 
 /** Most ids offered for one that is not there. */
@@ -95,19 +123,27 @@ function traceReporting(
   consolidation: Consolidation,
   figure: Figure,
   asOf: string | undefined,
-): Trace {
+): Omit<Trace, "published"> {
   const { value, adds } = reckonStatuses(figure.measure, figure.statuses ?? []);
   const receipts = new Map(consolidation.receipts.map((receipt) => [receipt.id, receipt]));
   const obligations = (figure.statuses ?? []).map((status, i) => ({
     status,
     adds: adds[i] ?? 0,
-    receipt: status.receipt === null ? null : (receipts.get(status.receipt) ?? store.receipts({ id: status.receipt, ...at(asOf) })[0] ?? null),
+    receipt:
+      status.receipt === null
+        ? null
+        : (receipts.get(status.receipt) ?? store.receipts({ id: status.receipt, ...at(asOf) })[0] ?? null),
   }));
   const verified = { value, agrees: value === figure.value, cells: 0, differing: [] };
   return { figure, reckoning: null, obligations, submissions: [], rows: [], verified };
 }
 
-async function traceRows(desk: Desk, figure: Figure, reckoning: Reckoning, asOf: string | undefined): Promise<Trace> {
+async function traceRows(
+  desk: Desk,
+  figure: Figure,
+  reckoning: Reckoning,
+  asOf: string | undefined,
+): Promise<Omit<Trace, "published">> {
   const counted = countedRows(reckoning);
   const submissions: TracedSubmission[] = [];
   const rows: TracedRow[] = [];
@@ -164,10 +200,13 @@ function bySubmission(
   rows: readonly CountedIn[],
   asOf: string | undefined,
 ): { submission: SubmissionRecord; rows: CountedIn[] }[] {
-  const groups = Map.groupBy(rows, ({ kind, row }) => JSON.stringify([kind, row.receipt, row.unit, row.period]));
+  const groups = Map.groupBy(rows, ({ kind, row }) =>
+    JSON.stringify([kind, row.receipt, row.unit, row.period]),
+  );
   return [...groups.values()].map((group) => {
     const [first] = group;
-    const place = first === undefined ? {} : { kind: first.kind, unit: first.row.unit, period: first.row.period };
+    const place =
+      first === undefined ? {} : { kind: first.kind, unit: first.row.unit, period: first.row.period };
     const versions = store.submissions({ ...place, ...at(asOf) });
     const submission = versions.find(({ receipt }) => receipt.id === first?.row.receipt);
     if (submission === undefined) throw new Error(`no submission for ${JSON.stringify(place)}`);

@@ -191,6 +191,10 @@ test("the same consolidation gives the same page", () => {
 
 test("a kind that nobody sent is said once for all who owe it", () => {
   const week = sampleConsolidation("week");
-  const status = week.status.map((each) => ({ ...each, timeliness: "missing" as const, outcome: "none" as const }));
+  const status = week.status.map((each) => ({
+    ...each,
+    timeliness: "missing" as const,
+    outcome: "none" as const,
+  }));
   expect(seen(pageOf({ ...week, status }))).toContain("✕ 未报（13） 全部 13 个应报单位（对接概况）");
 });

@@ -54,9 +54,10 @@ export function readFigures(json: Uint8Array): PublishedFigure[] {
 /** What changed from one state of a period's documents to another. */
 export function corrections(before: PublishedState, after: PublishedState): Corrections {
   return {
-    figures: changes(before.figures, after.figures, ({ id }) => id, ({ value }) => String(value)),
-    standings: changes(before.standings, after.standings, ({ unit }) => unit, standingText),
-    entries: changes(before.entries, after.entries, ({ id }) => id, entryText),
+    // A figure that is not there says as much as one without a value.
+    figures: changes(before.figures, after.figures, ({ id }) => id, (figure) => String(figure?.value ?? null)),
+    standings: changes(before.standings, after.standings, ({ unit }) => unit, (one) => (one === null ? "" : standingText(one))),
+    entries: changes(before.entries, after.entries, ({ id }) => id, (one) => (one === null ? "" : entryText(one))),
   };
 }
 
@@ -68,20 +69,20 @@ function standingText({ points, rank, grade, list }: Standing): string {
   return JSON.stringify([points, rank, grade, list]);
 }
 
-function entryText({ points, waived = null }: LedgerEntry): string {
-  return JSON.stringify([points, waived]);
+function entryText({ points, waived }: LedgerEntry): string {
+  return JSON.stringify([points, waived ?? null]);
 }
 
 function changes<T>(
   before: readonly T[],
   after: readonly T[],
   nameOf: (one: T) => string,
-  textOf: (one: T) => string,
+  textOf: (one: T | null) => string,
 ): Change<T>[] {
   const now = new Map(after.map((one) => [nameOf(one), one]));
   const known = new Set(before.map(nameOf));
   return [
     ...before.map((old) => ({ before: old, after: now.get(nameOf(old)) ?? null })),
     ...after.filter((one) => !known.has(nameOf(one))).map((one) => ({ before: null, after: one })),
-  ].filter((change) => change.before === null || change.after === null || textOf(change.before) !== textOf(change.after));
+  ].filter((change) => textOf(change.before) !== textOf(change.after));
 }

@@ -89,7 +89,9 @@ function reckonShare(
   const column = by?.column ?? "";
   const own = by?.value ?? "";
   const of = reckonMeasure(stages, scope, name, { column, value: own });
-  const to = values.map((value) => (value === own ? of : reckonMeasure(stages, scope, name, { column, value })));
+  const to = values.map((value) =>
+    value === own ? of : reckonMeasure(stages, scope, name, { column, value }),
+  );
   const whole = to.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const formula = shareFormula(measureNamed(stages, name).title, own);
   return { id, title, unit, formula, value: quotient(of.value, whole, unit), combine: "share", of, to };
@@ -125,7 +127,10 @@ function reckonRows(
     combine: measure.combine,
     kind: measure.over ?? report.kind,
     columns,
-    rows: rows.map((row) => ({ row, adds: measure.combine === "count" ? 1 : (measure.value?.(row, context) ?? null) })),
+    rows: rows.map((row) => ({
+      row,
+      adds: measure.combine === "count" ? 1 : (measure.value?.(row, context) ?? null),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
-import { matrixCell } from "./bulletin-reporting.ts";
+import { matrixCell } from "./bulletin-matrix.ts";
 import { stateOf } from "./obligation-state.ts";
 import { inDisplayOrder, kindName, periodName, type Publication, unitName } from "./publication.ts";
 import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";

@@ -32,12 +32,29 @@ export interface ReportSpec {
 export const deadline = "2006-09-25T12:00:00+08:00";
 const arrivedAt = "2006-09-25T09:30:00+08:00";
 
+const usual = {
+  unit: "ZJ",
+  kind: "weekly",
+  daysLate: 0,
+  extended: false,
+  read: 20,
+  errors: 0,
+  warnings: 0,
+  cells: 200,
+  versions: 1,
+  mendedAfter: null,
+} as const;
+
 export function report(spec: ReportSpec = {}): ReportFacts {
-  const { daysLate = 0, timeliness = daysLate > 0 ? "late" : "on-time", versions = 1, figures = {} } = spec;
+  const { unit, kind, daysLate, extended, read, errors, warnings, cells, versions, mendedAfter } = {
+    ...usual,
+    ...spec,
+  };
+  const { timeliness = daysLate > 0 ? "late" : "on-time", errorsNow = errors, merged = read } = spec;
   const isHere = timeliness === "on-time" || timeliness === "late";
-  const { errors = 0, errorsNow = errors, warnings = 0, cells = 200, read = 20, merged = read } = spec;
   const { outcome = isHere ? "accepted" : "none" } = spec;
-  const came = outcome !== "none" && !(outcome === "nil" && spec.cells === undefined);
+  // A nil return without cells is one that headquarters recorded.
+  const isSent = outcome !== "none" && !(outcome === "nil" && spec.cells === undefined);
   const quality = (version: number, wrong: number): Quality => ({
     receipt: "R0123456789",
     version,
@@ -48,27 +65,17 @@ export function report(spec: ReportSpec = {}): ReportFacts {
   });
   return {
     status: {
-      kind: spec.kind ?? "weekly",
-      unit: spec.unit ?? "ZJ",
-      period: "",
-      deadline,
-      extended: spec.extended ?? false,
-      timeliness,
-      daysLate,
-      outcome,
+      ...{ kind, unit, period: "", deadline, extended, timeliness, daysLate, outcome },
       arrivedAt: isHere ? arrivedAt : null,
-      receipt: came ? "R0123456789" : null,
-      version: came ? versions : null,
-      read,
-      merged,
-      errors: errorsNow,
-      warnings,
+      receipt: isSent ? "R0123456789" : null,
+      version: isSent ? versions : null,
+      ...{ read, merged, errors: errorsNow, warnings },
     },
-    first: came ? quality(1, errors) : null,
-    current: came ? quality(versions, errorsNow) : null,
-    versions: came ? versions : 0,
-    mendedAfter: spec.mendedAfter ?? null,
-    figure: (measure) => figures[measure] ?? null,
+    first: isSent ? quality(1, errors) : null,
+    current: isSent ? quality(versions, errorsNow) : null,
+    versions: isSent ? versions : 0,
+    mendedAfter,
+    figure: (measure) => spec.figures?.[measure] ?? null,
   };
 }
 

@@ -10,7 +10,7 @@ export interface Said {
   readonly out: string;
   readonly err: string;
   /** The JSON document on stdout. */
-  json(): unknown;
+  readonly json: () => unknown;
 }
 
 /** Runs one command line in this process, as at a moment after every sample has arrived. */

@@ -7,8 +7,10 @@ export const traceFailures = {
       en: (d) => `"${d["id"]}" is no figure's id: it does not begin with a period.`,
     },
     remedy: {
-      "zh-CN": () => "编号如 2006-Q3/slot-status/occupancy/ZJ,见 figures.json、汇总.xlsx 的编号列和通报中的数字。",
-      en: () => "Ids look like 2006-Q3/slot-status/occupancy/ZJ: see figures.json, or the ids in the summary workbook.",
+      "zh-CN": () =>
+        "编号如 2006-Q3/slot-status/occupancy/ZJ,见 figures.json、汇总.xlsx 的编号列和通报中的数字。",
+      en: () =>
+        "Ids look like 2006-Q3/slot-status/occupancy/ZJ: see figures.json, or the ids in the summary workbook.",
     },
   },
   "figure-unknown": {
@@ -18,7 +20,9 @@ export const traceFailures = {
     },
     remedy: {
       "zh-CN": (d) =>
-        d["near"] === "" ? "编号见该期 figures.json。" : `是不是 ${String(d["near"]).replaceAll("\n", "、")}?`,
+        d["near"] === ""
+          ? "编号见该期 figures.json。"
+          : `是不是 ${String(d["near"]).replaceAll("\n", "、")}?`,
       en: (d) =>
         d["near"] === ""
           ? "Ids are listed in the period's figures.json."

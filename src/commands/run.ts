@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { shanghaiDate } from "../model/date.ts";
+import { exitCodes } from "../model/failure.ts";
+import { periodOf, previousPeriod, type Period } from "../model/period.ts";
+import { lifeOf } from "../pipeline/life.ts";
+import { defineCommand, type Command, type Context } from "./command.ts";
+import { consolidate } from "./consolidate.ts";
+import { withDesk } from "./desk.ts";
+import { ingest } from "./ingest.ts";
+import { status } from "./status.ts";
+import { top50 } from "./top50.ts";
+
+/** What a scheduled run does, in order; every step takes the workspace's lock for itself. */
+interface Step {
+  readonly command: Command;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+interface Done {
+  readonly step: string;
+  readonly exitCode: number;
+  readonly result: unknown;
+}
+
+/** The Monday morning: what came in, who is missing, and the bulletin of the last complete week. */
+export const runWeekly = defineCommand({
+  name: "run weekly",
+  args: [],
+  options: [],
+  input: z.object({}),
+  run: (context) => runSteps(context, lastComplete(context, "week"), []),
+});
+
+/** The same for the last complete month, and its TOP50 report. */
+export const runMonthly = defineCommand({
+  name: "run monthly",
+  args: [],
+  options: [],
+  input: z.object({}),
+  run: (context) => {
+    const month = lastComplete(context, "month");
+    return runSteps(context, month, [{ command: top50, input: { month: month.id } }]);
+  },
+});
+
+function lastComplete({ effects }: Context, cadence: "week" | "month"): Period {
+  return previousPeriod(periodOf(cadence, shanghaiDate(effects.now().getTime())));
+}
+
+/** Runs the steps, prints what those that found something have to say, and gives the gravest exit code. */
+async function runSteps(context: Context, period: Period, others: readonly Step[]): Promise<number> {
+  const isClosed = await withDesk(context, "read", ({ store }) => Promise.resolve(lifeOf(store, period.id).stage === "final"));
+  const steps: Step[] = [
+    { command: ingest, input: {} },
+    { command: status, input: { period: period.id } },
+    // What was published of a closed period stays as it is.
+    ...(isClosed ? [] : [{ command: consolidate, input: { period: period.id } }]),
+    ...others,
+  ];
+  const done: Done[] = [];
+  for (const step of steps) done.push(await runStep(context, step));
+  const exitCode = Math.max(...done.map((one) => one.exitCode));
+  if (context.json) context.printJson({ period: period.id, exitCode, steps: done });
+  return exitCode;
+}
+
+async function runStep(context: Context, { command, input }: Step): Promise<Done> {
+  const said: string[] = [];
+  let result: unknown = null;
+  const own: Context = {
+    ...context,
+    quiet: true,
+    print: (text) => said.push(text),
+    say: (text) => said.push(text),
+    printJson: (value) => {
+      result = value;
+    },
+  };
+  const exitCode = await command.run(own, command.input.parse(input));
+  if (exitCode !== exitCodes.clean && !context.json) {
+    context.print(`—— huibao ${command.name} ——`);
+    for (const text of said) context.print(text);
+  }
+  return { step: command.name, exitCode, result };
+}

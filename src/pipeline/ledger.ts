@@ -1,0 +1,64 @@
+import { toDate } from "../appraisal/totals.ts";
+import { sumOfPoints } from "../appraisal/points.ts";
+import type { LedgerEntry, Standing } from "../model/ledger.ts";
+import type { Period } from "../model/period.ts";
+import { consolidate } from "./consolidate.ts";
+import type { Desk } from "./desk.ts";
+import { at } from "./facts.ts";
+import { knownPeriods } from "./known-periods.ts";
+import { lifeOf, type Stage } from "./life.ts";
+import { lastPublished } from "./published.ts";
+import { deskFor } from "./rule-books.ts";
+
+/** The points of a period: as last published once it is closed, else as everything known gives them. */
+export interface PeriodLedger {
+  readonly period: Period;
+  readonly stage: Stage;
+  readonly entries: readonly LedgerEntry[];
+  readonly standings: readonly Standing[];
+  readonly ruleBook: { readonly name: string; readonly hash: string };
+  /** The desk under that rule book, for its words. */
+  readonly desk: Desk;
+}
+
+export function periodLedger(desk: Desk, period: Period, asOf?: string): PeriodLedger {
+  const { stage } = lifeOf(desk.store, period.id, asOf);
+  const published = lastPublished(desk.store, period.id, asOf);
+  if (published !== undefined) {
+    const { entries, facts } = published;
+    const then = deskFor(desk, period.id, asOf);
+    return { period, stage, entries, standings: facts.standings, ruleBook: facts.ruleBook, desk: then };
+  }
+  const { ledger, standings, ruleBook } = consolidate(desk, period, asOf);
+  return { period, stage, entries: ledger, standings, ruleBook, desk };
+}
+
+/** The ledger of every period of which anything is known, oldest first. */
+export function everyLedger(desk: Desk, asOf?: string): PeriodLedger[] {
+  return knownPeriods(desk.store, asOf).map((period) => periodLedger(desk, period, asOf));
+}
+
+/** What a unit's entries add up to since the beginning of the month and of the year of a period, this period included. */
+export interface Accumulated {
+  readonly month: number;
+  readonly year: number;
+}
+
+/**
+ * Month and year to date by unit, re-added from entries: this period's, and those of the others of whatever cadence as they
+ * were recorded when they were last consolidated or published.
+ */
+export function accumulated(desk: Desk, { period, entries }: PeriodLedger, asOf?: string): (unit: string) => Accumulated {
+  const others = desk.store.ledger(at(asOf)).filter((entry) => entry.period !== period.id);
+  return accumulatedOf([...others, ...entries], period);
+}
+
+/** Month and year to date by unit, up to a period, from all entries there are. */
+export function accumulatedOf(entries: readonly LedgerEntry[], upTo: Period): (unit: string) => Accumulated {
+  const pointsIn = (span: "month" | "year"): ((unit: string) => number) => {
+    const byUnit = Map.groupBy(toDate(entries, span, upTo), ({ unit }) => unit);
+    return (unit) => sumOfPoints((byUnit.get(unit) ?? []).map(({ points }) => points));
+  };
+  const [month, year] = [pointsIn("month"), pointsIn("year")];
+  return (unit) => ({ month: month(unit), year: year(unit) });
+}

@@ -1,0 +1,248 @@
+import type { Value, Values } from "../../model/column.ts";
+import { periodOf, previousPeriod, parsePeriod } from "../../model/period.ts";
+import { cleanSubmissions } from "./clean-submissions.ts";
+import { onMain, onSheet, type Distortion } from "./distortion.ts";
+import {
+  cleanTable,
+  organisation,
+  periodInWords,
+  reportOf,
+  sheetOf,
+  tableOf,
+  unitName,
+  type Draft,
+  type Line,
+  type SheetDraft,
+  type TableDraft,
+} from "./draft.ts";
+
+function table(name: string, decides: string, change: (main: TableDraft) => TableDraft | undefined): Distortion {
+  return { name, stage: "around", decides, apply: (draft) => onMain(draft, change) };
+}
+
+function sheet(
+  name: string,
+  decides: string,
+  change: (own: SheetDraft) => SheetDraft | undefined,
+  facts: Partial<Distortion> = {},
+): Distortion {
+  return { name, stage: "sheet", decides, apply: (draft) => onSheet(draft, change), ...facts };
+}
+
+function book(
+  name: string,
+  change: (sheets: readonly SheetDraft[]) => readonly SheetDraft[],
+  facts: Partial<Distortion> = {},
+): Distortion {
+  return {
+    name,
+    stage: "book",
+    decides: name,
+    needsSheets: true,
+    apply: (draft) => ({ ...draft, sheets: change(draft.sheets) }),
+    ...facts,
+  };
+}
+
+const isHeadLine = ({ cells }: Line) => cells.some((cell) => typeof cell === "object" && "head" in cell);
+const isMeta = (line: Line) => line.wide !== true && !isHeadLine(line);
+
+/** The lines above the table with its statements of unit and period written anew. */
+function restated(main: TableDraft, write: (text: string) => string): TableDraft {
+  const above = main.above.map((line) => ({
+    ...line,
+    cells: line.cells.map((cell) => (typeof cell === "string" && !isHeadLine(line) ? write(cell) : cell)),
+  }));
+  return { ...main, above };
+}
+
+const aliasOf = (code: string) => organisation.byCode.get(code)?.aliases[0] ?? "";
+
+/** Forms in which clerks write the report's period. */
+function periodOtherwise(period: string): string {
+  const [, year = "", form = "", number = ""] = /^(\d{4})-([WQ]?)(\d+)$/.exec(period) ?? [];
+  if (form === "W") {
+    const { start = "", end = "" } = parsePeriod(period) ?? {};
+    const day = (iso: string) => iso.replace(/-0?/g, ".");
+    return `${day(start)}-${day(end)}`;
+  }
+  return form === "Q" ? `${year.slice(2)}年${Number(number)}季度` : `${year}.${number}`;
+}
+
+/** The same rows as another unit or period has them: keys and numbers moved, so that reading them would show. */
+function otherRows(main: TableDraft, store: string, daysBack: number): Values[] {
+  return (cleanSubmissions[main.report.kind]?.rows ?? []).map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]): [string, Value] => {
+        const column = main.report.columns[key];
+        if (column?.type === "store" && column.namesUnit) return [key, store];
+        if (column?.type === "date" && typeof value === "string") return [key, back(value, daysBack)];
+        if (column?.type === "percent" && typeof value === "number") return [key, value / 2];
+        return [key, value];
+      }),
+    ),
+  );
+}
+
+function back(iso: string, days: number): string {
+  return new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What the same unit reported for an earlier time; it must not be read. */
+function earlierTable(main: TableDraft, years: number): TableDraft {
+  const { report, unit, period: id } = main;
+  const period = id === null ? undefined : parsePeriod(id);
+  const [days, earlier] =
+    period === undefined
+      ? [365 * years, null]
+      : years > 0
+        ? [364 * years, periodOf(period.cadence, back(period.start, 364 * years))]
+        : [dayCount(period.start, previousPeriod(period).start), previousPeriod(period)];
+  const old = tableOf(report, unit, earlier?.id ?? null, otherRows(main, unitName(unit), days));
+  const titled = restated(old, (text) => (text.startsWith(unitName(unit)) ? `2005年${text}` : text));
+  return { ...(earlier === null ? titled : old), rows: null };
+}
+
+function dayCount(late: string, early: string): number {
+  return Math.round((Date.parse(late) - Date.parse(early)) / 86_400_000);
+}
+
+/** The same kind reported by another unit of the zone. */
+function otherUnitTable(main: TableDraft): TableDraft {
+  const { report, period } = main;
+  const unit = report.unit === "store" ? "NB01" : "JS";
+  return tableOf(report, unit, period, otherRows(main, unitName(unit), 0));
+}
+
+/** A report of another kind by the same unit. */
+function otherKindTable(main: TableDraft): TableDraft {
+  const others: Readonly<Record<string, string>> = {
+    "slot-register": "ad-register",
+    "slot-status": "ad-status",
+    "ad-register": "slot-register",
+    "ad-status": "slot-status",
+    "customer-register": "top50-progress",
+    "weekly-contacts": "customer-register",
+    "top50-progress": "customer-register",
+    "monthly-demand": "ad-register",
+    "account-scorecard": "top50-progress",
+  };
+  return cleanTable(others[main.report.kind] ?? "");
+}
+
+const instructions: SheetDraft = plainSheet("填表说明", [
+  ["填表说明"],
+  ["1. 标*的列为必填项。"],
+  ["2. 日期请按 2006-09-03 填写。"],
+  ["3. 请于截止时间前报客户总部。"],
+]);
+
+/** A sheet of lines that is no report. */
+function plainSheet(name: string, lines: readonly (readonly string[])[], hidden = false): SheetDraft {
+  const none: TableDraft = {
+    ...cleanTable("slot-register"),
+    rows: null,
+    above: lines.map((cells) => ({ cells })),
+    columns: [],
+    headerHeight: 0,
+    body: [],
+  };
+  return sheetOf([none], { name, hidden });
+}
+
+/** The lists that dropdowns take their choices from. */
+function choicesSheet(sheets: readonly SheetDraft[]): SheetDraft {
+  const columns = Object.values(sheets[0]?.tables[0]?.report.columns ?? {}).filter(({ choices }) => choices.length > 0);
+  const height = Math.max(0, ...columns.map(({ choices }) => choices.length));
+  const lines = Array.from({ length: height }, (_, i) => columns.map(({ choices }) => choices[i] ?? ""));
+  return plainSheet("数据字典", [columns.map(({ title }) => title), ...lines], true);
+}
+
+const mainOf = (sheets: readonly SheetDraft[]): TableDraft => {
+  const main = sheets.flatMap(({ tables }) => tables).find(({ rows }) => rows !== null);
+  return main ?? cleanTable("slot-register");
+};
+
+
+export const sheetDistortions: readonly Distortion[] = [
+  table("no-title", "statements", (main) => ({ ...main, above: main.above.filter((line) => line.wide !== true) })),
+  table("title-only", "statements", (main) => {
+    const period = main.period === null ? "" : `${periodInWords(main.period)}`;
+    const above = main.above.filter((line) => !isMeta(line));
+    return restated({ ...main, above }, (text) => period + text);
+  }),
+  table("file-name-only", "statements", (main) => ({ ...main, above: main.above.filter(isHeadLine) })),
+  table("unit-by-alias", "statements", (main) =>
+    restated(main, (text) => text.replace(unitName(main.unit), aliasOf(main.unit))),
+  ),
+  table("unit-and-period-in-cells", "statements", (main) => ({
+    ...main,
+    above: main.above.map((line) =>
+      isMeta(line)
+        ? {
+            cells: line.cells.flatMap((cell) => (typeof cell === "string" ? cell.split(":") : [])),
+          }
+        : line,
+    ),
+  })),
+  table("period-otherwise", "statements", (main) => {
+    const { period } = main;
+    if (period === null) return undefined;
+    return restated(main, (text) => text.replace(periodInWords(period), periodOtherwise(period)));
+  }),
+  table("two-titles", "titles", (main) => ({
+    ...main,
+    above: [{ cells: ["颐高集团客户总部"], wide: true }, ...main.above, ...(main.report.form ? [] : [{ cells: [] }])],
+  })),
+  sheet("offset", "top-left", (own) => ({ ...own, top: own.top + 3, left: own.left + 2 })),
+  sheet("header-on-row-20", "top-left", (own) => {
+    const [main] = own.tables;
+    return main === undefined ? undefined : { ...own, top: 20 - main.above.length - main.headerHeight };
+  }),
+  sheet("last-year-below", "tables", (own) => {
+    const [main] = own.tables;
+    return main === undefined ? undefined : { ...own, tables: [...own.tables, earlierTable(main, 1)] };
+  }, { warnings: ["older-table-ignored"] }),
+  sheet("two-units", "tables", (own) => {
+    const [main] = own.tables;
+    return main === undefined ? undefined : { ...own, tables: [...own.tables, otherUnitTable(main)] };
+  }),
+  sheet("two-kinds", "tables", (own) => {
+    const [main] = own.tables;
+    return main === undefined ? undefined : { ...own, tables: [...own.tables, otherKindTable(main)] };
+  }),
+  sheet("two-kinds-side-by-side", "tables", (own) => {
+    const [main] = own.tables;
+    return main === undefined ? undefined : { ...own, beside: [otherKindTable(main)] };
+  }),
+  sheet("sheet-renamed", "sheet-name", (own) => ({ ...own, name: "Sheet1" })),
+  book("instructions-sheet", (sheets) => [instructions, ...sheets]),
+  book("empty-sheets", (sheets) => [
+    ...sheets,
+    plainSheet("Sheet2", []),
+    plainSheet("Sheet3", []),
+  ]),
+  book("choices-sheet", (sheets) => [...sheets, choicesSheet(sheets)]),
+  book("hidden-sheet", (sheets) => [
+    ...sheets,
+    sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true }),
+  ], { decides: "hidden-sheets" }),
+  book("hidden-copy", (sheets) => [
+    ...sheets,
+    sheetOf([{ ...cleanTable(mainOf(sheets).report.kind), rows: null }], { name: "备份", hidden: true }),
+  ], { decides: "hidden-sheets" }),
+  book("empty-form", (sheets) => {
+    const main = mainOf(sheets);
+    const empty = { ...tableOf(main.report, main.unit, main.period, []), rows: null };
+    return [...sheets, sheetOf([empty], { name: "空表" })];
+  }),
+  book("another-kind-on-a-sheet", (sheets) => [
+    ...sheets,
+    sheetOf([otherKindTable(mainOf(sheets))]),
+  ]),
+  book("another-unit-on-a-sheet", (sheets) => {
+    const other = otherUnitTable(mainOf(sheets));
+    return [...sheets, sheetOf([other], { name: unitName(other.unit) })];
+  }),
+];
+
