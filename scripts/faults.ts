@@ -3,10 +3,20 @@
  * (or `node scripts/faults.ts [kills] [seed]`). Whatever happens, the next run completes the work, and everything kept is
  * as if nothing had happened.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { begin, commandOf, differing, holdings, killed, onSmallDisk, run, type Ended, type Holdings } from "../src/test/faults.ts";
+import {
+  begin,
+  commandOf,
+  differing,
+  holdings,
+  killed,
+  onSmallDisk,
+  run,
+  type Ended,
+  type Holdings,
+} from "../src/test/faults.ts";
 
 interface Phase {
   readonly name: string;
@@ -53,10 +63,16 @@ function copyOf(from: string, name: string): string {
 /** Says every way in which a workspace is not what it would be if nothing had happened. */
 function compare(workspace: string, calm: Holdings, what: string): void {
   const doctor = run(workspace, "doctor");
-  expect(doctor.exitCode === 0, `${what}: doctor ends with ${String(doctor.exitCode)}\n${doctor.out}${doctor.err}`);
+  expect(
+    doctor.exitCode === 0,
+    `${what}: doctor ends with ${String(doctor.exitCode)}\n${doctor.out}${doctor.err}`,
+  );
   const found = holdings(workspace);
   expect(found.content === calm.content, `${what}: the store's content differs`);
-  expect(found.events.join("\n") === calm.events.join("\n"), `${what}: ${String(found.events.length)} events, not ${String(calm.events.length)}`);
+  expect(
+    found.events.join("\n") === calm.events.join("\n"),
+    `${what}: ${String(found.events.length)} events, not ${String(calm.events.length)}`,
+  );
   const files = differing(found, calm);
   expect(files.length === 0, `${what}: files differ: ${files.join(", ")}`);
 }
@@ -84,18 +100,33 @@ async function phaseOf({ name, args, share }: Phase, before: string): Promise<st
     complete(run(workspace, ...args), `${name} after a kill`);
     compare(workspace, calm, `${name}, trial ${String(trial + 1)}`);
   }
-  console.log(`${name}: ${String(done)} kills in ${undisturbed.milliseconds.toFixed(0)} ms runs, ${String(failures - found)} failures`);
+  console.log(
+    `${name}: ${String(done)} kills in ${undisturbed.milliseconds.toFixed(0)} ms runs, ${String(failures - found)} failures`,
+  );
   return calmRoot;
+}
+
+/** KiB that a folder takes on a disk of 4 KiB blocks. */
+function sizeOf(folder: string): number {
+  const block = 4096;
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const blocks = entries.map((entry) =>
+    entry.isFile() ? Math.ceil(statSync(path.join(entry.parentPath, entry.name)).size / block) : 1,
+  );
+  return (blocks.reduce((sum, each) => sum + each, 0) * block) / 1024;
 }
 
 /** Four runs at once: one works, the others leave with 4 and say who does. */
 async function atOnce(before: string, calm: Holdings): Promise<void> {
   const workspace = copyOf(before, "at-once");
-  const runs = await Promise.all(Array.from({ length: 4 }, () => begin(workspace, "--quiet", "ingest").ended));
+  const runs = await Promise.all(
+    Array.from({ length: 4 }, () => begin(workspace, "--quiet", "ingest").ended),
+  );
   const codes = runs.map(({ exitCode }) => exitCode).sort();
   expect(codes.join(" ") === "1 4 4 4", `four at once end with ${codes.join(" ")}`);
   const busy = runs.filter(({ exitCode }) => exitCode === 4);
-  for (const { err } of busy) expect(/^huibao: .+\n$/.test(err) && err.includes("ingest"), `busy says ${JSON.stringify(err)}`);
+  for (const { err } of busy)
+    expect(/^huibao: .+\n$/.test(err) && err.includes("ingest"), `busy says ${JSON.stringify(err)}`);
   compare(workspace, calm, "four at once");
   console.log(`four at once: ${codes.join(" ")}; ${busy[0]?.err.trim() ?? ""}`);
 }
@@ -121,22 +152,33 @@ function fullDisk(phase: Phase, before: string, calm: Holdings, kibibytes: numbe
   const command = `{ ${copy}; ${commandOf("--workspace", "$0", ...phase.args)}; code=$?; cp -rp "$0" "${kept}"; exit $code; }`;
   const full = onSmallDisk(mounted, kibibytes, command);
   if (full === undefined || full.exitCode !== 3) return full;
-  expect(/^huibao: [^\n]+\n$/.test(full.err), `${phase.name} on a full disk says ${JSON.stringify(full.err)}`);
+  expect(
+    /^huibao: [^\n]+\n$/.test(full.err),
+    `${phase.name} on a full disk says ${JSON.stringify(full.err)}`,
+  );
   complete(run(kept, ...phase.args), `${phase.name} with room again`);
   compare(kept, calm, `${phase.name} with room again`);
   return full;
 }
 
-/** Ever smaller disks, so that it is full at ever earlier moments. */
-function fullDisks(phase: Phase, before: string, calm: Holdings, sizes: readonly number[]): void {
+/** Disks tried for each phase. */
+const disks = 16;
+
+/** Ever larger disks, from one with hardly any room to one with nearly enough, so that each is full at another moment. */
+function fullDisks(phase: Phase, before: string, after: string, calm: Holdings): void {
   const said = new Map<string, number>();
-  for (const size of sizes) {
+  const [least, most] = [sizeOf(before), sizeOf(after)];
+  for (let disk = 0; disk < disks; disk += 1) {
+    const size = Math.ceil(least + 64 + ((most - least) * disk) / disks);
     const full = fullDisk(phase, before, calm, size);
     if (full === undefined) {
       console.log(`full disk: not tried, no small disk can be mounted here (unshare and tmpfs)`);
       return;
     }
-    const what = full.exitCode === 3 ? (full.err.split("\n")[0] ?? "").replace(/\S*\/\S+/g, "…") : `exit ${String(full.exitCode)}`;
+    const what =
+      full.exitCode === 3
+        ? (full.err.split("\n")[0] ?? "").replace(/\S*\/\S+/g, "…")
+        : `exit ${String(full.exitCode)}`;
     said.set(what, (said.get(what) ?? 0) + 1);
   }
   for (const [what, count] of said) console.log(`full disk, ${phase.name}: ${String(count)} × ${what}`);
@@ -156,10 +198,9 @@ try {
   const calm = holdings(ingested);
   await atOnce(unread, calm);
   await staleLock(unread);
-  const megabytes = (from: number, to: number, step: number): number[] =>
-    Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
-  if (ingestPhase !== undefined) fullDisks(ingestPhase, unread, calm, megabytes(3200, 10_000, 400));
-  if (consolidatePhase !== undefined) fullDisks(consolidatePhase, ingested, holdings(consolidated), megabytes(11_000, 15_000, 250));
+  if (ingestPhase !== undefined) fullDisks(ingestPhase, unread, ingested, calm);
+  if (consolidatePhase !== undefined)
+    fullDisks(consolidatePhase, ingested, consolidated, holdings(consolidated));
   console.log(failures === 0 ? "no failures" : `${String(failures)} failures`);
 } finally {
   rmSync(root, { recursive: true, force: true });

@@ -16,8 +16,9 @@ export const aliasList = defineCommand({
     return withDesk(context, "read", (desk) => {
       const title = columnTitles(desk);
       const aliases = desk.store.decisions({ what: "alias" }).map(({ id, kind, target, data, why, who, at }) => {
-        const column = title(kind, String(data["column"]));
-        return { decision: id, kind, header: String(data["header"] ?? target), column, why, who, at };
+        const header = typeof data["header"] === "string" ? data["header"] : (target ?? "");
+        const column = typeof data["column"] === "string" ? title(kind, data["column"]) : "";
+        return { decision: id, kind, header, column, why, who, at };
       });
       const line = ({ decision, kind, header, column, why, who, at }: (typeof aliases)[number]): string[] => [
         ...[decision, kind ?? "", header, column],

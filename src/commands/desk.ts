@@ -121,6 +121,16 @@ export function confirmedAliases(store: Store): Map<string, Map<string, string>>
   return aliases;
 }
 
+/** The same headers of one kind as units write them, by column. */
+export function headersByColumn(store: Store, kind: string): Record<string, string[]> {
+  const headers: Record<string, string[]> = {};
+  for (const { target, data } of store.decisions({ what: "alias", kind })) {
+    const column = textOf(data["column"]);
+    headers[column] = [...(headers[column] ?? []), textOf(data["header"] ?? target)];
+  }
+  return headers;
+}
+
 const passwordList = z.record(z.string(), z.string());
 
 /** Passwords by unit as JSON or YAML, `{ZJ: "…"}`, or plain lines; every one is tried on a protected workbook. */

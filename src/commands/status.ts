@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { outcomeWords, statusWords } from "../locales/messages.ts";
+import { periodWords } from "../locales/periods.ts";
 import { exitCodes } from "../model/failure.ts";
 import type { Status } from "../model/status.ts";
 import { periodStatus } from "../pipeline/facts.ts";
+import { announcementOf, lifeOf, objectionsUntil } from "../pipeline/life.ts";
+import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { instantOption } from "./options.ts";
@@ -19,8 +22,16 @@ export const status = defineCommand({
     const period = periodMeant(context, text);
     return withDesk(context, "read", (desk) => {
       const all = periodStatus(desk, period, asOf ?? desk.now, asOf);
-      if (context.json) context.printJson({ period: period.id, status: all });
-      else print(context, desk, all);
+      const life = lifeOf(desk.store, period.id, asOf);
+      const until = objectionsUntil(announcementOf(life), desk.workspace.calendar);
+      if (context.json) context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, status: all });
+      else {
+        print(context, desk, all);
+        const at = life.by === null ? "" : plainTime(life.by.at);
+        if (life.stage !== "open") {
+          context.print(periodWords[context.language].stage(life.stage, at, until === null ? null : plainTime(until)));
+        }
+      }
       const fine = all.every(({ timeliness, outcome }) => timeliness !== "missing" && timeliness !== "late" && outcome !== "returned");
       return Promise.resolve(fine ? exitCodes.clean : exitCodes.findings);
     });

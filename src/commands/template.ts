@@ -12,7 +12,7 @@ import { writeOutputs } from "../publishing/files.ts";
 import { templateFileName, templateWorkbook, type TemplateSheet } from "../publishing/template.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
-import { withDesk } from "./desk.ts";
+import { headersByColumn, withDesk } from "./desk.ts";
 import { kindNamed, periodMeant, unitMeant } from "./resolve.ts";
 
 export const template = defineCommand({
@@ -94,7 +94,7 @@ function sheetOf(
     period,
     rows: prefilledRows(desk, report, unit.code, period),
     deadline: deadline === undefined ? null : plainTime(deadline),
-    confirmedAliases: {},
+    confirmedAliases: headersByColumn(desk.store, report.kind),
   };
 }
 

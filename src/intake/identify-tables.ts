@@ -1,3 +1,4 @@
+import { cellText } from "../model/cell-text.ts";
 import { dayNumber, instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
@@ -7,6 +8,7 @@ import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
 import { type IdentifyInput, unitsOfSender } from "./identify-context.ts";
+import { reportOf } from "./identify-kind.ts";
 
 /** A table's titles or its sheet's name say that it is kept for comparison. */
 const keptForComparison = /去年|上年|上一年|往年|同期|历史|存档|归档|备查|旧表|旧数据|样表|样例|示例|范例/;
@@ -25,7 +27,8 @@ export function withoutCopies(
   const starts = new Map(tables.map((one) => [one, startOf(one, input)]));
   const kept = tables.filter((one) => {
     const others = tables.filter((other) => other !== one && isSame(one, other) && !isCopy(other));
-    const code = reasonToIgnore(one, others, (of) => starts.get(of) ?? 0);
+    const report = reportOf(input, one.table.kind);
+    const code = reasonToIgnore(one, others, (of) => starts.get(of) ?? 0, report);
     if (code === undefined) return true;
     const data = { period: one.period?.id ?? "", rows: one.table.rows.length };
     const severity = code === "hidden-copy-ignored" ? "note" : "warning";
@@ -38,10 +41,32 @@ export function withoutCopies(
 /** The day number on which what the table reports begins; of a register, what it says of its time, or else its arrival. */
 function startOf({ table, period }: IdentifiedTable, { receivedAt }: IdentifyInput): number {
   if (period !== null) return dayNumber(period.start);
-  const said = [...table.titles.map(({ text }) => text), ...table.meta.map(({ value }) => value)].flatMap(
-    (text) => findPeriodMentions(text).map((mention) => completeMention(mention, receivedAt).start),
+  const texts = [...table.titles.map(({ text }) => text), ...table.meta.map(({ value }) => value)];
+  const said = texts.flatMap((text) =>
+    findPeriodMentions(text).map((mention) => completeMention(mention, receivedAt).start),
   );
-  return dayNumber(said[0] ?? shanghaiDate(instantOf(receivedAt)));
+  const years = texts.flatMap((text) => /(?<!\d)(?:19|20)\d\d(?=年)/.exec(text) ?? []);
+  const year = years[0] === undefined ? undefined : `${years[0]}-01-01`;
+  return dayNumber(said[0] ?? year ?? shanghaiDate(instantOf(receivedAt)));
+}
+
+/** A register may have grown from year to year: only one whose keys the other has too is a picture of it. */
+function isPicture(one: IdentifiedTable, others: readonly IdentifiedTable[], report: Report): boolean {
+  if (one.period !== null) return true;
+  const known = new Set(others.flatMap(({ table }) => writtenKeys(table, report)));
+  const keys = writtenKeys(one.table, report);
+  return keys.filter((key) => known.has(key)).length * 2 >= keys.length;
+}
+
+/** The rows' keys as they are written; rows without one are left out. */
+function writtenKeys({ columns, rows }: Table, { key, keyFallback = [] }: Report): string[] {
+  const placesOf = (keys: readonly string[]) =>
+    keys.map((one) => columns.findIndex((column) => column.key === one));
+  const choices = [placesOf(key), ...keyFallback.map((one) => placesOf([one]))];
+  return rows.flatMap(({ cells }) => {
+    const texts = choices.map((places) => places.map((at) => cellText(cells[at]).trim()));
+    return texts.find((parts) => parts.every((part) => part !== ""))?.join("\u0001") ?? [];
+  });
 }
 
 function isSame(a: IdentifiedTable, b: IdentifiedTable): boolean {
@@ -63,12 +88,14 @@ function reasonToIgnore(
   one: IdentifiedTable,
   others: readonly IdentifiedTable[],
   startOfTable: (table: IdentifiedTable) => number,
+  report: Report,
 ): string | undefined {
   if (others.length === 0) return undefined;
   const start = startOfTable(one);
   const newest = Math.max(...others.map(startOfTable));
   if (one.table.sheetHidden && start <= newest) return "hidden-copy-ignored";
-  return isKept(one.table) || start + picturedDays <= newest ? "older-table-ignored" : undefined;
+  const isOlder = start + picturedDays <= newest && isPicture(one, others, report);
+  return isKept(one.table) || isOlder ? "older-table-ignored" : undefined;
 }
 
 /**

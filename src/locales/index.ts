@@ -90,17 +90,30 @@ export interface ExplainPage extends CodeTitle {
   readonly text: string;
 }
 
-/** The page of one code, its blanks shown as `…`; undefined for an unknown code. */
-export function explainPage(code: string, language: Language): ExplainPage | undefined {
-  const words = findingCatalogue[code];
+/** A rule of a report kind as its page needs it. */
+export interface OwnRule {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly expected: Words;
+  /** The entry that frames it. */
+  readonly like: "row-check" | "history-check";
+}
+
+/** The page of one code, its blanks shown as `…`; undefined for an unknown code. `own` are the kinds' own rules. */
+export function explainPage(code: string, language: Language, own: readonly OwnRule[] = []): ExplainPage | undefined {
+  const rule = own.find((one) => one.code === code);
+  const words = findingCatalogue[code] ?? findingCatalogue[rule?.like ?? ""];
   if (words === undefined) return undefined;
-  const blanks = new Proxy<Record<string, string>>({}, { get: () => "…", has: () => true });
+  const expected: Record<string, string> = {};
+  for (const [spoken, text] of Object.entries(rule?.expected ?? {})) expected[`expected-${spoken}`] = text;
+  const blanks = new Proxy(expected, { get: (known, name) => known[String(name)] ?? "…", has: () => true });
   const sample: Finding = { code, severity: words.severity, place: { header: "…" }, found: "…", data: blanks };
   const says = words.says[language](sample);
   const remedy = words.remedy[language](sample);
   const title = words.title[language];
-  const text = `${code} · ${severityWords(words.severity, language)} · ${title}\n\n${says}\n${remedy}`;
-  return { code, severity: words.severity, title, says, remedy, text };
+  const severity = rule?.severity ?? words.severity;
+  const text = `${code} · ${severityWords(severity, language)} · ${title}\n\n${says}\n${remedy}`;
+  return { code, severity, title, says, remedy, text };
 }
 
 export function failureCodes(): readonly string[] {

@@ -45,8 +45,11 @@ export interface Consolidation {
   /** Name and hash of the rule book the ledger was made under. */
   readonly ruleBook: { readonly name: string; readonly hash: string };
   readonly receipts: readonly Receipt[];
-  /** What the document is: a draft that units may object to (until then; null before the period is due), or final. */
-  readonly announcement?: { readonly form: "draft" | "final"; readonly objectionsUntil: string | null };
+  /**
+   * What the document is: a draft while reports are not due, announced while units may object (until then, if that can be
+   * told), or final.
+   */
+  readonly announcement?: { readonly form: "draft" | "announced" | "final"; readonly objectionsUntil: string | null };
   /** Money suggested for the points, in yuan; only where headquarters approved that it is published. */
   readonly money?: readonly { readonly unit: string; readonly yuan: number; readonly limited: boolean }[];
   /** What is due next: obligations of the coming period. */

@@ -15,6 +15,11 @@ export function dayOf(year: number, month: number, day: number): number | undefi
   return day <= daysInMonth(year, month) ? Date.UTC(year, month - 1, day) / msPerDay : undefined;
 }
 
+/** A year written with two digits: 06 is 2006, 99 is 1999. */
+export function yearOfTwoDigits(digits: number): number {
+  return digits < 70 ? 2000 + digits : 1900 + digits;
+}
+
 /** Days in the month, 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isoDate, weekday } from "./date.ts";
+import { dayNumber, dayOf, isoDate, weekday, yearOfTwoDigits } from "./date.ts";
 import { type PeriodCadence, periodAt, periodNumber, periodOf } from "./period.ts";
 
 /** What a form says: a period, perhaps without its year; a year on its own; or that it is no period at all. */
@@ -56,7 +56,7 @@ function yearOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const digits = text.replace(/[○零Oo]/g, "〇").replace(/[〇一二三四五六七八九]/g, (of) => digitOf[of] ?? of);
   const value = Number(digits);
-  if (digits.length === 2) return value < 70 ? 2000 + value : 1900 + value;
+  if (digits.length === 2) return yearOfTwoDigits(value);
   return value >= 1901 && value <= 2999 ? value : undefined;
 }
 

@@ -50,7 +50,10 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     cutoff: cutoffOf(desk, status, period, knownAt, asOf),
     issuer: desk.workspace.issuer,
     organisation: desk.workspace.organisation,
-    kinds: kindsOf(desk, period).map((report) => kindRows(desk, report, period, asOf)),
+    kinds: kindsOf(desk, period)
+      .map((report) => kindRows(desk, report, period, asOf))
+      // A register that nobody has sent yet is no part of a period's picture.
+      .filter(({ report, rows }) => report.cadence !== "once" || rows.length > 0),
     related: relatedRows(desk, period, asOf),
     status,
     findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],

@@ -16,14 +16,15 @@ export function pendingIn(status: Consolidation["status"]): number {
   return status.filter(({ timeliness }) => timeliness === "pending").length;
 }
 
-/** The consolidation as it is shown in public: a draft with the window it announces, or has announced, or a final bulletin. */
+/** The consolidation as it is shown in public: a draft, a draft with the window it announces or has announced, or final. */
 export function announced(desk: Desk, consolidation: Consolidation, form: "draft" | "final"): Consolidation {
+  if (form === "final") return { ...consolidation, announcement: { form, objectionsUntil: null } };
   const { calendar, objection } = desk.workspace;
   const life = lifeOf(desk.store, consolidation.period.id);
   const isFirst = life.stage === "open" && isDue(desk, consolidation);
   const announcement = isFirst ? { at: desk.now, workingDays: objection.workingDays } : announcementOf(life);
-  const until = form === "final" ? null : objectionsUntil(announcement, calendar);
-  return { ...consolidation, announcement: { form, objectionsUntil: until } };
+  const until = objectionsUntil(announcement, calendar);
+  return { ...consolidation, announcement: { form: announcement === undefined ? form : "announced", objectionsUntil: until } };
 }
 
 /**

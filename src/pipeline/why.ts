@@ -47,5 +47,8 @@ function ruleText(text: string, id: string): string | null {
   if (!isSeq(rules)) return null;
   const found = rules.items.find((item) => isMap(item) && item.get("id") === id);
   const [start, end] = isMap(found) ? (found.range ?? []) : [];
-  return start === undefined || end === undefined ? null : text.slice(start, end).trim();
+  if (start === undefined || end === undefined) return null;
+  const column = start - (text.lastIndexOf("\n", start - 1) + 1);
+  const lines = text.slice(start, end).trim().split(/\r?\n/);
+  return lines.map((line) => line.replace(new RegExp(`^ {0,${String(column)}}`), "")).join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Aspect, LedgerEntry, Standing } from "../model/ledger.ts";
+import { announcementWords } from "../locales/announcement.ts";
 import { grouped } from "./amounts.ts";
 import { inDisplayOrder, kindName, type Publication, unitName } from "./publication.ts";
 
@@ -12,6 +13,8 @@ export interface AppraisalView {
     readonly units: readonly { readonly name: string; readonly points: string; readonly grade: string }[];
   }[];
   readonly aspects: readonly string[];
+  /** Title of the column of suggested money; null where none is published. */
+  readonly money: string | null;
   readonly ranking: readonly RankLine[];
   readonly groups: readonly {
     readonly unit: string;
@@ -28,6 +31,7 @@ interface RankLine {
   readonly points: string;
   readonly byAspect: readonly string[];
   readonly grade: string;
+  readonly money: string;
   readonly list: "red" | "black" | null;
   readonly sign: string;
 }
@@ -58,7 +62,7 @@ export function appraisalView(publication: Publication): AppraisalView {
   const { consolidation, words } = publication;
   const standings = rankedStandings(publication);
   const aspects = usedAspects(standings, consolidation.ledger);
-  const counted = consolidation.ledger.filter((entry) => entry.points !== 0);
+  const counted = consolidation.ledger.filter(({ points, waived = 0 }) => points !== 0 || waived !== 0);
   const zero = consolidation.ledger.length - counted.length;
   return {
     empty: standings.length === 0 && consolidation.ledger.length === 0 ? words.appraisal.none : null,
@@ -79,6 +83,7 @@ export function appraisalView(publication: Publication): AppraisalView {
       };
     }),
     aspects: aspects.map((aspect) => words.aspect[aspect]),
+    money: consolidation.money === undefined ? null : announcementWords[publication.language].money,
     ranking: standings.map((standing) => rankLine(publication, standing, aspects)),
     groups: entryGroups(publication, counted),
     leftOut: zero === 0 ? null : words.appraisal.zeroEntries(grouped(zero, 0)),
@@ -119,9 +124,18 @@ function rankLine(publication: Publication, standing: Standing, aspects: readonl
     points: pointsText(points),
     byAspect: aspects.map((aspect) => pointsText(standing.byAspect[aspect])),
     grade: grade ?? "",
+    money: moneyText(publication, unit),
     list,
     sign: list === null ? "" : `${listSigns[list]} ${publication.words.appraisal[list]}`,
   };
+}
+
+function moneyText({ consolidation, language }: Publication, unit: string): string {
+  const suggested = consolidation.money?.find((one) => one.unit === unit);
+  if (suggested === undefined) return "";
+  const { yuan, limited } = suggested;
+  const amount = `${yuan > 0 ? "+" : ""}${grouped(yuan, Number.isInteger(yuan) ? 0 : 2)}`;
+  return limited ? announcementWords[language].limited(amount) : amount;
 }
 
 function entryGroups(publication: Publication, entries: readonly LedgerEntry[]): AppraisalView["groups"] {

@@ -1,3 +1,4 @@
+import { announcementWords } from "../locales/announcement.ts";
 import { grouped } from "./amounts.ts";
 import { accountsView, type AccountsView } from "./bulletin-accounts.ts";
 import { appraisalView, type AppraisalView } from "./bulletin-appraisal.ts";
@@ -32,6 +33,8 @@ export interface BulletinView {
   readonly periodId: string;
   readonly issuer: string;
   readonly cutoff: string;
+  /** Draft or final, and until when objections are taken; null where nothing is announced. */
+  readonly announcement: string | null;
   readonly sections: Readonly<Record<SectionName, SectionView>>;
   readonly contents: readonly SectionView[];
   readonly headline: HeadlineView;
@@ -100,6 +103,7 @@ export function bulletinView(publication: Publication): BulletinView {
     periodId: consolidation.period.id,
     issuer: consolidation.issuer,
     cutoff: plainTime(consolidation.cutoff),
+    announcement: announcementText(publication),
     sections: {
       headline: section("headline"),
       reporting: section("reporting"),
@@ -125,6 +129,15 @@ export function bulletinView(publication: Publication): BulletinView {
     })),
     colophon: colophonView(publication),
   };
+}
+
+function announcementText({ consolidation, language }: Publication): string | null {
+  const { announcement } = consolidation;
+  if (announcement === undefined) return null;
+  const { form, objectionsUntil } = announcement;
+  const words = announcementWords[language];
+  if (form !== "announced") return words[form];
+  return words.announced(objectionsUntil === null ? null : plainTime(objectionsUntil));
 }
 
 function headlineView(publication: Publication, printer: FigurePrinter): HeadlineView {

@@ -1,4 +1,5 @@
 import { correctionWords, type CorrectionWords } from "../locales/corrections.ts";
+import type { Value } from "../model/column.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import { bare, scaleOf } from "./amounts.ts";
 import { pointsText, signedPoints } from "./bulletin-appraisal.ts";
@@ -30,6 +31,8 @@ interface Line {
   readonly after: string;
   readonly id: string;
   readonly evidence: string;
+  /** Before and after as other programs read them: numbers as numbers, null for nothing. */
+  readonly values: readonly [Value, Value];
 }
 
 /** 更正公告.html: one self-contained page; the same input gives the same text. `publication` is of the state as it is now. */
@@ -69,7 +72,7 @@ export function correctionsCsv(publication: Publication, found: Corrections): st
   const header = [words.about, words.kind, words.unit, words.code, words.item, words.before, words.after, words.id];
   const records = linesOf(publication, found, words).map((line) => [
     ...[words.abouts[line.about], line.kind, line.scope, line.code],
-    ...[line.item, line.before, line.after, line.id],
+    ...[line.item, ...line.values, line.id],
   ]);
   return csv(header, records);
 }
@@ -97,8 +100,13 @@ function standingLines(publication: Publication, { before, after }: Change<Stand
     const [was, is] = [before, after].map((one) => (one === null ? nothing : said[about](one)));
     if (was === undefined || is === undefined || was === is) return [];
     const place = { kind: "", scope: unitName(publication, unit), code: unit, id: "", evidence: "" };
-    return [{ about, ...place, item: words.abouts[about], before: was, after: is }];
+    const values = [valueIn(about, before), valueIn(about, after)] as const;
+    return [{ about, ...place, item: words.abouts[about], before: was, after: is, values }];
   });
+}
+
+function valueIn(about: "points" | "rank" | "grade" | "list", standing: Standing | null): Value {
+  return standing === null ? null : standing[about];
 }
 
 function entryLine(publication: Publication, { before, after }: Change<LedgerEntry>, words: CorrectionWords): Line {
@@ -116,6 +124,7 @@ function entryLine(publication: Publication, { before, after }: Change<LedgerEnt
     after: said(after),
     id: entry.id,
     evidence: publication.wording.evidence(entry),
+    values: [before?.points ?? null, after?.points ?? null],
   };
 }
 
@@ -135,10 +144,11 @@ function figureLine(publication: Publication, { before, after }: Change<Publishe
     kind: figure.kind === null ? "" : kindName(publication, figure.kind),
     scope: isNational ? words.national : unitName(publication, figure.scope),
     code: organisation.byCode.has(figure.scope) ? figure.scope : "",
-    item: figure.by === null ? figure.title : `${figure.title} · ${figure.by.value}${figure.by.share ? " %" : ""}`,
+    item: figure.title,
     before: was,
     after: is,
     id: figure.id,
     evidence: "",
+    values: [before?.value ?? null, after?.value ?? null],
   };
 }

@@ -14,7 +14,6 @@ export interface PublishedFigure {
   readonly id: string;
   readonly kind: string | null;
   readonly scope: string;
-  readonly by: { readonly value: string; readonly share: boolean } | null;
   readonly title: string;
   readonly unit: MeasureUnit;
   readonly value: number | null;
@@ -39,7 +38,6 @@ const figuresSchema = z.array(
     id: z.string(),
     kind: z.string().nullable(),
     scope: z.string(),
-    by: z.object({ value: z.string(), share: z.boolean() }).nullable(),
     title: z.string(),
     unit: z.enum(units),
     value: z.number().nullable(),

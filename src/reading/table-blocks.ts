@@ -91,11 +91,22 @@ function regionsOf(
     if (run !== undefined && run.at(-1)?.at === column.at - 1) run.push(column);
     else runs.push([column]);
   }
-  const fits = (columns: readonly HeaderColumn[]) =>
-    vocabulary.reports.some((_, index) => mapHeader(columns, vocabulary, index, []).fits);
-  const tables = runs.length > 1 ? runs.filter(fits) : [];
-  if (tables.length < 2) return [{ columns: header.columns, left: 0, right: Infinity }];
+  const named = (columns: readonly HeaderColumn[]) => mostNamed(columns, vocabulary);
+  const tables = runs.length > 1 ? runs.filter((columns) => named(columns) > 0) : [];
+  // Parts of one table stand apart too: then one kind names all that the parts name, and nothing twice.
+  const apart = tables.reduce((sum, columns) => sum + named(columns), 0);
+  if (tables.length < 2 || named(header.columns) >= apart)
+    return [{ columns: header.columns, left: 0, right: Infinity }];
   return tables.map((columns) => ({ columns, left: columns[0]?.at ?? 0, right: columns.at(-1)?.at ?? 0 }));
+}
+
+/** The most columns that one kind whose table these headers make has among them; 0 where they make none. */
+function mostNamed(columns: readonly HeaderColumn[], vocabulary: Vocabulary): number {
+  const mappings = vocabulary.reports.map((_, index) => mapHeader(columns, vocabulary, index, []));
+  const counts = mappings.map(({ fits, columns: own, unknownUnits }) =>
+    fits ? own.length + unknownUnits.length : 0,
+  );
+  return Math.max(0, ...counts);
 }
 
 function rowsAbove(

@@ -102,15 +102,29 @@ function bestSpan(sheet: Sheet, index: number, first: number, vocabulary: Vocabu
     for (let top = index; top > index - height; top--) {
       const bottom = top + height - 1;
       if (top < first || !consecutive(sheet, top, bottom)) continue;
+      if (top < bottom && isHeadRow(sheet, top, vocabulary)) continue;
       const columns = headerColumns(sheet, top, bottom);
       const named = mostNamed(columns, vocabulary);
       if (named <= most) continue;
+      // A row below that names as many by itself is the header, and what stands above it are titles and fields.
+      if (bottom > index && mostNamed(headerColumns(sheet, bottom, bottom), vocabulary) >= named) continue;
       [best, most] = [{ top, bottom, columns, named }, named];
     }
   const next = consecutive(sheet, index, index + 1) ? headerColumns(sheet, index + 1, index + 1) : [];
   const nextNamed = mostNamed(next, vocabulary);
   const isBelow = nextNamed > most || (nextNamed === most && best !== undefined && best.bottom > index);
   return most < vocabulary.fewest || isBelow ? undefined : best;
+}
+
+/** A form's head fields, `业务代表 | 张三`, are no upper row of the header below them. */
+function isHeadRow(sheet: Sheet, index: number, vocabulary: Vocabulary): boolean {
+  const row = sheet.rows[index];
+  const [first, second] = row === undefined ? [] : row.cells.filter(isFilled);
+  return (
+    typeof first === "string" &&
+    vocabulary.isHead(first) &&
+    !(typeof second === "string" && vocabulary.knows(second))
+  );
 }
 
 function isUnbroken(columns: readonly HeaderColumn[]): boolean {

@@ -31,6 +31,11 @@ export function labelTopic(label: string): LabelTopic | undefined {
   return topicOf.get(plain) ?? topicOf.get(plain.replace(/\(.*?\)/g, ""));
 }
 
+/** Is the text a known label as it stands? Cheap: asked of the first cell of every row. */
+export function isPlainLabel(text: string): boolean {
+  return topicOf.has(text);
+}
+
 const known = [...topicOf.keys()].sort((a, b) => b.length - a.length).join("|");
 const fieldStart = new RegExp(
   `(?:(?<=^|[\\s;,，；。|()])[^\\s:;,，；。|()]{1,14}|(?:${known}))(?:\\([^()]*\\))?\\s*:`,

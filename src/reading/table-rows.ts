@@ -7,6 +7,7 @@ import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { filledColumns, isFilled } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
+import { isPlainLabel } from "./table-labels.ts";
 import { isBlankText, plainHeader } from "./table-text.ts";
 import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
 
@@ -204,15 +205,16 @@ function isPrefilled(report: Report, key: string, column: Column | undefined): b
   return report.form?.items.some((item) => Object.hasOwn(item, key)) ?? false;
 }
 
-/** Must a well-filled row be looked at again: might one of its first cells be a total's label, or blank? */
+/** Must a well-filled row be looked at again: might one of its first cells be the label of a total or a field, or blank? */
 function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
   let seen = 0;
   for (let i = 0; i < cells.length && seen < 3; i++) {
     const cell = cells[i];
     if (cell === undefined || cell === "") continue;
     seen++;
-    if (typeof cell === "string" && (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")))
-      return true;
+    if (typeof cell !== "string") continue;
+    if (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")) return true;
+    if (seen === 1 && (isPlainLabel(cell) || cell.endsWith(":") || cell.endsWith("\uff1a"))) return true;
   }
   return false;
 }

@@ -20,6 +20,7 @@ export class XlsxPackage {
   private readonly zip: Zip;
   private readonly parts = new Map<string, ZipEntry>();
   private readonly limits: ReadLimits;
+  private readonly known = new Map<string, readonly Relationship[]>();
 
   /** Throws `Unreadable` as `openZip` does. */
   constructor(bytes: Uint8Array, limits: ReadLimits) {
@@ -59,7 +60,18 @@ export class XlsxPackage {
   }
 
   /** Relationships of a part (`""` for the package itself); external targets are left out. */
-  relationships(part: string): Relationship[] {
+  relationships(part: string): readonly Relationship[] {
+    const known = this.known.get(part) ?? this.readRelationships(part);
+    this.known.set(part, known);
+    return known;
+  }
+
+  /** Names of all parts that end in `suffix`, as written. */
+  namesEnding(suffix: string): string[] {
+    return [...this.parts].filter(([key]) => key.endsWith(suffix)).map(([, entry]) => entry.name);
+  }
+
+  private readRelationships(part: string): Relationship[] {
     const slash = part.lastIndexOf("/") + 1;
     const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
     const bytes = this.xml(name);
@@ -79,11 +91,6 @@ export class XlsxPackage {
       });
     }
     return found;
-  }
-
-  /** Names of all parts that end in `suffix`, as written. */
-  namesEnding(suffix: string): string[] {
-    return [...this.parts].filter(([key]) => key.endsWith(suffix)).map(([, entry]) => entry.name);
   }
 }
 

@@ -23,14 +23,20 @@ export interface Ended {
 /** Runs one command line to its end in the workspace. */
 export function run(root: string, ...args: readonly string[]): Ended {
   const begun = performance.now();
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [bin, "--workspace", root, ...args], { encoding: "utf8" });
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    [bin, "--workspace", root, ...args],
+    { encoding: "utf8" },
+  );
   return { exitCode: status, signal, out: stdout, err: stderr, milliseconds: performance.now() - begun };
 }
 
 /** Begins a command line; `ended` tells how it went. */
 export function begin(root: string, ...args: readonly string[]): { kill: () => void; ended: Promise<Ended> } {
   const begun = performance.now();
-  const child = spawn(process.execPath, [bin, "--workspace", root, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [bin, "--workspace", root, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
@@ -42,7 +48,11 @@ export function begin(root: string, ...args: readonly string[]): { kill: () => v
 }
 
 /** Runs one command line and kills it after so many milliseconds; says whether it was killed before it ended. */
-export async function killed(milliseconds: number, root: string, ...args: readonly string[]): Promise<boolean> {
+export async function killed(
+  milliseconds: number,
+  root: string,
+  ...args: readonly string[]
+): Promise<boolean> {
   const { kill, ended } = begin(root, ...args);
   await Promise.race([sleep(milliseconds), ended]);
   kill();
@@ -61,7 +71,12 @@ export interface Holdings {
 
 export function holdings(root: string): Holdings {
   const now = (): string => "2006-12-31T12:00:00+08:00";
-  const store = openStore(path.join(root, "huibao.db"), reports, { readonly: true, now, actor: "", command: "" });
+  const store = openStore(path.join(root, "huibao.db"), reports, {
+    readonly: true,
+    now,
+    actor: "",
+    command: "",
+  });
   try {
     const events = store.events().map(({ what, data }) => `${what} ${canonical({ ...data, at: null })}`);
     return { content: store.contentHash(), events: events.sort(), files: filesOf(root) };
@@ -72,7 +87,9 @@ export function holdings(root: string): Holdings {
 
 function filesOf(root: string): Record<string, string> {
   const files: Record<string, string> = {};
-  for (const folder of ["out", "outbox", "archive"].map((name) => path.join(root, name)).filter((one) => existsSync(one))) {
+  for (const folder of ["out", "outbox", "archive"]
+    .map((name) => path.join(root, name))
+    .filter((one) => existsSync(one))) {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
@@ -93,9 +110,13 @@ export function onSmallDisk(folder: string, kibibytes: number, command: string):
   const mount = `mount -t tmpfs -o size=${String(kibibytes)}k tmpfs "$0"`;
   if (spawnSync("unshare", ["-Urm", "sh", "-c", mount, folder]).status !== 0) return undefined;
   const begun = performance.now();
-  const { status, signal, stdout, stderr } = spawnSync("unshare", ["-Urm", "sh", "-c", `${mount} && ${command}`, folder], {
-    encoding: "utf8",
-  });
+  const { status, signal, stdout, stderr } = spawnSync(
+    "unshare",
+    ["-Urm", "sh", "-c", `${mount} && ${command}`, folder],
+    {
+      encoding: "utf8",
+    },
+  );
   return { exitCode: status, signal, out: stdout, err: stderr, milliseconds: performance.now() - begun };
 }
 

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isoDate } from "../model/date.ts";
+import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, remembered, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
@@ -143,7 +143,7 @@ function separatedForm(text: string): DateParts | undefined {
 }
 
 function isDay({ year = 2000, month, day }: DateParts): boolean {
-  return dayOf(year < 100 ? 2000 + year : year, month, day) !== undefined;
+  return dayOf(year < 100 ? yearOfTwoDigits(year) : year, month, day) !== undefined;
 }
 
 /** 20060903. */
@@ -191,7 +191,7 @@ function resolved(
   did: readonly string[],
 ): Reading | Problem {
   if (year !== undefined) {
-    const number = dayOf(year < 100 ? 2000 + year : year, month, day);
+    const number = dayOf(year < 100 ? yearOfTwoDigits(year) : year, month, day);
     if (number === undefined) return problem("date-impossible");
     return { date: isoDate(number), did: [...did, year < 100 ? "two-digit-year" : "date-form"] };
   }

@@ -14,11 +14,11 @@ const backupEn = (d: Data): string =>
 const ownerZh = (d: Data): string =>
   d["pid"] === undefined
     ? "另一个 huibao 正在使用这个工作区。"
-    : `${d["user"]} 在 ${d["host"]} 上正在运行 huibao ${d["command"]}(进程 ${d["pid"]},开始于 ${d["since"]})。`;
+    : `${d["user"]} 在 ${d["host"]} 上正在运行 ${d["command"]}(进程 ${d["pid"]},开始于 ${d["since"]})。`;
 const ownerEn = (d: Data): string =>
   d["pid"] === undefined
     ? "Another huibao is using this workspace."
-    : `${d["user"]} on ${d["host"]} is running huibao ${d["command"]} (process ${d["pid"]}, since ${d["since"]}).`;
+    : `${d["user"]} on ${d["host"]} is running ${d["command"]} (process ${d["pid"]}, since ${d["since"]}).`;
 
 /** What can go wrong with the database, the archive, the lock and backups. */
 export const storeFailures = {
