@@ -3,6 +3,7 @@ import { dayNumber, instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import type { IdentifiedTable } from "../model/identified.ts";
+import { plainText } from "../model/nearest.ts";
 import { mayReport, senderAddress, type Unit } from "../model/organisation.ts";
 import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Report } from "../model/report.ts";
@@ -64,7 +65,7 @@ function writtenKeys({ columns, rows }: Table, { key, keyFallback = [] }: Report
     keys.map((one) => columns.findIndex((column) => column.key === one));
   const choices = [placesOf(key), ...keyFallback.map((one) => placesOf([one]))];
   return rows.flatMap(({ cells }) => {
-    const texts = choices.map((places) => places.map((at) => cellText(cells[at]).trim()));
+    const texts = choices.map((places) => places.map((at) => plainText(cellText(cells[at]))));
     return texts.find((parts) => parts.every((part) => part !== ""))?.join("\u0001") ?? [];
   });
 }

@@ -7,7 +7,7 @@ import { severityOf } from "../locales/index.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
-import { unpack, type Unpacked, type UnpackedPart } from "../intake/unpack.ts";
+import { unpack, type Unpacked, type UnpackedPart } from "../reading/unpack.ts";
 import { archiveBytes } from "../store/archive.ts";
 import { unreadableFinding } from "./read-file.ts";
 

@@ -1,4 +1,4 @@
-import { unpack } from "../intake/unpack.ts";
+import { unpack } from "../reading/unpack.ts";
 import type { ConfirmedAliases } from "../reading/table.ts";
 import { plainHeader } from "../reading/table-text.ts";
 import { readArchived } from "../store/archive.ts";

@@ -1,6 +1,6 @@
 import type { Cell } from "../model/grid.ts";
 import { numberOf } from "./number-bytes.ts";
-import { isoToSerial } from "./serial.ts";
+import { isoToSerial } from "../model/serial.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 
 const paragraphTag = nameCode("p");

@@ -1,5 +1,6 @@
 import type { GridRow, Sheet } from "../model/grid.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
+import { bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeader } from "./table-mapping.ts";
@@ -35,8 +36,37 @@ interface OpenPart extends Omit<Part, "body"> {
  * comes again without new titles is a page break within a table.
  */
 export function partsOf(sheet: Sheet, vocabulary: Vocabulary): Part[] {
+  const headers = findHeaders(sheet, vocabulary).map((found) => withSubheaders(sheet, found));
+  const [first] = headers;
+  const beside = first === undefined ? undefined : partsBeside(sheet, first, vocabulary);
+  return beside ?? partsUnder(sheet, headers, vocabulary);
+}
+
+/** The tables on either side of empty columns, each found for itself; undefined where there is one table at most. */
+function partsBeside(sheet: Sheet, header: Header, vocabulary: Vocabulary): Part[] | undefined {
+  const bands = bandsOf(sheet, header);
+  if (bands.length < 2) return undefined;
+  const found = bands.flatMap((band) => {
+    const parts = partsOf(onlyBand(sheet, band), vocabulary).map((part) => ({
+      ...part,
+      left: Math.max(part.left, band.left),
+      right: Math.min(part.right, band.right),
+    }));
+    return parts.length === 0 ? [] : [parts];
+  });
+  if (found.length < 2) return undefined;
+  const heads = found.flatMap(([first]) => first ?? []);
+  // Parts of one table may stand apart too: then one header names all that the parts name.
+  const isOne =
+    heads.every(({ headerIndex }) => headerIndex >= header.top && headerIndex <= header.bottom) &&
+    mostNamed(header.columns, vocabulary) >=
+      heads.reduce((sum, { columns }) => sum + mostNamed(columns, vocabulary), 0);
+  return isOne ? undefined : found.flat();
+}
+
+function partsUnder(sheet: Sheet, headers: readonly Header[], vocabulary: Vocabulary): Part[] {
   const parts: OpenPart[] = [];
-  for (const header of findHeaders(sheet, vocabulary).map((found) => withSubheaders(sheet, found)))
+  for (const header of headers)
     for (const { columns, left, right } of regionsOf(header, vocabulary)) {
       const over = parts.filter(
         (part) => part.end === sheet.rows.length && left <= part.right && part.left <= right,

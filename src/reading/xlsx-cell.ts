@@ -2,7 +2,7 @@ import { Unreadable } from "../model/failure.ts";
 import type { Cell, ErrorCell } from "../model/grid.ts";
 import { numberAt, numberOf } from "./number-bytes.ts";
 import type { ReadBudget } from "./read-budget.ts";
-import { isoToSerial, serialEnd } from "./serial.ts";
+import { isoToSerial, serialEnd } from "../model/serial.ts";
 import type { ShownAs } from "./xlsx-styles.ts";
 import { RichTextCursor } from "./xlsx-strings.ts";
 import { nameCode } from "./xml-cursor.ts";

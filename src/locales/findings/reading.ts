@@ -1,184 +1,258 @@
-import type { Finding } from "../../model/finding.ts";
-import type { Language, Words } from "../../model/words.ts";
 import type { FindingWords } from "../finding-words.ts";
+import type { Entry } from "./entry.ts";
+import { blank, entry } from "./entry.ts";
 
-type Sentence = (data: Finding["data"]) => string;
+type Pair = readonly [chinese: string, english: string];
 
-/** Every refusal to read a file is an error about the whole file. */
-function refusal(title: Words, says: Record<Language, Sentence>, remedy: Words): FindingWords[string] {
-  const told = (sentence: Sentence) => (finding: Finding) => sentence(finding.data);
-  return {
-    severity: "error",
-    title,
-    says: { "zh-CN": told(says["zh-CN"]), en: told(says.en) },
-    remedy: { "zh-CN": () => remedy["zh-CN"], en: () => remedy.en },
+const saveAgain: Pair = [
+  "请用 Excel 或 WPS 打开原文件,确认内容完整,另存为 .xlsx 后重新报送。",
+  "Open the original in Excel or WPS, see that it is complete, save it as .xlsx and send it again.",
+];
+const sendAgain: Pair = [
+  "请让报送单位重新发送原文件;如果还是一样,用 Excel 或 WPS 打开并另存为 .xlsx。",
+  "Ask the unit to send the original again; if it stays the same, open it in Excel or WPS and save it as .xlsx.",
+];
+const makeSmaller: Pair = [
+  "请只保留报表本身:删去表外的内容、图片和多余的工作表,另存为 .xlsx 后重新报送。",
+  "Keep the report only: remove what is beside the table, pictures and other sheets, save it as .xlsx and send it again.",
+];
+const noTrick: Pair = [
+  "正常的报表不会这样。请核实文件来源,用模板重新填报。",
+  "No ordinary report looks like this. Check where the file comes from, and fill in the template again.",
+];
+
+/** A file that was refused: `{blank}` is filled from the finding's data. */
+function refused(title: Pair, says: Pair, remedy: Pair): Entry {
+  const say = (text: string): Entry["says"]["en"] => {
+    return (finding) => text.replace(/\{(\w+)\}/g, (_, name: string) => blank(finding, name));
   };
+  return entry("error", title, [say(says[0]), say(says[1])], [say(remedy[0]), say(remedy[1])]);
 }
 
-const resave: Words = {
-  "zh-CN": "请用 Excel 或 WPS 打开,另存为 .xlsx 后重新发送。",
-  en: "Open it in Excel or WPS, save it as .xlsx and send it again.",
-};
-const resend: Words = {
-  "zh-CN": "请对方重新发送;如果对方能正常打开,请另存为 .xlsx 再发。",
-  en: "Ask for it again; if it opens at the sender's, have it saved as .xlsx first.",
-};
-const trim: Words = {
-  "zh-CN": "请删去与报表无关的内容(多余的行、列、工作表、图片)后重新发送;用 huibao template 的模板填报最稳妥。",
-  en: "Remove what is no part of the report (stray rows, columns, sheets) and send it again; a template from huibao template is safest.",
-};
-const suspicious: Words = {
-  "zh-CN": "这不是 Excel 正常保存的文件,请不要打开;请对方用 Excel 或 WPS 重新保存后再发。",
-  en: "Excel does not save files like this: do not open it; have it saved anew and sent again.",
-};
-const damagedTitle: Words = { "zh-CN": "文件损坏", en: "Damaged file" };
-const limitTitle: Words = { "zh-CN": "超出上限", en: "Over a limit" };
-
-/** Why the bytes of a file cannot become a grid. */
+/** Files that cannot be read, each for its own reason. */
 export const readingFindings = {
-  "file-empty": refusal(
-    { "zh-CN": "空文件", en: "Empty file" },
-    { "zh-CN": () => "是空文件(0 字节)。", en: () => "is empty (0 bytes)." },
-    resend,
+  "file-empty": refused(
+    ["空文件", "Empty file"],
+    ["文件里没有任何内容。", "is empty."],
+    ["请重新发送;没有可报的内容请做零报告。", "Send it again; with nothing to report, make a nil return."],
   ),
-  "file-too-large": refusal(
-    limitTitle,
-    {
-      "zh-CN": ({ size, limit }) => `文件有 ${mebibytes(size)},上限是 ${mebibytes(limit)}。`,
-      en: ({ size, limit }) => `has ${mebibytes(size)}; the limit is ${mebibytes(limit)}.`,
-    },
-    trim,
+  "file-too-large": refused(
+    ["文件太大", "File too large"],
+    ["文件有 {size} 字节,上限为 {limit} 字节。", "has {size} bytes; at most {limit} are read."],
+    makeSmaller,
   ),
-  "format-unknown": refusal(
-    { "zh-CN": "不是表格文件", en: "Not a spreadsheet" },
-    { "zh-CN": () => "内容不是任何一种表格文件。", en: () => "holds no kind of spreadsheet." },
-    resave,
+  "format-unknown": refused(
+    ["不认识的文件", "Unknown kind of file"],
+    ["不是表格文件(按内容判断,与扩展名无关)。", "is no table (judged by its content, whatever its name)."],
+    saveAgain,
   ),
-  "format-unsupported": refusal(
-    { "zh-CN": "不是表格文件", en: "Not a spreadsheet" },
-    {
-      "zh-CN": ({ format }) => `内容是${formats[String(format)]?.["zh-CN"] ?? String(format)},不是表格(扩展名不算数)。`,
-      en: ({ format }) => `is ${formats[String(format)]?.en ?? String(format)}, no spreadsheet, whatever its extension says.`,
-    },
-    resave,
+  "format-unsupported": refused(
+    ["不是表格文件", "Not a table"],
+    ["按内容判断是 {format} 类文件,不是表格。", "is a file of the kind {format}, not a table."],
+    [
+      "请发送 Excel/WPS 表格本身(.xlsx),不要发图片、PDF、Word 或 rar/7z 压缩包(zip 可以)。",
+      "Send the workbook itself (.xlsx), no picture, PDF, Word file or rar/7z archive (a zip will do).",
+    ],
   ),
-  encrypted: refusal(
-    { "zh-CN": "有密码", en: "Password-protected" },
-    { "zh-CN": () => "设有打开密码,读不了。", en: () => "needs a password to be opened." },
-    {
-      "zh-CN": "请对方取消密码后重发,或把密码写进 huibao.yaml 中 passwords 所指的环境变量或文件,再运行一次。",
-      en: "Have it sent without a password, or put the password where `passwords` in huibao.yaml says, and run again.",
-    },
+  damaged: refused(
+    ["文件已损坏", "Damaged file"],
+    ["文件不完整或已损坏,无法读取。", "is damaged or incomplete and cannot be read."],
+    sendAgain,
   ),
-  "password-wrong": refusal(
-    { "zh-CN": "密码不对", en: "Wrong password" },
-    {
-      "zh-CN": ({ tried }) => `设有打开密码,已知的 ${String(tried)} 个密码都不对。`,
-      en: ({ tried }) => `is protected; none of the ${String(tried)} known passwords opens it.`,
-    },
-    { "zh-CN": "请向对方核对密码,或请对方取消密码后重发。", en: "Check the password with the sender, or have it sent without one." },
+  encrypted: refused(
+    ["有打开密码", "Protected by a password"],
+    ["文件设有打开密码,没有可用的密码。", "needs a password to open, and none is known."],
+    [
+      "请报送单位取消密码后重发;或由总部在工作区登记该单位的密码后重新导入。",
+      "Ask the unit to remove the password and send it again; or register the unit's password and ingest it again.",
+    ],
   ),
-  "text-encoding-unknown": refusal(
-    { "zh-CN": "文字编码无法识别", en: "Unknown text encoding" },
-    { "zh-CN": () => "文字既不是 UTF-8、UTF-16,也不是 GB18030。", en: () => "is text in neither UTF-8, UTF-16 nor GB18030." },
-    resave,
+  "password-wrong": refused(
+    ["密码不对", "Wrong password"],
+    ["登记的 {tried} 个密码都打不开这个文件。", "opens with none of the {tried} passwords that are known."],
+    [
+      "请向报送单位核对密码,或请其取消密码后重发。",
+      "Check the password with the unit, or ask for the file without one.",
+    ],
   ),
-  "csv-quotes": refusal(
-    damagedTitle,
-    { "zh-CN": ({ row }) => `第 ${String(row)} 行有没有配对的引号,往后的内容分不清。`, en: ({ row }) => `has an unmatched quote in row ${String(row)}.` },
-    resave,
+  "read-timeout": refused(
+    ["读取超时", "Took too long to read"],
+    ["{seconds} 秒内没有读完,已停止。", "was not read within {seconds} seconds and was given up."],
+    saveAgain,
   ),
-  damaged: refusal(
-    damagedTitle,
-    { "zh-CN": () => "文件损坏,读不了。", en: () => "is damaged and cannot be read." },
-    resend,
+  "read-memory": refused(
+    ["读取占用内存过多", "Took too much memory to read"],
+    ["读取时占用内存过多,已停止。", "needed too much memory and was given up."],
+    makeSmaller,
   ),
-  "read-timeout": refusal(
-    limitTitle,
-    { "zh-CN": ({ seconds }) => `读了 ${String(seconds)} 秒还没有读完,已停止。`, en: ({ seconds }) => `took more than ${String(seconds)} s to read: stopped.` },
-    trim,
+  "text-encoding-unknown": refused(
+    ["文字编码不明", "Unknown text encoding"],
+    ["文字编码既不是 UTF-8、UTF-16,也不是 GB18030。", "is in none of UTF-8, UTF-16 and GB18030."],
+    saveAgain,
   ),
-  "read-memory": refusal(
-    limitTitle,
-    { "zh-CN": () => "读取所需内存超过上限,已停止。", en: () => "needs more memory than allowed: stopped." },
-    trim,
+  "csv-quotes": refused(
+    ["引号不成对", "Unpaired quotation mark"],
+    [
+      "第 {row} 行的英文双引号不成对,从这里起无法分清各列。",
+      "has an unpaired double quote in row {row}; columns cannot be told from there on.",
+    ],
+    saveAgain,
   ),
-  "no-workbook": refusal(damagedTitle, { "zh-CN": () => "里面没有工作簿。", en: () => "holds no workbook." }, resave),
-  "no-worksheet": refusal(damagedTitle, { "zh-CN": () => "里面没有工作表。", en: () => "holds no worksheet." }, resave),
-  "sheet-missing": refusal(
-    damagedTitle,
-    { "zh-CN": ({ sheet }) => `工作表"${String(sheet)}"的内容不在文件里。`, en: ({ sheet }) => `lacks the content of sheet "${String(sheet)}".` },
-    resend,
+  "zip-damaged": refused(
+    ["文件已损坏", "Damaged file"],
+    ["文件不完整或已损坏(压缩结构 {part})。", "is damaged or incomplete (zip structure {part})."],
+    sendAgain,
   ),
-  "part-missing": partRefusal("缺少部分", "lacks the part"),
-  "shared-string-missing": refusal(
-    damagedTitle,
-    { "zh-CN": ({ sheet }) => `工作表"${String(sheet)}"引用了不存在的文字。`, en: ({ sheet }) => `sheet "${String(sheet)}" refers to text that is not there.` },
-    resend,
+  "zip-crc": refused(
+    ["文件已损坏", "Damaged file"],
+    [
+      "其中 {part} 的校验码不符,内容可能已经改变。",
+      "holds {part}, whose checksum is wrong: its content may have changed.",
+    ],
+    sendAgain,
   ),
-  "cell-outside-grid": refusal(
-    damagedTitle,
-    { "zh-CN": ({ sheet }) => `工作表"${String(sheet)}"有超出表格范围的单元格。`, en: ({ sheet }) => `sheet "${String(sheet)}" has a cell outside the grid.` },
-    suspicious,
+  "zip-method": refused(
+    ["压缩方式不支持", "Unknown compression"],
+    [
+      "其中 {part} 用了不支持的压缩方式({method})。",
+      "holds {part}, packed in a way that is not supported ({method}).",
+    ],
+    saveAgain,
   ),
-  "xml-damaged": partRefusal("内部损坏:", "is damaged inside:"),
-  "xml-encoding": partRefusal("内部文字编码无法识别:", "has an unknown encoding inside:"),
-  "xml-doctype": partRefusal("内部含有不允许的声明(DOCTYPE):", "holds a forbidden declaration (DOCTYPE):", suspicious),
-  "too-many-rows": sheetLimit("行数", "rows"),
-  "too-many-columns": sheetLimit("列数", "columns"),
-  "too-many-cells": sheetLimit("单元格数", "cells"),
-  "too-many-merges": sheetLimit("合并单元格数", "merged ranges"),
-  "too-many-sheets": sheetLimit("工作表数", "sheets"),
-  "too-many-strings": sheetLimit("文字条数", "texts"),
-  "too-many-styles": sheetLimit("样式数", "styles"),
-  "too-much-text": sheetLimit("文字总量", "characters of text"),
-  "zip-damaged": refusal(damagedTitle, { "zh-CN": () => "文件不完整或已损坏(可能没有传完)。", en: () => "is incomplete or damaged (perhaps cut off on the way)." }, resend),
-  "zip-crc": partRefusal("内容与校验码不符:", "does not match its checksum:", resend),
-  "zip-duplicate-part": partRefusal("内部有两份:", "holds twice:", suspicious),
-  "zip-empty": refusal({ "zh-CN": "空压缩包", en: "Empty archive" }, { "zh-CN": () => "压缩包是空的。", en: () => "is an empty archive." }, resend),
-  "zip-encrypted": refusal(
-    { "zh-CN": "压缩包有密码", en: "Password-protected archive" },
-    { "zh-CN": () => "压缩包设有密码,读不了。", en: () => "is an archive with a password." },
-    { "zh-CN": "请对方不设密码重新发送。", en: "Have it sent without a password." },
+  "zip-encrypted": refused(
+    ["压缩包有密码", "Zip with a password"],
+    ["其中 {part} 有压缩密码。", "holds {part}, which needs a password."],
+    ["请不要给压缩包设密码,或直接发送表格文件。", "Send the zip without a password, or the workbook itself."],
   ),
-  "zip-method": partRefusal("用了不支持的压缩方法:", "uses an unknown compression:"),
-  "zip-ratio": partRefusal("压缩比异常(像压缩炸弹):", "inflates beyond reason:", suspicious),
-  "zip-too-large": partRefusal("解压后过大:", "is too large once inflated:", trim),
-  "zip-too-many-entries": refusal(
-    limitTitle,
-    {
-      "zh-CN": ({ count, limit }) => `内部有 ${String(count)} 个部分,上限是 ${String(limit)}。`,
-      en: ({ count, limit }) => `holds ${String(count)} parts; the limit is ${String(limit)}.`,
-    },
-    suspicious,
+  "zip-empty": refused(
+    ["空压缩包", "Empty zip"],
+    ["压缩包里没有文件。", "holds no file."],
+    ["请把表格放进压缩包后重新发送。", "Put the workbook into it and send it again."],
+  ),
+  "zip-too-many-entries": refused(
+    ["内部文件过多", "Too many parts"],
+    ["内部有 {count} 个文件,上限为 {limit} 个。", "holds {count} parts; at most {limit} are allowed."],
+    makeSmaller,
+  ),
+  "zip-ratio": refused(
+    ["压缩比异常", "Unbelievable compression"],
+    [
+      "其中 {part} 展开后是压缩前的 {ratio} 倍,上限为 {limit} 倍。",
+      "holds {part}, which grows {ratio} times when unpacked; at most {limit} times is allowed.",
+    ],
+    noTrick,
+  ),
+  "zip-too-large": refused(
+    ["展开后太大", "Too large when unpacked"],
+    [
+      "展开后有 {size} 字节,上限为 {limit} 字节({part})。",
+      "has {size} bytes when unpacked; at most {limit} are allowed ({part}).",
+    ],
+    makeSmaller,
+  ),
+  "zip-duplicate-part": refused(
+    ["内部文件重名", "Two parts of one name"],
+    ["其中有两个 {part},无法确定哪一个有效。", "holds {part} twice; which one counts cannot be told."],
+    noTrick,
+  ),
+  "xml-damaged": refused(
+    ["文件已损坏", "Damaged file"],
+    ["其中 {part} 不完整或结构有误。", "holds {part}, which is incomplete or broken."],
+    sendAgain,
+  ),
+  "xml-doctype": refused(
+    ["含有不允许的声明", "Forbidden declaration"],
+    [
+      "其中 {part} 带有文档类型声明(DOCTYPE),不予读取。",
+      "holds {part} with a document type declaration (DOCTYPE), which is not read.",
+    ],
+    noTrick,
+  ),
+  "xml-encoding": refused(
+    ["内部编码有误", "Wrong encoding inside"],
+    ["其中 {part} 的内容与其编码 {encoding} 不符。", "holds {part}, whose bytes are not {encoding}."],
+    saveAgain,
+  ),
+  "no-workbook": refused(
+    ["没有工作簿", "No workbook"],
+    ["里面没有工作簿。", "holds no workbook."],
+    saveAgain,
+  ),
+  "no-worksheet": refused(
+    ["没有工作表", "No worksheet"],
+    ["里面没有任何工作表。", "holds no worksheet."],
+    saveAgain,
+  ),
+  "sheet-missing": refused(
+    ["工作表缺失", "Missing worksheet"],
+    ['工作表"{sheet}"列在目录里,但内容缺失。', 'lists the worksheet "{sheet}" but does not hold it.'],
+    sendAgain,
+  ),
+  "part-missing": refused(
+    ["内部文件缺失", "Missing part"],
+    ["内部文件 {part} 缺失。", "lacks its part {part}."],
+    sendAgain,
+  ),
+  "shared-string-missing": refused(
+    ["文字内容缺失", "Missing text"],
+    ['工作表"{sheet}"引用的文字不在文件里。', 'lacks text that its worksheet "{sheet}" refers to.'],
+    sendAgain,
+  ),
+  "cell-outside-grid": refused(
+    ["单元格超出范围", "Cell outside the sheet"],
+    [
+      '工作表"{sheet}"中有超出 XFD1048576 的单元格。',
+      'has a cell beyond XFD1048576 in the worksheet "{sheet}".',
+    ],
+    noTrick,
+  ),
+  "too-many-rows": refused(
+    ["行数过多", "Too many rows"],
+    [
+      '有内容的行超过 {limit} 行(工作表"{sheet}")。',
+      'has more than {limit} rows with content (worksheet "{sheet}").',
+    ],
+    makeSmaller,
+  ),
+  "too-many-columns": refused(
+    ["列数过多", "Too many columns"],
+    [
+      '工作表"{sheet}"用到了第 {found} 列,上限为 {limit} 列。',
+      'uses column {found} of the worksheet "{sheet}"; at most {limit} are read.',
+    ],
+    makeSmaller,
+  ),
+  "too-many-cells": refused(
+    ["单元格过多", "Too many cells"],
+    ['单元格超过 {limit} 个(工作表"{sheet}")。', 'has more than {limit} cells (worksheet "{sheet}").'],
+    makeSmaller,
+  ),
+  "too-many-merges": refused(
+    ["合并单元格过多", "Too many merged ranges"],
+    [
+      '合并区域过多(工作表"{sheet}",上限 {limit} 个)。',
+      'has too many merged ranges (worksheet "{sheet}", at most {limit}).',
+    ],
+    makeSmaller,
+  ),
+  "too-many-sheets": refused(
+    ["工作表过多", "Too many worksheets"],
+    ["工作表超过 {limit} 个。", "has more than {limit} worksheets."],
+    makeSmaller,
+  ),
+  "too-many-strings": refused(
+    ["文字过多", "Too many texts"],
+    ["不同的文字超过 {limit} 条。", "has more than {limit} different texts."],
+    makeSmaller,
+  ),
+  "too-many-styles": refused(
+    ["样式过多", "Too many styles"],
+    ["单元格样式超过 {limit} 种。", "has more than {limit} cell styles."],
+    makeSmaller,
+  ),
+  "too-much-text": refused(
+    ["文字过多", "Too much text"],
+    ["文字总量超过上限({limit})。", "has more text than is read ({limit})."],
+    makeSmaller,
   ),
 } as const satisfies FindingWords;
-
-function partRefusal(zh: string, en: string, remedy: Words = resave): FindingWords[string] {
-  const sentence = (before: string, end: string): Sentence => ({ part }) => `${before} ${String(part)}${end}`;
-  return refusal(damagedTitle, { "zh-CN": sentence(zh, "。"), en: sentence(en, ".") }, remedy);
-}
-
-function sheetLimit(zh: string, en: string): FindingWords[string] {
-  return refusal(
-    limitTitle,
-    {
-      "zh-CN": ({ sheet, limit }) => `${sheet === undefined ? "" : `工作表"${String(sheet)}"`}${zh}超过上限 ${String(limit)}。`,
-      en: ({ sheet, limit }) => `${sheet === undefined ? "" : `sheet "${String(sheet)}" `}has more than ${String(limit)} ${en}.`,
-    },
-    trim,
-  );
-}
-
-function mebibytes(bytes: string | number | undefined): string {
-  return typeof bytes === "number" ? `${(bytes / 1024 / 1024).toFixed(0)} MiB` : String(bytes);
-}
-
-const formats: Readonly<Record<string, Words>> = {
-  pdf: { "zh-CN": " PDF 文档", en: "a PDF document" },
-  image: { "zh-CN": "图片", en: "a picture" },
-  document: { "zh-CN": "文字文档或演示文稿", en: "a text document or presentation" },
-  archive: { "zh-CN": "不支持的压缩包(只收 zip)", en: "an archive that is no zip" },
-  zip: { "zh-CN": "压缩包里的压缩包", en: "an archive within an archive" },
-  eml: { "zh-CN": "邮件里的邮件", en: "a mail within a mail" },
-};

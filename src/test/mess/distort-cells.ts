@@ -55,7 +55,7 @@ const phones = (name: string, write: (phone: string) => Cell, facts?: Facts) =>
 const wording = (name: string, write: (text: string, one: WrittenCell) => Cell): Distortion => ({
   name,
   stage: "wording",
-  decides: name,
+  decides: [name],
   apply: (draft) =>
     onCells(draft, (one) => (typeof one.cell === "string" ? write(one.cell, one) : one.cell)),
 });
@@ -92,7 +92,7 @@ function otherUnit(draft: Draft): Draft | undefined {
 }
 
 export const cellDistortions: readonly Distortion[] = [
-  { name: "other-unit", stage: "units", decides: "units", apply: otherUnit },
+  { name: "other-unit", stage: "units", decides: ["units"], apply: otherUnit },
   numbers("text-numbers", ({ amount }) => String(amount)),
   numbers("thousands", ({ amount }) => amount.toLocaleString("en-US", { maximumFractionDigits: 6 })),
   numbers("numbers-with-units", withUnit),
@@ -135,14 +135,14 @@ export const cellDistortions: readonly Distortion[] = [
   {
     name: "dashes-for-nothing",
     stage: "wording",
-    decides: "empty-cells",
+    decides: ["empty-cells"],
     apply: (draft) =>
       onCells(draft, ({ cell, column }) => (cell === undefined && !column.head ? "-" : cell)),
   },
   {
     name: "aliases-of-stores",
     stage: "cells",
-    decides: "stores",
+    decides: ["stores"],
     apply: (draft) =>
       onCells(draft, ({ column, value, cell }) =>
         column.type === "store" && value === "杭州颐高数码广场" ? "文三店" : cell,

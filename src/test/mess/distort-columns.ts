@@ -7,7 +7,7 @@ type Rename = (header: string, definition: Column | undefined, index: number) =>
 const headers = (name: string, decides: string, rename: Rename): Distortion => ({
   name,
   stage: "columns",
-  decides,
+  decides: [decides],
   apply: (draft) =>
     onColumns(draft, (column, definition, index) => {
       const header = rename(column.header, definition, index);
@@ -72,8 +72,8 @@ function mergedDown(table: TableDraft): TableDraft | undefined {
 }
 
 export const columnDistortions: readonly Distortion[] = [
-  { name: "aliases", stage: "columns", decides: "names", apply: (draft) => aliased(draft, 0) },
-  { name: "last-aliases", stage: "columns", decides: "names", apply: (draft) => aliased(draft, -1) },
+  { name: "aliases", stage: "columns", decides: ["names"], apply: (draft) => aliased(draft, 0) },
+  { name: "last-aliases", stage: "columns", decides: ["names"], apply: (draft) => aliased(draft, -1) },
   headers("header-breaks", "header-breaks", (header) =>
     header.length < 4 ? header : `${header.slice(0, half(header))}\n${header.slice(half(header))}`,
   ),
@@ -92,26 +92,26 @@ export const columnDistortions: readonly Distortion[] = [
   {
     name: "reordered",
     stage: "columns",
-    decides: "order",
+    decides: ["order"],
     apply: (draft) => onMain(draft, reordered),
   },
   {
     name: "extra-column",
     stage: "columns",
-    decides: "extra-column",
+    decides: ["extra-column"],
     apply: (draft) =>
       withColumn(draft, () => 2, { key: "extra", header: "录入批次" }, (index) => `批次${index % 2}`),
   },
   {
     name: "numbered-rows",
     stage: "columns",
-    decides: "numbered-rows",
+    decides: ["numbered-rows"],
     apply: (draft) => withColumn(draft, () => 0, { key: "number", header: "行号" }, (index) => index + 1),
   },
   {
     name: "two-row-header",
     stage: "columns",
-    decides: "header-height",
+    decides: ["header-height"],
     apply: (draft) =>
       onMain(draft, (table) => {
         const first = Math.ceil(table.columns.length / 2);
@@ -125,21 +125,21 @@ export const columnDistortions: readonly Distortion[] = [
   {
     name: "tall-header",
     stage: "columns",
-    decides: "header-height",
+    decides: ["header-height"],
     apply: (draft) => onMain(draft, (table) => ({ ...table, headerHeight: 2 })),
   },
   {
     name: "vertical-merges",
     stage: "columns",
-    decides: "vertical-merges",
-    needsMerges: true,
+    decides: ["vertical-merges"],
+    needs: ["merges"],
     apply: (draft) => onMain(draft, mergedDown),
   },
   {
     name: "wide-cells",
     stage: "sheet",
-    decides: "places-of-columns",
-    needsMerges: true,
+    decides: ["places-of-columns"],
+    needs: ["merges"],
     apply: (draft) =>
       onSheet(draft, (sheet) => {
         const keys = sheet.tables[0]?.columns.map(({ key }) => key) ?? [];
@@ -149,7 +149,7 @@ export const columnDistortions: readonly Distortion[] = [
   {
     name: "empty-columns-between",
     stage: "sheet",
-    decides: "places-of-columns",
+    decides: ["places-of-columns"],
     apply: (draft) =>
       onSheet(draft, (sheet) => {
         const keys = sheet.tables[0]?.columns.map(({ key }) => key) ?? [];
@@ -159,7 +159,7 @@ export const columnDistortions: readonly Distortion[] = [
   {
     name: "hidden-columns",
     stage: "sheet",
-    decides: "hidden-columns",
+    decides: ["hidden-columns"],
     apply: (draft) =>
       onSheet(draft, (sheet) => {
         const keys = sheet.tables[0]?.columns.map(({ key }) => key) ?? [];

@@ -8,12 +8,12 @@ function rows(
   name: string,
   decides: string,
   change: (table: TableDraft) => readonly BodyRow[] | undefined,
-  facts: Pick<Distortion, "needsMerges"> = {},
+  facts: Pick<Distortion, "needs"> = {},
 ): Distortion {
   return {
     name,
     stage: "rows",
-    decides,
+    decides: [decides],
     apply: (draft) =>
       onMain(draft, (table) => {
         const body = change(table);
@@ -66,7 +66,7 @@ function below(name: string, lines: readonly (readonly (string | undefined)[])[]
   return {
     name,
     stage: "around",
-    decides: name,
+    decides: [name],
     apply: (draft: Draft) =>
       onMain(draft, (table) => ({
         ...table,
@@ -96,7 +96,7 @@ export const rowDistortions: readonly Distortion[] = [
     "group-headers",
     (table) =>
       between(table, (index) => (index % 2 === 0 ? [line(`${"一二三四五"[index / 2] ?? ""}、第${index / 2 + 1}部分`, true)] : [])),
-    { needsMerges: true },
+    { needs: ["merges"] },
   ),
   rows("page-breaks", "page-breaks", (table) => pageBreak(table, false)),
   rows("page-breaks-with-titles", "page-breaks", (table) => pageBreak(table, true)),

@@ -35,8 +35,8 @@ function book(
   return {
     name,
     stage: "book",
-    decides: name,
-    needsSheets: true,
+    decides: [name],
+    needs: ["sheets"],
     apply: (draft) => ({ ...draft, sheets: change(draft.sheets) }),
     ...facts,
   };
@@ -224,11 +224,11 @@ export const sheetDistortions: readonly Distortion[] = [
   book("hidden-sheet", (sheets) => [
     ...sheets,
     sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true }),
-  ], { decides: "hidden-sheets" }),
+  ], { decides: ["hidden-sheets"] }),
   book("hidden-copy", (sheets) => [
     ...sheets,
     sheetOf([{ ...cleanTable(mainOf(sheets).report.kind), rows: null }], { name: "备份", hidden: true }),
-  ], { decides: "hidden-sheets" }),
+  ], { decides: ["hidden-sheets"] }),
   book("empty-form", (sheets) => {
     const main = mainOf(sheets);
     const empty = { ...tableOf(main.report, main.unit, main.period, []), rows: null };

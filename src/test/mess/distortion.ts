@@ -1,6 +1,7 @@
 import type { Value } from "../../model/column.ts";
 import type { Column } from "../../model/column.ts";
 import type { Cell } from "../../model/grid.ts";
+import type { Trait } from "./file-forms.ts";
 import type { Draft, DraftColumn, RecordRow, SheetDraft, TableDraft } from "./draft.ts";
 
 /** The order in which distortions are applied: what a clerk writes comes before where it is put. */
@@ -12,13 +13,12 @@ export interface Distortion {
   readonly name: string;
   readonly stage: Stage;
   /** What it decides; of two that decide the same thing one would undo the other. */
-  readonly decides: string;
+  readonly decides: readonly string[];
   /** Undefined where the kind has nothing that it would change. */
   apply(draft: Draft): Draft | undefined;
-  /** It says something by merges, which a flat file loses. */
-  readonly needsMerges?: boolean;
-  /** It says something by other sheets, which a flat file has not. */
-  readonly needsSheets?: boolean;
+  /** Without which it says nothing, and what it leaves no place for. */
+  readonly needs?: readonly Trait[];
+  readonly loses?: readonly Trait[];
   /** Codes of the errors with which a cell written so may be refused. */
   readonly refusals?: readonly string[];
   /** Codes of the warnings it calls for. */
@@ -37,15 +37,10 @@ export function distorted(draft: Draft, distortions: readonly Distortion[]): Dra
 }
 
 /** Do both at once say something that neither says alone? */
-export function makesSense(a: Distortion, b: Distortion, isFlat: (name: string) => boolean): boolean {
-  if (a.decides === b.decides) return false;
-  return [
-    [a, b],
-    [b, a],
-  ].every(([file, other]) => {
-    if (file === undefined || !isFlat(file.name)) return true;
-    return other?.needsMerges !== true && other?.needsSheets !== true;
-  });
+export function makesSense(a: Distortion, b: Distortion): boolean {
+  const isLost = ({ needs = [] }: Distortion, { loses = [] }: Distortion) =>
+    needs.some((trait) => loses.includes(trait));
+  return !a.decides.some((one) => b.decides.includes(one)) && !isLost(a, b) && !isLost(b, a);
 }
 
 export function onMain(draft: Draft, change: (table: TableDraft) => TableDraft | undefined): Draft | undefined {

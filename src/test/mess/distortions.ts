@@ -8,7 +8,7 @@ import { fileForms } from "./file-forms.ts";
 const fileDistortions = Object.entries(fileForms).map(([name, form]): Distortion => ({
   name,
   stage: "file",
-  decides: "file",
+  decides: ["file"],
   apply: (draft) => {
     const [main] = form.isFlat
       ? draft.sheets.filter(({ tables }) => tables.some(({ rows }) => rows !== null))

@@ -5,16 +5,18 @@ import type { Cell } from "../../model/grid.ts";
 import type { LaidSheet } from "./lay-out.ts";
 import { xlsxOf, type XlsxForm } from "./write-xlsx.ts";
 
+export type Trait = "merges" | "sheets" | "hidden sheets";
+
 /** How a file is written: a program, its format, its encoding. */
 export interface FileForm {
   readonly extension: string;
-  /** Only the first sheet is written, without merges and hidden rows. */
-  readonly isFlat: boolean;
+  /** What the format, or the program that writes it, has no place for. Without sheets, the first is written. */
+  readonly loses: readonly Trait[];
   write(sheets: readonly LaidSheet[]): Promise<Uint8Array> | Uint8Array;
 }
 
 function xlsx(form: XlsxForm = {}): FileForm {
-  return { extension: "xlsx", isFlat: false, write: (sheets) => xlsxOf(sheets, form) };
+  return { extension: "xlsx", loses: [], write: (sheets) => xlsxOf(sheets, form) };
 }
 
 export const plainXlsx = xlsx();
@@ -33,7 +35,7 @@ function delimited(delimiter: string, encode: (text: string) => Uint8Array): Fil
     text.includes(delimiter) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return {
     extension: "csv",
-    isFlat: true,
+    loses: ["merges", "sheets", "hidden sheets"],
     write: ([sheet]) => {
       const rows = sheet?.rows ?? [];
       const width = Math.max(...rows.map(({ length }) => length));
@@ -48,27 +50,29 @@ function delimited(delimiter: string, encode: (text: string) => Uint8Array): Fil
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string) => Uint8Array.from(Buffer.from(`\ufeff${text}`, "utf16le"));
 
-let gb18030: ReadonlyMap<string, readonly [number, number]> | undefined;
+let gb18030: ReadonlyMap<string, readonly number[]> | undefined;
 
-/** Two-byte characters by their bytes: what the platform can decode, turned round. */
-function gb18030Table(): ReadonlyMap<string, readonly [number, number]> {
-  const decoder = new TextDecoder("gb18030");
-  const table = new Map<string, readonly [number, number]>();
+/** Characters with their bytes, two or four: what the platform can decode, turned round. */
+function gb18030Table(): ReadonlyMap<string, readonly number[]> {
+  const codes: number[][] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      if (trail === 0x7f) continue;
-      table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-    }
-  return table;
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) codes.push([lead, trail]);
+  for (let first = 0x81; first <= 0x84; first++)
+    for (let second = 0x30; second <= 0x39; second++)
+      for (let third = 0x81; third <= 0xfe; third++)
+        for (let fourth = 0x30; fourth <= 0x39; fourth++) codes.push([first, second, third, fourth]);
+  const all = Uint8Array.from(codes.flatMap((code) => [...code, 0x0a]));
+  const chars = new TextDecoder("gb18030").decode(all).split("\n");
+  return new Map(codes.map((code, i) => [chars[i] ?? "", code]));
 }
 
 function inGb18030(text: string): Uint8Array {
   const table = (gb18030 ??= gb18030Table());
   const bytes = [...text].flatMap((char): readonly number[] => {
     if (char < "\u0080") return [char.charCodeAt(0)];
-    const pair = table.get(char);
-    // What GBK cannot write, Excel saves as a question mark.
-    return pair ?? [0x3f];
+    const code = table.get(char);
+    if (code === undefined) throw new Error(`no GB18030 code for ${char}`);
+    return code;
   });
   return Uint8Array.from(bytes);
 }
@@ -76,7 +80,7 @@ function inGb18030(text: string): Uint8Array {
 /** As web systems export "Excel": a table of HTML named .xls. */
 const html: FileForm = {
   extension: "xls",
-  isFlat: true,
+  loses: ["sheets", "hidden sheets"],
   write: ([sheet]) => {
     const rows = sheet?.rows ?? [];
     const width = Math.max(...rows.map(({ length }) => length));
@@ -103,10 +107,10 @@ const html: FileForm = {
 };
 
 /** Through SheetJS, which reads our workbook and writes another format. */
-function converted(bookType: BookType, extension: string): FileForm {
+function converted(bookType: BookType, extension: string, loses: readonly Trait[] = []): FileForm {
   return {
     extension,
-    isFlat: false,
+    loses,
     write: (sheets) => {
       const book = readSheetJs(xlsxOf(sheets, {}), { cellNF: true, cellStyles: true });
       return new Uint8Array(writeSheetJs(book, { type: "buffer", bookType, cellStyles: true }));
@@ -117,7 +121,7 @@ function converted(bookType: BookType, extension: string): FileForm {
 /** Opened and saved again by exceljs. */
 const resaved: FileForm = {
   extension: "xlsx",
-  isFlat: false,
+  loses: [],
   write: async (sheets) => {
     const book = new ExcelJs.Workbook();
     for (const laid of sheets) {
@@ -156,7 +160,7 @@ export const fileForms: Readonly<Record<string, FileForm>> = {
   xls: converted("biff8", "xls"),
   xlsb: converted("xlsb", "xlsb"),
   "xlsx-of-sheetjs": converted("xlsx", "xlsx"),
-  ods: converted("ods", "ods"),
+  ods: converted("ods", "ods", ["hidden sheets"]),
   "html-xls": html,
   "csv-utf8": delimited(",", utf8),
   "csv-bom": delimited(",", (text) => utf8(`\ufeff${text}`)),
@@ -164,11 +168,3 @@ export const fileForms: Readonly<Record<string, FileForm>> = {
   "csv-semicolon": delimited(";", utf8),
   "tsv-utf16": delimited("\t", utf16),
 };
-
-/** Is the format one with sheets of typed cells? */
-export function namedForm(name: string): FileForm {
-  const form = fileForms[name];
-  if (form === undefined) throw new Error(`no file form ${name}`);
-  return form;
-}
-

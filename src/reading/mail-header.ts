@@ -1,4 +1,4 @@
-import { decodeStrictly, decodeText } from "../reading/text-encoding.ts";
+import { decodeStrictly, decodeText } from "./text-encoding.ts";
 
 /** One header field; `raw` holds one character per byte. */
 export interface MailField {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { Unreadable } from "../model/failure.ts";
-import { defaultLimits } from "../reading/limits.ts";
+import { defaultLimits } from "./limits.ts";
 import { xlsxBytes, zipOf } from "../test/xlsx-bytes.ts";
 import { unpack } from "./unpack.ts";
 

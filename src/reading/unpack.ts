@@ -1,10 +1,10 @@
 import { Unreadable } from "../model/failure.ts";
-import { sniff } from "../reading/format.ts";
-import type { ReadLimits } from "../reading/limits.ts";
-import { defaultLimits } from "../reading/limits.ts";
-import { checkFileSize } from "../reading/read-budget.ts";
-import type { ZipEntry } from "../reading/zip.ts";
-import { openZip } from "../reading/zip.ts";
+import { sniff } from "./format.ts";
+import type { ReadLimits } from "./limits.ts";
+import { defaultLimits } from "./limits.ts";
+import { checkFileSize } from "./read-budget.ts";
+import type { ZipEntry } from "./zip.ts";
+import { openZip } from "./zip.ts";
 import type { MailOrigin } from "./mail.ts";
 import { parseMail, printable } from "./mail.ts";
 

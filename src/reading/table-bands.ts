@@ -1,0 +1,38 @@
+import type { Sheet } from "../model/grid.ts";
+import type { Header } from "./table-headers.ts";
+import { isFilled } from "./table-merges.ts";
+
+/** A run of columns, both ends included, with an empty column on either side of it. */
+export interface Band {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The bands of a sheet that the gaps of a header part, as far as they are empty in every row. */
+export function bandsOf({ rows }: Sheet, { columns }: Header): Band[] {
+  const bands: Band[] = [];
+  let left = 0;
+  let last = columns[0]?.at ?? 0;
+  for (const { at } of columns) {
+    const gap = Array.from({ length: Math.max(0, at - last - 1) }, (_, i) => last + 1 + i);
+    const empty = gap.find((column) => rows.every(({ cells }) => !isFilled(cells[column])));
+    if (empty !== undefined) {
+      bands.push({ left, right: empty - 1 });
+      left = empty + 1;
+    }
+    last = at;
+  }
+  return [...bands, { left, right: Infinity }];
+}
+
+/** The sheet as if it had this band's cells only; its rows are as many, in the same order. */
+export function onlyBand(sheet: Sheet, { left, right }: Band): Sheet {
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, at) => (at >= left && at <= right ? cell : undefined)),
+    })),
+    merges: sheet.merges.filter((merge) => merge.left >= left && merge.left <= right),
+  };
+}
