@@ -33,7 +33,7 @@ const runs: Record<string, (folder: string) => Promise<void>> = {
     for (const path of filesOf(folder)) await readGrid(readFileSync(path), { name: path });
   },
   worker: async (folder) => {
-    const { readInWorker } = await import("../src/reading/guarded-read.ts");
+    const { readInWorker } = await import("../src/pipeline/guarded-read.ts");
     for (const path of filesOf(folder)) {
       await readInWorker(readFileSync(path), { name: path, timeoutMs: 60_000, memoryMb: 1024 });
     }

@@ -69,7 +69,7 @@ function workbook(reported: Reported, reports: readonly Report[], unit: Unit, pe
 
 function sheetCells(report: Report, reported: readonly Row[], unit: Unit, period: Period | null): Cell[][] {
   // A form's own columns are printed on it.
-  const rows = reported.map((row, at): Row => ({ ...report.form?.items[at], ...row }));
+  const rows = reported.map((row, at): Partial<Row> => ({ ...report.form?.items[at], ...row }));
   const text = (value: string): Cell => ({ text: value });
   const columns = Object.entries(report.columns);
   const heads = columns.filter(([, { head }]) => head);
@@ -87,7 +87,7 @@ function sheetCells(report: Report, reported: readonly Row[], unit: Unit, period
   ];
 }
 
-function totalLine(keys: readonly string[], total: string, rows: readonly Row[]): Cell[] {
+function totalLine(keys: readonly string[], total: string, rows: readonly Partial<Row>[]): Cell[] {
   const tenths = rows.reduce((sum, row) => sum + Math.round(Number(row[total]) * 10), 0);
   return keys.map((key, at) => (key === total ? { number: tenths / 10, style: 0 } : at === 0 ? { text: "合计" } : null));
 }

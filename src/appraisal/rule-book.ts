@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { expecting, section } from "../config-file.ts";
 import type { Aspect } from "../model/ledger.ts";
+import { contactFrequencySpec } from "./contact-frequency-spec.ts";
 import { customerValueSpec } from "./customer-value-spec.ts";
 
 /** What is appraised about reporting; `bonus` is what belongs to none of them. */
@@ -168,6 +169,8 @@ export const ruleBookSpec = section({
   money: section({ yuanPerPoint: number(0.01), most: number(0, 1e6).optional() }).optional(),
   /** How customers' tiers are computed. Off unless given. */
   customerValue: customerValueSpec.optional(),
+  /** How often customers are to be met, and by whom. Off unless given. */
+  contactFrequency: contactFrequencySpec.optional(),
 }).check(({ value, issues }) => {
   issues.push(...crossed(value).map(({ path, expected }) => misplaced(value, path, expected)));
 });

@@ -49,6 +49,6 @@ it.each(commandNames)("the command %s has a summary, examples that call it, and 
   expect(words?.examples.length).toBeGreaterThan(0);
   for (const [line] of words?.examples ?? []) expect(line).toContain(name);
   for (const option of command?.options ?? []) {
-    expect(words?.options?.[flagName(option)], option).toEqual({ "zh-CN": expect.any(String), en: expect.any(String) });
+    expect(Object.keys(words?.options?.[flagName(option)] ?? {}), option).toEqual(["zh-CN", "en"]);
   }
 });

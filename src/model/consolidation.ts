@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import type { ContactCoverage, CustomerTiers } from "./key-accounts.ts";
 import type { LedgerEntry, Standing } from "./ledger.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Period } from "./period.ts";
@@ -52,6 +53,10 @@ export interface Consolidation {
   readonly announcement?: { readonly form: "draft" | "announced" | "final"; readonly objectionsUntil: string | null };
   /** Money suggested for the points, in yuan; only where headquarters approved that it is published. */
   readonly money?: readonly { readonly unit: string; readonly yuan: number; readonly limited: boolean }[];
+  /** Customers' declared tiers against those computed, where the rule book says how and their register is published. */
+  readonly customerTiers?: CustomerTiers;
+  /** How often customers were met, where the rule book says how often they should be; in a month's bulletin. */
+  readonly contactCoverage?: ContactCoverage;
   /** What is due next: obligations of the coming period. */
   readonly due: readonly {
     readonly kind: string;

@@ -116,6 +116,17 @@ export interface NationalRanking<K extends string = string> {
   readonly asks: K;
 }
 
+/** The columns of a report of contacts with customers that rules about how often customers are met look at. */
+export interface ContactColumns<K extends string = string> {
+  readonly date: K;
+  readonly customer: K;
+  readonly tier: K;
+  /** The position of who met the customer. */
+  readonly role: K;
+  /** The register of those customers, with the columns `customer` and `tier` under the same keys. */
+  readonly register: string;
+}
+
 export interface ReportSpec<C extends Columns, M extends string> {
   /** Stable kebab-case name, used on the command line and as the SQL table's name. */
   readonly kind: string;
@@ -154,6 +165,7 @@ export interface ReportSpec<C extends Columns, M extends string> {
   readonly measures: Readonly<Record<M, Measure<keyof C & string, NoInfer<M>>>>;
   readonly breakdowns?: readonly Breakdown<keyof C & string, NoInfer<M>>[];
   readonly national?: NationalRanking<keyof C & string>;
+  readonly contacts?: ContactColumns<keyof C & string>;
   /** The register kind whose rows a unit's template is prefilled with, in the columns both kinds have. */
   readonly register?: string;
   /** Blank rows offered in the template. */

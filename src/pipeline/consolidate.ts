@@ -12,6 +12,7 @@ import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
 import { at, periodFacts, periodReports, periodStatus, waivedEntries, type FigureLookup } from "./facts.ts";
 import { storedHistory } from "./history.ts";
+import { keyAccounts } from "./key-accounts.ts";
 
 /** Periods back that measures may look at. */
 const periodsBack = 2;
@@ -31,7 +32,12 @@ export function consolidate(desk: Desk, period: Period, asOf?: string): Consolid
   );
   const approved = desk.store.decisions({ what: "approval", period: period.id, ...at(asOf) }).length > 0;
   const money = suggestedMoney(book, standings, approved);
-  return { ...unappraised, ledger, standings, ...(money.length === 0 ? {} : { money }) };
+  return {
+    ...unappraised,
+    ...keyAccounts(desk, unappraised, asOf),
+    ...{ ledger, standings },
+    ...(money.length === 0 ? {} : { money }),
+  };
 }
 
 /** What became of a period's reports, with the figures that rules may ask for: to be appraised under any rule book. */

@@ -9,6 +9,7 @@ import type { Decision, Publication, PublishedFile } from "../store/records.ts";
 import { consolidate } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { lastPublished, type LastPublished } from "./published.ts";
+import { decisionNumber } from "./record.ts";
 import { deskFor } from "./rule-books.ts";
 import { wordingOf } from "./wording.ts";
 
@@ -60,9 +61,8 @@ export function fileOf({ files, form, period }: Publication, suffix: string): Pu
 }
 
 /** Decisions about the period recorded after the last publication; the closing itself is not one of them. */
-function decisionsSince({ store }: Desk, period: Period, { publication }: LastPublished): Decision[] {
-  const since = Date.parse(publication.at);
+function decisionsSince({ store }: Desk, period: Period, { facts }: LastPublished): Decision[] {
   return store
     .decisions({ period: period.id, all: true })
-    .filter(({ what, at }) => Date.parse(at) >= since && !["consolidated", "closed", "reopened"].includes(what));
+    .filter((one) => decisionNumber(one) > facts.decided && !["consolidated", "closed", "reopened"].includes(one.what));
 }

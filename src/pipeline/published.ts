@@ -35,6 +35,8 @@ const factsSchema = z.object({
   standings: z.array(standing),
   /** Ids of the receipts it was made from. */
   receipts: z.array(z.string()),
+  /** Number of the last decision recorded before: later ones explain what changed since. */
+  decided: z.number(),
   /** Units whose every report was on time and without errors. */
   clean: z.array(z.string()),
 });

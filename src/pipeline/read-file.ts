@@ -1,4 +1,4 @@
-import { readGuarded } from "../reading/guarded-read.ts";
+import { readGuarded } from "./guarded-read.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";

@@ -84,6 +84,11 @@ function recordDocuments(
   return desk.store.publish({ period: period.id, form, ...documents });
 }
 
+/** D12 is the twelfth. */
+export function decisionNumber({ id }: Pick<Decision, "id">): number {
+  return Number(id.slice(1));
+}
+
 function publishedFacts(desk: Desk, consolidation: Consolidation, closing: number): PublishedFacts {
   const { period, cutoff, ruleBook, standings, receipts } = consolidation;
   const { reports } = periodReports(desk, period, desk.now, () => null);
@@ -91,6 +96,7 @@ function publishedFacts(desk: Desk, consolidation: Consolidation, closing: numbe
     ...{ closing, cutoff, ruleBook },
     standings: [...standings],
     receipts: receipts.map(({ id }) => id),
+    decided: Math.max(0, ...desk.store.decisions({ all: true }).map(decisionNumber)),
     clean: [...cleanUnits(reports)],
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { choice, money, name, percent, text } from "../model/column.ts";
+import { customerName } from "../model/customer-name.ts";
 import { defineReport, type MergedRow, type NationalRanking } from "../model/report.ts";
 import { words } from "../model/words.ts";
-import { customerName, type National, nationalRanking } from "./national.ts";
+import { type National, nationalRanking } from "./national.ts";
 
 const deals = defineReport({
   kind: "deals",

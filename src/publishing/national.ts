@@ -1,6 +1,6 @@
 import type { KindRows } from "../model/consolidation.ts";
-import type { Column, Value } from "../model/column.ts";
-import { plainText } from "../model/nearest.ts";
+import type { Column } from "../model/column.ts";
+import { customerName } from "../model/customer-name.ts";
 import type { MergedRow, NationalRanking, Report } from "../model/report.ts";
 
 /** One customer of the whole chain, however many units reported it. */
@@ -45,13 +45,6 @@ export interface National {
   readonly asks: readonly Ask[];
   /** False in the first month, when there is nothing to compare with. */
   readonly comparable: boolean;
-}
-
-/** Names are one when they differ only in width, spaces, bracket style and letter case; 有限公司 and the like count. */
-export function customerName(name: Value | undefined): string {
-  return plainText(String(name ?? ""))
-    .replace(/[〔【[〖]/gu, "(")
-    .replace(/[〕】\]〗]/gu, ")");
 }
 
 /** The national ranking of a kind's rows with its movement against the period before. */

@@ -1,6 +1,6 @@
 import type { Sheet } from "../model/grid.ts";
 import type { Header } from "./table-headers.ts";
-import { isFilled } from "./table-merges.ts";
+import { isFilled, mergesTouching } from "./table-merges.ts";
 
 /** A run of columns, both ends included, with an empty column on either side of it. */
 export interface Band {
@@ -8,14 +8,23 @@ export interface Band {
   readonly right: number;
 }
 
-/** The bands of a sheet that the gaps of a header part, as far as they are empty in every row. */
-export function bandsOf({ rows }: Sheet, { columns }: Header): Band[] {
+/**
+ * The bands of a sheet that the gaps of a header part, as far as they are empty in every row. A column that a header cell is
+ * merged over is no gap.
+ */
+export function bandsOf(sheet: Sheet, { columns, top, bottom }: Header): Band[] {
+  const { rows } = sheet;
+  const [from, to] = [rows[top]?.number ?? 0, rows[bottom]?.number ?? 0];
+  const merges = mergesTouching(sheet, from, to);
+  const isEmpty = (column: number) =>
+    merges.every(({ left, right }) => column < left || column > right) &&
+    rows.every(({ cells }) => !isFilled(cells[column]));
   const bands: Band[] = [];
   let left = 0;
   let last = columns[0]?.at ?? 0;
   for (const { at } of columns) {
     const gap = Array.from({ length: Math.max(0, at - last - 1) }, (_, i) => last + 1 + i);
-    const empty = gap.find((column) => rows.every(({ cells }) => !isFilled(cells[column])));
+    const empty = gap.find(isEmpty);
     if (empty !== undefined) {
       bands.push({ left, right: empty - 1 });
       left = empty + 1;

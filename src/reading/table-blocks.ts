@@ -1,6 +1,6 @@
 import type { GridRow, Sheet } from "../model/grid.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
-import { bandsOf, onlyBand } from "./table-bands.ts";
+import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeader } from "./table-mapping.ts";
@@ -46,15 +46,18 @@ export function partsOf(sheet: Sheet, vocabulary: Vocabulary): Part[] {
 function partsBeside(sheet: Sheet, header: Header, vocabulary: Vocabulary): Part[] | undefined {
   const bands = bandsOf(sheet, header);
   if (bands.length < 2) return undefined;
-  const found = bands.flatMap((band) => {
-    const parts = partsOf(onlyBand(sheet, band), vocabulary).map((part) => ({
+  const within = (band: Band) =>
+    partsOf(onlyBand(sheet, band), vocabulary).map((part) => ({
       ...part,
       left: Math.max(part.left, band.left),
       right: Math.min(part.right, band.right),
     }));
-    return parts.length === 0 ? [] : [parts];
-  });
-  if (found.length < 2) return undefined;
+  // Columns that make no table stand apart from the one to their left, or the first one.
+  const starts = bands.filter((band) => within(band).length > 0).map(({ left }) => left);
+  if (starts.length < 2) return undefined;
+  const found = starts.map((left, i) =>
+    within({ left: i === 0 ? 0 : left, right: (starts[i + 1] ?? Infinity) - 1 }),
+  );
   const heads = found.flatMap(([first]) => first ?? []);
   // Parts of one table may stand apart too: then one header names all that the parts name.
   const isOne =

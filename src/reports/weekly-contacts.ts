@@ -144,5 +144,12 @@ export const weeklyContacts = defineReport({
       chart: "bars",
     },
   ],
+  contacts: {
+    date: "date",
+    customer: "customer",
+    tier: "tier",
+    role: "position",
+    register: "customer-register",
+  },
   templateRows: 60,
 });

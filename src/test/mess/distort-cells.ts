@@ -6,7 +6,7 @@ type Write = (cell: WrittenCell) => Cell | undefined;
 type Facts = Pick<Distortion, "refusals" | "warnings">;
 
 function cells(name: string, decides: string, write: Write, facts: Facts = {}): Distortion {
-  return { name, stage: "cells", decides, apply: (draft) => onCells(draft, write), ...facts };
+  return { name, stage: "cells", decides: [decides], apply: (draft) => onCells(draft, write), ...facts };
 }
 
 const numbers = (name: string, write: Write, facts?: Facts) =>

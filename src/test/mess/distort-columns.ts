@@ -149,7 +149,7 @@ export const columnDistortions: readonly Distortion[] = [
   {
     name: "empty-columns-between",
     stage: "sheet",
-    decides: ["places-of-columns"],
+    decides: ["places-of-columns", "gaps"],
     apply: (draft) =>
       onSheet(draft, (sheet) => {
         const keys = sheet.tables[0]?.columns.map(({ key }) => key) ?? [];

@@ -15,7 +15,7 @@ import {
 } from "./draft.ts";
 
 function table(name: string, decides: string, change: (main: TableDraft) => TableDraft | undefined): Distortion {
-  return { name, stage: "around", decides, apply: (draft) => onMain(draft, change) };
+  return { name, stage: "around", decides: [decides], apply: (draft) => onMain(draft, change) };
 }
 
 function sheet(
@@ -24,7 +24,7 @@ function sheet(
   change: (own: SheetDraft) => SheetDraft | undefined,
   facts: Partial<Distortion> = {},
 ): Distortion {
-  return { name, stage: "sheet", decides, apply: (draft) => onSheet(draft, change), ...facts };
+  return { name, stage: "sheet", decides: [decides], apply: (draft) => onSheet(draft, change), ...facts };
 }
 
 function book(
@@ -47,11 +47,16 @@ const isMeta = (line: Line) => line.wide !== true && !isHeadLine(line);
 
 /** The lines above the table with its statements of unit and period written anew. */
 function restated(main: TableDraft, write: (text: string) => string): TableDraft {
-  const above = main.above.map((line) => ({
+  const rewritten = (line: Line): Line => ({
     ...line,
     cells: line.cells.map((cell) => (typeof cell === "string" && !isHeadLine(line) ? write(cell) : cell)),
-  }));
-  return { ...main, above };
+  });
+  const stated = new Set(main.above);
+  // On a page break the same lines come again.
+  const body = main.body.map((row) =>
+    row.is === "line" && stated.has(row.line) ? { ...row, line: rewritten(row.line) } : row,
+  );
+  return { ...main, above: main.above.map(rewritten), body };
 }
 
 const aliasOf = (code: string) => organisation.byCode.get(code)?.aliases[0] ?? "";
@@ -204,15 +209,15 @@ export const sheetDistortions: readonly Distortion[] = [
   sheet("two-units", "tables", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, tables: [...own.tables, otherUnitTable(main)] };
-  }),
+  }, { decides: ["tables", "another-unit"] }),
   sheet("two-kinds", "tables", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, tables: [...own.tables, otherKindTable(main)] };
-  }),
+  }, { decides: ["tables", "another-kind"] }),
   sheet("two-kinds-side-by-side", "tables", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, beside: [otherKindTable(main)] };
-  }),
+  }, { decides: ["tables", "another-kind", "gaps"] }),
   sheet("sheet-renamed", "sheet-name", (own) => ({ ...own, name: "Sheet1" })),
   book("instructions-sheet", (sheets) => [instructions, ...sheets]),
   book("empty-sheets", (sheets) => [
@@ -224,11 +229,11 @@ export const sheetDistortions: readonly Distortion[] = [
   book("hidden-sheet", (sheets) => [
     ...sheets,
     sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true }),
-  ], { decides: ["hidden-sheets"] }),
+  ], { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] }),
   book("hidden-copy", (sheets) => [
     ...sheets,
     sheetOf([{ ...cleanTable(mainOf(sheets).report.kind), rows: null }], { name: "备份", hidden: true }),
-  ], { decides: ["hidden-sheets"] }),
+  ], { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] }),
   book("empty-form", (sheets) => {
     const main = mainOf(sheets);
     const empty = { ...tableOf(main.report, main.unit, main.period, []), rows: null };
@@ -237,10 +242,10 @@ export const sheetDistortions: readonly Distortion[] = [
   book("another-kind-on-a-sheet", (sheets) => [
     ...sheets,
     sheetOf([otherKindTable(mainOf(sheets))]),
-  ]),
+  ], { decides: ["another-kind"] }),
   book("another-unit-on-a-sheet", (sheets) => {
     const other = otherUnitTable(mainOf(sheets));
     return [...sheets, sheetOf([other], { name: unitName(other.unit) })];
-  }),
+  }, { decides: ["another-unit"] }),
 ];
 

@@ -10,11 +10,10 @@ const fileDistortions = Object.entries(fileForms).map(([name, form]): Distortion
   stage: "file",
   decides: ["file"],
   apply: (draft) => {
-    const [main] = form.isFlat
-      ? draft.sheets.filter(({ tables }) => tables.some(({ rows }) => rows !== null))
-      : [];
-    return { ...draft, form, sheets: main === undefined ? draft.sheets : [main] };
+    const reported = draft.sheets.filter(({ tables }) => tables.some(({ rows }) => rows !== null));
+    return { ...draft, form, sheets: form.loses.includes("sheets") ? reported.slice(0, 1) : draft.sheets };
   },
+  loses: form.loses,
 }));
 
 export const distortions: readonly Distortion[] = [
@@ -24,7 +23,3 @@ export const distortions: readonly Distortion[] = [
   ...sheetDistortions,
   ...fileDistortions,
 ];
-
-export function isFlat(name: string): boolean {
-  return fileForms[name]?.isFlat === true;
-}

@@ -2,8 +2,8 @@ import { parentPort } from "node:worker_threads";
 
 import { Unreadable } from "../model/failure.ts";
 import type { Grid } from "../model/grid.ts";
-import { readGrid } from "./read.ts";
-import type { ReadOptions } from "./read.ts";
+import { readGrid } from "../reading/read.ts";
+import type { ReadOptions } from "../reading/read.ts";
 
 /** What the worker is asked to read. */
 export interface ReadRequest {

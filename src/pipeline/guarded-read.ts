@@ -2,11 +2,11 @@ import { Worker } from "node:worker_threads";
 
 import { Unreadable } from "../model/failure.ts";
 import type { Grid } from "../model/grid.ts";
-import { sniff } from "./format.ts";
-import { defaultLimits } from "./limits.ts";
-import type { ReadOptions } from "./read.ts";
-import { readGrid } from "./read.ts";
-import { openZip } from "./zip.ts";
+import { sniff } from "../reading/format.ts";
+import { defaultLimits } from "../reading/limits.ts";
+import type { ReadOptions } from "../reading/read.ts";
+import { readGrid } from "../reading/read.ts";
+import { openZip } from "../reading/zip.ts";
 import type { ReadAnswer, ReadRequest } from "./read-worker.ts";
 
 export interface GuardedReadOptions extends ReadOptions {

@@ -2,7 +2,7 @@ import * as library from "@e965/xlsx";
 import { expect, test } from "vitest";
 
 import { Unreadable } from "../model/failure.ts";
-import { readGrid } from "./read.ts";
+import { readGrid } from "../reading/read.ts";
 import { xlsxBytes } from "../test/xlsx-bytes.ts";
 import type { GuardedReadOptions } from "./guarded-read.ts";
 import { readGuarded, readInWorker } from "./guarded-read.ts";
