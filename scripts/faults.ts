@@ -3,7 +3,7 @@
  * (or `node scripts/faults.ts [kills] [seed]`). Whatever happens, the next run completes the work, and everything kept is
  * as if nothing had happened.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -11,6 +11,7 @@ import {
   commandOf,
   differing,
   holdings,
+  kibibytesOf,
   killed,
   onSmallDisk,
   run,
@@ -106,16 +107,6 @@ async function phaseOf({ name, args, share }: Phase, before: string): Promise<st
   return calmRoot;
 }
 
-/** KiB that a folder takes on a disk of 4 KiB blocks. */
-function sizeOf(folder: string): number {
-  const block = 4096;
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const blocks = entries.map((entry) =>
-    entry.isFile() ? Math.ceil(statSync(path.join(entry.parentPath, entry.name)).size / block) : 1,
-  );
-  return (blocks.reduce((sum, each) => sum + each, 0) * block) / 1024;
-}
-
 /** Four runs at once: one works, the others leave with 4 and say who does. */
 async function atOnce(before: string, calm: Holdings): Promise<void> {
   const workspace = copyOf(before, "at-once");
@@ -167,7 +158,7 @@ const disks = 16;
 /** Ever larger disks, from one with hardly any room to one with nearly enough, so that each is full at another moment. */
 function fullDisks(phase: Phase, before: string, after: string, calm: Holdings): void {
   const said = new Map<string, number>();
-  const [least, most] = [sizeOf(before), sizeOf(after)];
+  const [least, most] = [kibibytesOf(before), kibibytesOf(after)];
   for (let disk = 0; disk < disks; disk += 1) {
     const size = Math.ceil(least + 64 + ((most - least) * disk) / disks);
     const full = fullDisk(phase, before, calm, size);

@@ -12,7 +12,8 @@ export type Reported = readonly { readonly kind: string; readonly rows: readonly
 /** A number from 0 to 1 that depends on nothing but its name: FNV-1a, its bits mixed once more. */
 export function chance(...name: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
-  for (const character of name.join("\u0001")) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  for (const character of name.join("\u0001"))
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
   hash = Math.imul(hash ^ (hash >>> 13), 0x45d9f3b);
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
@@ -54,11 +55,19 @@ export interface Sizes {
   readonly demands: number;
 }
 
-export const usualSizes: Sizes = { slots: 60, spaces: 12, customers: 60, contacts: 12, deals: 20, demands: 6 };
+export const usualSizes: Sizes = {
+  slots: 60,
+  spaces: 12,
+  customers: 60,
+  contacts: 12,
+  deals: 20,
+  demands: 6,
+};
 
 /** The master data of a unit. */
 export function registersOf(unit: Unit, sizes: Sizes): Reported {
-  if (unit.kind === "zone") return [{ kind: "customer-register", rows: list(sizes.customers).map((at) => customerRow(unit, at)) }];
+  if (unit.kind === "zone")
+    return [{ kind: "customer-register", rows: list(sizes.customers).map((at) => customerRow(unit, at)) }];
   return [
     { kind: "slot-register", rows: list(sizes.slots).map((at) => slotFacts(unit, at)) },
     { kind: "ad-register", rows: list(sizes.spaces).map((at) => spaceFacts(unit, at)) },
@@ -68,11 +77,15 @@ export function registersOf(unit: Unit, sizes: Sizes): Reported {
 /** Everything a unit owes for the period, in one workbook. */
 export function reportOf(unit: Unit, period: Period, sizes: Sizes): Reported {
   const isZone = unit.kind === "zone";
-  if (period.cadence === "week") return isZone ? [{ kind: "weekly-contacts", rows: contacts(unit, period, sizes) }] : [];
+  if (period.cadence === "week")
+    return isZone ? [{ kind: "weekly-contacts", rows: contacts(unit, period, sizes) }] : [];
   if (period.cadence === "quarter") return isZone ? [] : quarterly(unit, period, sizes);
   if (!isZone) return [{ kind: "monthly-demand", rows: demands(unit, period, sizes) }];
   const deals = list(sizes.deals).map((at) => dealRow(unit, at, period));
-  return [{ kind: "top50-progress", rows: deals }, ...[0, 1].map((at) => ({ kind: "account-scorecard", rows: scorecard(unit, at, period) }))];
+  return [
+    { kind: "top50-progress", rows: deals },
+    ...[0, 1].map((at) => ({ kind: "account-scorecard", rows: scorecard(unit, at, period) })),
+  ];
 }
 
 function customerRow({ code, name }: Unit, at: number): Row {
@@ -134,7 +147,8 @@ function slotRow(unit: Unit, at: number, period: Period): Row {
   const facts = slotFacts(unit, at);
   // Most slots stay as they are from quarter to quarter.
   const since = chance(unit.code, at, period.id) < 0.1 ? period.id : "";
-  if (chance(unit.code, at, "let", since) > 0.82) return { ...facts, status: pick(["空置", "空置", "装修"], unit.code, at, since) };
+  if (chance(unit.code, at, "let", since) > 0.82)
+    return { ...facts, status: pick(["空置", "空置", "装修"], unit.code, at, since) };
   return {
     ...facts,
     status: "已租",
@@ -147,7 +161,10 @@ function slotRow(unit: Unit, at: number, period: Period): Row {
     rent: between(80, 300, unit.code, at, "rent"),
     serviceCharge: between(10, 40, unit.code, at, "charge"),
     deposit: 1000 * between(1, 20, unit.code, at, "deposit"),
-    arrears: chance(unit.code, at, period.id, "arrears") < 0.1 ? between(1, 900_000, unit.code, at, period.id) / 100 : 0,
+    arrears:
+      chance(unit.code, at, period.id, "arrears") < 0.1
+        ? between(1, 900_000, unit.code, at, period.id) / 100
+        : 0,
   };
 }
 
@@ -158,7 +175,10 @@ function spaceRow(unit: Unit, at: number, period: Period): Row {
   return {
     ...facts,
     ...{ status: "已售", customer: company(unit.name, at), brand: pick(brands, unit.code, at), price },
-    ...{ start: addDays(period.start, -10), end: addDays(period.end, between(5, 200, unit.code, at, period.id)) },
+    ...{
+      start: addDays(period.start, -10),
+      end: addDays(period.end, between(5, 200, unit.code, at, period.id)),
+    },
   };
 }
 
@@ -175,7 +195,13 @@ function contacts({ code, name }: Unit, period: Period, sizes: Sizes): Row[] {
       contact: pick(people, code, period.id, at),
       theirContact: pick(people, code, customer, "c"),
       way: pick(["拜访", "来访", "电话", "会议", "邮件"], code, period.id, at, "way"),
-      subject: pick(["洽谈三楼专卖店续约事宜", "讨论户外广告年度框架", "沟通节日促销活动场地"], code, period.id, at, "s"),
+      subject: pick(
+        ["洽谈三楼专卖店续约事宜", "讨论户外广告年度框架", "沟通节日促销活动场地"],
+        code,
+        period.id,
+        at,
+        "s",
+      ),
       followUpBy: addDays(date, between(3, 20, code, period.id, at, "f")),
     };
   });
@@ -218,7 +244,13 @@ function demands({ code, name }: Unit, period: Period, sizes: Sizes): Row[] {
       customer: company(name, between(0, 40, code, period.id, at)),
       tier: pick(["一般客户", "小客户"], code, period.id, at),
       category: pick(["铺位", "广告", "活动", "物业", "培训"], code, period.id, at, "category"),
-      demand: pick(["希望扩租相邻铺位", "申请减免活动场地费", "要求增加空调供应时间"], code, period.id, at, "demand"),
+      demand: pick(
+        ["希望扩租相邻铺位", "申请减免活动场地费", "要求增加空调供应时间"],
+        code,
+        period.id,
+        at,
+        "demand",
+      ),
       budget: 100 * between(0, 200, code, period.id, at),
       raisedOn: addDays(period.start, (at * 3) % 27),
       status: isDone ? "已满足" : "处理中",
@@ -235,5 +267,10 @@ function scorecard({ code }: Unit, at: number, period: Period): Row[] {
     assessor: people[at + 2] ?? people[0],
     assessedOn: period.end,
   };
-  return list(10).map((item) => ({ ...heads, item: item + 1, standard: 10, score: between(50, 100, code, at, item, period.id) / 10 }));
+  return list(10).map((item) => ({
+    ...heads,
+    item: item + 1,
+    standard: 10,
+    score: between(50, 100, code, at, item, period.id) / 10,
+  }));
 }

@@ -51,18 +51,28 @@ export function fillInbox(
 /** Something in the second row that no cleaning makes a value of. */
 function spoilt({ kind, rows }: Reported[number], reports: readonly Report[]): Reported[number] {
   const columns = Object.entries(reports.find((report) => report.kind === kind)?.columns ?? {});
-  const column = columns.find(([, { type, required, head }]) => required && !head && ["number", "date"].includes(type))?.[0];
+  const column = columns.find(
+    ([, { type, required, head }]) => required && !head && ["number", "date"].includes(type),
+  )?.[0];
   if (column === undefined) return { kind, rows };
   return { kind, rows: rows.map((row, at) => (at === 1 ? { ...row, [column]: "待核实" } : row)) };
 }
 
 type Cell = { readonly text: string } | { readonly number: number; readonly style: number } | null;
 
-function workbook(reported: Reported, reports: readonly Report[], unit: Unit, period: Period | null): Uint8Array {
+function workbook(
+  reported: Reported,
+  reports: readonly Report[],
+  unit: Unit,
+  period: Period | null,
+): Uint8Array {
   const sheets = reported.map(({ kind, rows }, at) => {
     const report = reports.find((one) => one.kind === kind);
     if (report === undefined) throw new Error(`no report kind ${kind}`);
-    return { name: `${report.short}${reported.length > 1 ? String(at + 1) : ""}`, cells: sheetCells(report, rows, unit, period) };
+    return {
+      name: `${report.short}${reported.length > 1 ? String(at + 1) : ""}`,
+      cells: sheetCells(report, rows, unit, period),
+    };
   });
   return zipped(sheets);
 }
@@ -83,13 +93,23 @@ function sheetCells(report: Report, reported: readonly Row[], unit: Unit, period
     ...(headLine.length === 0 ? [] : [headLine]),
     own.map(([, { title }]) => text(title)),
     ...rows.map((row) => own.map(([key, { type }]) => cellOf(row[key] ?? null, type))),
-    ...(total === undefined ? [] : [totalLine(own.map(([key]) => key), total, rows)]),
+    ...(total === undefined
+      ? []
+      : [
+          totalLine(
+            own.map(([key]) => key),
+            total,
+            rows,
+          ),
+        ]),
   ];
 }
 
 function totalLine(keys: readonly string[], total: string, rows: readonly Partial<Row>[]): Cell[] {
   const tenths = rows.reduce((sum, row) => sum + Math.round(Number(row[total]) * 10), 0);
-  return keys.map((key, at) => (key === total ? { number: tenths / 10, style: 0 } : at === 0 ? { text: "合计" } : null));
+  return keys.map((key, at) =>
+    key === total ? { number: tenths / 10, style: 0 } : at === 0 ? { text: "合计" } : null,
+  );
 }
 
 /** Serial of 1970-01-01. */
@@ -98,7 +118,8 @@ const [dateStyle, percentStyle] = [1, 2];
 
 function cellOf(value: Value, type: string): Cell {
   if (value === null) return null;
-  if (typeof value === "number") return type === "percent" ? { number: value / 100, style: percentStyle } : { number: value, style: 0 };
+  if (typeof value === "number")
+    return type === "percent" ? { number: value / 100, style: percentStyle } : { number: value, style: 0 };
   if (type !== "date" || !/^\d{4}-/.test(value)) return { text: value };
   return { number: dayNumber(value) - dayNumber("1970-01-01") + epochSerial, style: dateStyle };
 }
@@ -108,9 +129,16 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packaged = "http://schemas.openxmlformats.org/package/2006/relationships";
 const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
 
-function zipped(sheets: readonly { readonly name: string; readonly cells: readonly (readonly Cell[])[] }[]): Uint8Array {
-  const tabs = sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${String(at + 1)}" r:id="r${String(at + 1)}"/>`);
-  const targets = sheets.map((_, at) => relationship(`r${String(at + 1)}`, "worksheet", `worksheets/sheet${String(at + 1)}.xml`));
+function zipped(
+  sheets: readonly { readonly name: string; readonly cells: readonly (readonly Cell[])[] }[],
+): Uint8Array {
+  const tabs = sheets.map(
+    ({ name }, at) =>
+      `<sheet name="${escaped(name)}" sheetId="${String(at + 1)}" r:id="r${String(at + 1)}"/>`,
+  );
+  const targets = sheets.map((_, at) =>
+    relationship(`r${String(at + 1)}`, "worksheet", `worksheets/sheet${String(at + 1)}.xml`),
+  );
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes(sheets.length),
     "_rels/.rels": `<Relationships xmlns="${packaged}">${relationship("r1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
@@ -118,7 +146,8 @@ function zipped(sheets: readonly { readonly name: string; readonly cells: readon
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packaged}">${targets.join("")}${relationship("s", "styles", "styles.xml")}</Relationships>`,
     "xl/styles.xml": styles,
   };
-  for (const [at, { cells }] of sheets.entries()) parts[`xl/worksheets/sheet${String(at + 1)}.xml`] = sheetXml(cells);
+  for (const [at, { cells }] of sheets.entries())
+    parts[`xl/worksheets/sheet${String(at + 1)}.xml`] = sheetXml(cells);
   const files: Zippable = {};
   for (const [name, content] of Object.entries(parts)) files[name] = strToU8(declaration + content);
   // A fixed time: the same rows give the same bytes.
@@ -131,8 +160,11 @@ function relationship(id: string, type: string, target: string): string {
 
 function contentTypes(sheets: number): string {
   const spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  const override = (part: string, type: string): string => `<Override PartName="/xl/${part}.xml" ContentType="${spreadsheet}.${type}+xml"/>`;
-  const own = Array.from({ length: sheets }, (_, at) => override(`worksheets/sheet${String(at + 1)}`, "worksheet"));
+  const override = (part: string, type: string): string =>
+    `<Override PartName="/xl/${part}.xml" ContentType="${spreadsheet}.${type}+xml"/>`;
+  const own = Array.from({ length: sheets }, (_, at) =>
+    override(`worksheets/sheet${String(at + 1)}`, "worksheet"),
+  );
   return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override("workbook", "sheet.main")}${override("styles", "styles")}${own.join("")}</Types>`;
 }
 

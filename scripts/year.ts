@@ -8,7 +8,13 @@ import { main } from "../src/cli.ts";
 import { testEffects } from "../src/effects.ts";
 import { addDays } from "../src/model/date.ts";
 import { deadlineOf } from "../src/model/deadline.ts";
-import { comparePeriods, periodAt, periodCadences, type Period, type PeriodCadence } from "../src/model/period.ts";
+import {
+  comparePeriods,
+  periodAt,
+  periodCadences,
+  type Period,
+  type PeriodCadence,
+} from "../src/model/period.ts";
 import { reports } from "../src/reports/index.ts";
 import { loadWorkspace } from "../src/workspace.ts";
 import { usualSizes, type Sizes } from "./year-rows.ts";
@@ -47,7 +53,14 @@ async function command(root: string, now: string, ...args: readonly string[]): P
 
 /** The workspace of the chain, with nothing owed before the year. */
 async function beginYear(root: string): Promise<void> {
-  await command(path.dirname(root), `${String(year)}-01-01T08:00:00+08:00`, "init", root, "--example", "--empty-inbox");
+  await command(
+    path.dirname(root),
+    `${String(year)}-01-01T08:00:00+08:00`,
+    "init",
+    root,
+    "--example",
+    "--empty-inbox",
+  );
   const config = path.join(root, "huibao.yaml");
   const since = `since: { week: ${String(year)}-W01, month: ${String(year)}-01, quarter: ${String(year)}-Q1 }`;
   writeFileSync(config, readFileSync(config, "utf8").replace(/^since:\n(?: +#.*\n)*/m, `${since}\n`));
@@ -56,12 +69,19 @@ async function beginYear(root: string): Promise<void> {
 /** Periods of the year that end with the weeks told, those due first first. */
 function periodsOf(weeks: number, due: (period: Period) => string): Period[] {
   const end = periodAt("week", year, weeks)?.end ?? "";
-  const all = periodCadences.flatMap((cadence) => Array.from({ length: 53 }, (_, at) => periodAt(cadence, year, at + 1) ?? []).flat());
-  return all.filter((period) => period.end <= end).sort((a, b) => due(a).localeCompare(due(b)) || comparePeriods(a, b));
+  const all = periodCadences.flatMap((cadence) =>
+    Array.from({ length: 53 }, (_, at) => periodAt(cadence, year, at + 1) ?? []).flat(),
+  );
+  return all
+    .filter((period) => period.end <= end)
+    .sort((a, b) => due(a).localeCompare(due(b)) || comparePeriods(a, b));
 }
 
 /** Lives through the year in a new workspace; gives what each period took, in the order in which they fell due. */
-export async function liveYear(root: string, { weeks, sizes = usualSizes, closes = true }: YearPlan): Promise<PeriodTime[]> {
+export async function liveYear(
+  root: string,
+  { weeks, sizes = usualSizes, closes = true }: YearPlan,
+): Promise<PeriodTime[]> {
   await beginYear(root);
   const { organisation, deadlines, calendar } = loadWorkspace(root);
   const chain = { organisation, reports, sizes };
@@ -89,7 +109,11 @@ export async function liveYear(root: string, { weeks, sizes = usualSizes, closes
 }
 
 /** Mean of the last quarter of a cadence's periods by that of its first, for one of the times; 1 is flat. */
-export function growth(times: readonly PeriodTime[], cadence: PeriodCadence, of: "ingest" | "consolidate" | "close"): number {
+export function growth(
+  times: readonly PeriodTime[],
+  cadence: PeriodCadence,
+  of: "ingest" | "consolidate" | "close",
+): number {
   const own = times.filter((time) => time.cadence === cadence && time[of] > 0).map((time) => time[of]);
   const quarter = Math.max(1, Math.floor(own.length / 4));
   const mean = (some: readonly number[]): number => some.reduce((sum, each) => sum + each, 0) / some.length;
@@ -101,10 +125,14 @@ if (import.meta.main) {
   const times = await liveYear(path.resolve(root), { weeks: Number(weeks) });
   for (const { id, files, ingest, consolidate, close } of times) {
     const shown = [ingest, consolidate, close].map((time) => time.toFixed(0).padStart(6)).join(" ");
-    console.log(`${id.padEnd(9)} ${String(files).padStart(3)} files  ingest, consolidate, close before: ${shown} ms`);
+    console.log(
+      `${id.padEnd(9)} ${String(files).padStart(3)} files  ingest, consolidate, close before: ${shown} ms`,
+    );
   }
   for (const cadence of periodCadences) {
-    const ratios = (["ingest", "consolidate", "close"] as const).map((of) => `${of} ${growth(times, cadence, of).toFixed(2)}`);
+    const ratios = (["ingest", "consolidate", "close"] as const).map(
+      (of) => `${of} ${growth(times, cadence, of).toFixed(2)}`,
+    );
     console.log(`last quarter of the ${cadence}s by the first: ${ratios.join(", ")}`);
   }
 }

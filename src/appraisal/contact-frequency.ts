@@ -77,8 +77,11 @@ function customersMet(
   byAccount: ReadonlyMap<string, readonly MergedRow[]>,
 ): Customer[] {
   const customers = new Map<string, Customer>();
-  const lastOf = (rows: readonly MergedRow[]): MergedRow[] =>
-    rows.toSorted((a, b) => (textIn(a, columns.date) < textIn(b, columns.date) ? -1 : 1)).slice(-1);
+  // Of several on the last day, the one reported last.
+  const lastOf = (rows: readonly MergedRow[]): MergedRow[] => {
+    const day = rows.map((row) => textIn(row, columns.date)).reduce((a, b) => (a < b ? b : a), "");
+    return rows.filter((row) => textIn(row, columns.date) === day).slice(-1);
+  };
   for (const row of [...register, ...[...byAccount.values()].flatMap(lastOf)]) {
     const key = accountKey(row, columns);
     const name = textIn(row, columns.customer).trim();

@@ -9,7 +9,7 @@ export interface KnownNames {
   /** Unit codes. */
   readonly units: readonly string[];
   /** Every report kind that there is. */
-  readonly kinds: readonly Pick<Report, "kind" | "measures" | "columns">[];
+  readonly kinds: readonly Pick<Report, "kind" | "measures" | "columns" | "contacts">[];
 }
 
 /**
@@ -40,7 +40,10 @@ interface UnknownName {
   readonly expected: string;
 }
 
-function unknownNames({ rules, weights, customerValue }: RuleBook, known: KnownNames): UnknownName[] {
+function unknownNames(
+  { rules, weights, customerValue, contactFrequency }: RuleBook,
+  known: KnownNames,
+): UnknownName[] {
   const units = Object.keys(weights)
     .filter((unit) => !known.units.includes(unit))
     .map((unit) => ({ path: ["weights", unit], expected: expecting("keys", ...known.units) }));
@@ -48,6 +51,7 @@ function unknownNames({ rules, weights, customerValue }: RuleBook, known: KnownN
     ...rules.flatMap((rule, i) => unknownInRule(rule, ["rules", i], known)),
     ...units,
     ...unknownColumns(customerValue, known),
+    ...unknownTiers(contactFrequency ?? [], known),
   ];
 }
 
@@ -86,4 +90,16 @@ function unknownColumns(spec: RuleBook["customerValue"], { kinds }: KnownNames):
         expected: expecting("keys", ...titles),
       })),
   ];
+}
+
+/** Tiers that no contact can be reported with; none where no kind reports contacts. */
+function unknownTiers(rules: readonly { readonly tier: string }[], { kinds }: KnownNames): UnknownName[] {
+  const { columns, contacts } = kinds.find((kind) => kind.contacts !== undefined) ?? {};
+  const choices = columns?.[contacts?.tier ?? ""]?.choices ?? [];
+  if (choices.length === 0) return [];
+  return rules.flatMap(({ tier }, i) =>
+    choices.includes(tier)
+      ? []
+      : [{ path: ["contactFrequency", i, "tier"], expected: expecting("one-of", ...choices) }],
+  );
 }

@@ -155,7 +155,7 @@ test.each<[yaml: string, ...expected: string[]]>([
   [`rules: [${onTime}]\nblackList: { below: ^5 }`, "^ blackList.below value number(-10000..0)"],
 ])("refused: %s", (yaml, ...expected) => {
   const keys =
-    "name, version, maximum, combine, errorsOf, rules, weights, weighted, grades, redList, blackList, money, customerValue";
+    "name, version, maximum, combine, errorsOf, rules, weights, weighted, grades, redList, blackList, money, customerValue, contactFrequency";
   expect(mistakes(yaml)).toEqual(expected.map((line) => line.replace("KEYS", keys)));
 });
 
@@ -228,6 +228,27 @@ test("columns of the customer value are looked for in the register that has most
     `^ customerValue.customer value one-of(${titles.join(", ")}) 客户名称?`,
     `^ customerValue.schemes.three.weights.忠诚 unknown-key keys(${titles.join(", ")})`,
   ]);
+});
+
+test.each([
+  ["[]", "^", "contactFrequency value list"],
+  [
+    "[{ tier: 重点客户, who: 总部, positions: ^[], times: 1 }]",
+    "",
+    "contactFrequency.1.positions value list",
+  ],
+  [
+    "[{ tier: 重点客户, who: 总部, positions: [总部], times: ^0 }]",
+    "",
+    "contactFrequency.1.times value integer(1..100)",
+  ],
+  [
+    "[{ tier: ^重要客户, who: 总部, positions: [总部], times: 1 }]",
+    "",
+    "contactFrequency.1.tier value one-of(重点客户, 一般客户, 小客户) 重点客户?",
+  ],
+])("a contact frequency refused: %s", (rules, at, expected) => {
+  expect(mistakes(`rules: [${onTime}]\ncontactFrequency: ${at}${rules}`, known)).toEqual([`^ ${expected}`]);
 });
 
 test("a misspelt key is said in Chinese with its place and what was probably meant", () => {

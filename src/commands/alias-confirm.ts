@@ -28,8 +28,10 @@ export const aliasConfirm = defineCommand({
       const target = plainHeader(header);
       const before = aliasBefore(store, report, target, header, key);
       const data = { column: key, header: shownHeader(header) };
-      const recorded = before === undefined ? [store.decide({ what: "alias", kind: report.kind, target, data, why })] : [];
-      const taken = before === undefined ? await rereadHeader(desk, report.kind, target, confirmedAliases(store)) : [];
+      const recorded =
+        before === undefined ? [store.decide({ what: "alias", kind: report.kind, target, data, why })] : [];
+      const taken =
+        before === undefined ? await rereadHeader(desk, report.kind, target, confirmedAliases(store)) : [];
       if (context.json) {
         const receipts = taken.map((one) => receiptAsJson(context, one));
         context.printJson({ decisions: recorded, already: before === undefined ? [] : [before], receipts });
@@ -47,11 +49,17 @@ export const aliasConfirm = defineCommand({
 function columnNamed(report: Report, text: string): string {
   const wanted = plainText(text);
   const columns = Object.entries(report.columns);
-  const named = (key: string, names: readonly string[]): boolean => [key, ...names].some((name) => plainText(name) === wanted);
+  const named = (key: string, names: readonly string[]): boolean =>
+    [key, ...names].some((name) => plainText(name) === wanted);
   const found = columns.find(([key, { title, aliases }]) => named(key, [title, ...aliases]));
   if (found !== undefined) return found[0];
   const titles = columns.map(([, { title }]) => title);
-  const data = { kind: report.kind, found: text, near: nearest(text, titles) ?? "", known: titles.join("、") };
+  const data = {
+    kind: report.kind,
+    found: text,
+    near: nearest(text, titles) ?? "",
+    known: titles.join("、"),
+  };
   throw new HuibaoError("column-unknown", data);
 }
 
@@ -60,7 +68,13 @@ function columnNamed(report: Report, text: string): string {
  *
  * @throws HuibaoError `alias-taken` {header, kind, column, decision} when the header means another column.
  */
-function aliasBefore(store: Store, report: Report, target: string, header: string, key: string): string | undefined {
+function aliasBefore(
+  store: Store,
+  report: Report,
+  target: string,
+  header: string,
+  key: string,
+): string | undefined {
   const taken = (column: string, decision: string): HuibaoError =>
     new HuibaoError("alias-taken", {
       ...{ kind: report.kind, header, decision },

@@ -15,17 +15,22 @@ export const aliasList = defineCommand({
   run(context) {
     return withDesk(context, "read", (desk) => {
       const title = columnTitles(desk);
-      const aliases = desk.store.decisions({ what: "alias" }).map(({ id, kind, target, data, why, who, at }) => {
-        const header = typeof data["header"] === "string" ? data["header"] : (target ?? "");
-        const column = typeof data["column"] === "string" ? title(kind, data["column"]) : "";
-        return { decision: id, kind, header, column, why, who, at };
-      });
+      const aliases = desk.store
+        .decisions({ what: "alias" })
+        .map(({ id, kind, target, data, why, who, at }) => {
+          const header = typeof data["header"] === "string" ? data["header"] : (target ?? "");
+          const column = typeof data["column"] === "string" ? title(kind, data["column"]) : "";
+          return { decision: id, kind, header, column, why, who, at };
+        });
       const line = ({ decision, kind, header, column, why, who, at }: (typeof aliases)[number]): string[] => [
         ...[decision, kind ?? "", header, column],
         ...[plainTime(at), who, why ?? ""],
       ];
       if (context.json) context.printJson({ aliases });
-      else context.print(aliases.length === 0 ? decisionWords[context.language].noAliases : textTable(aliases.map(line)));
+      else
+        context.print(
+          aliases.length === 0 ? decisionWords[context.language].noAliases : textTable(aliases.map(line)),
+        );
       return Promise.resolve(exitCodes.clean);
     });
   },

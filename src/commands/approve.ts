@@ -2,7 +2,7 @@ import { z } from "zod";
 import { suggestedMoney } from "../appraisal/money.ts";
 import { decisionWords } from "../locales/decisions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
-import { consolidate } from "../pipeline/consolidate.ts";
+import { appraise } from "../pipeline/consolidate.ts";
 import { refuseClosed, lifeOf } from "../pipeline/life.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
@@ -33,8 +33,14 @@ export const approve = defineCommand({
       );
       if (!context.json) {
         const words = decisionWords[context.language];
-        for (const { unit, yuan, limited } of suggestedMoney(book, consolidate(desk, period).standings, true)) {
-          context.print(words.suggested(workspace.organisation.byCode.get(unit)?.name ?? unit, String(yuan), limited));
+        for (const { unit, yuan, limited } of suggestedMoney(
+          book,
+          appraise(desk, period).standings,
+          true,
+        )) {
+          context.print(
+            words.suggested(workspace.organisation.byCode.get(unit)?.name ?? unit, String(yuan), limited),
+          );
         }
       }
       return Promise.resolve(exitCodes.clean);

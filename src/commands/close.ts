@@ -60,6 +60,8 @@ export async function writePublished(folder: string, { files }: Publication): Pr
 
 /** Tells which files were not kept whole. */
 export function sayHashOnly(context: Context, { files }: Publication): void {
-  const names = files.flatMap(({ name, bytes, sha256 }) => (bytes === null ? [`${name} ${sha256.slice(0, 12)}…`] : []));
+  const names = files.flatMap(({ name, bytes, sha256 }) =>
+    bytes === null ? [`${name} ${sha256.slice(0, 12)}…`] : [],
+  );
   if (names.length > 0) context.say(periodWords[context.language].hashOnly(names.join("、")));
 }

@@ -35,13 +35,18 @@ export const confirm = defineCommand({
     if (id.length === 0 && bulk.period === undefined) throw new HuibaoError("confirm-what");
     return withDesk(context, "write", (desk) => {
       const { store } = desk;
-      const asked = [...warningsNamed(desk, id), ...(bulk.period === undefined ? [] : warningsOf(context, desk, bulk))];
+      const asked = [
+        ...warningsNamed(desk, id),
+        ...(bulk.period === undefined ? [] : warningsOf(context, desk, bulk)),
+      ];
       const warnings = [...new Map(asked.map((one) => [one.id, one])).values()];
       const before = new Map(store.decisions({ what: "confirmation" }).map((one) => [one.target, one.id]));
       const fresh = warnings.filter((warning) => !before.has(warning.id));
       const reason = why === undefined ? {} : { why };
       const recorded = store.batch(() =>
-        fresh.map((one) => store.decide({ what: "confirmation", target: one.id, ...placeOf(one), ...reason })),
+        fresh.map((one) =>
+          store.decide({ what: "confirmation", target: one.id, ...placeOf(one), ...reason }),
+        ),
       );
       const already = warnings.flatMap((one) => before.get(one.id) ?? []);
       printDecided(context, desk, recorded, already);
@@ -69,7 +74,10 @@ function warningsOf(context: Context, desk: Desk, { period, code, unit }: Bulk):
   const asked = periodMeant(context, period ?? "");
   if (code !== undefined) refuseUnknownCode(desk, code);
   const owner = unit === undefined ? undefined : unitMeant(desk.workspace.organisation, unit).code;
-  const all = [...desk.store.findings({ period: asked.id, severity: "warning" }), ...storedHistory(desk, asked)];
+  const all = [
+    ...desk.store.findings({ period: asked.id, severity: "warning" }),
+    ...storedHistory(desk, asked),
+  ];
   return all.filter(
     (one) =>
       one.severity === "warning" &&
@@ -81,7 +89,9 @@ function warningsOf(context: Context, desk: Desk, { period, code, unit }: Bulk):
 
 /** Kinds have codes of their own beside those of the catalogue. */
 function refuseUnknownCode({ reports }: Desk, code: string): void {
-  const own = reports.flatMap(({ checks = [], history = [] }) => [...checks, ...history].map((check) => check.code));
+  const own = reports.flatMap(({ checks = [], history = [] }) =>
+    [...checks, ...history].map((check) => check.code),
+  );
   const known = [...findingCodes(), ...own];
   if (known.includes(code)) return;
   throw new HuibaoError("finding-code-unknown", { found: code, near: nearest(code, known) ?? "" });

@@ -35,12 +35,16 @@ export const consolidate = defineCommand({
       const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
       const { files } = await publish(consolidation, language, wordingOf(desk, language));
       const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
-      const past = asOf !== undefined && before.stage === "final" ? periodWords[language].folders.asOf(folderTime(asOf)) : "";
+      const past =
+        asOf !== undefined && before.stage === "final"
+          ? periodWords[language].folders.asOf(folderTime(asOf))
+          : "";
       const written = await writeOutputs(join(workspace.paths.out, period.id, past), files);
       const paths = written.map(({ path }) => path);
       const announcement = announcementOf(life);
       const until = objectionsUntil(announcement, workspace.calendar);
-      if (context.json) context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, files: paths });
+      if (context.json)
+        context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, files: paths });
       else if (!context.quiet) for (const path of paths) context.print(path);
       if (announcement !== undefined) {
         const { workingDays } = announcement;

@@ -31,15 +31,26 @@ export const correct = defineCommand({
       const { found } = correction;
       const words = periodWords[context.language];
       if (isUnchanged(found)) {
-        if (context.json) context.printJson({ period: period.id, number: null, changes: changesAsJson(correction), files: [] });
+        if (context.json)
+          context.printJson({
+            period: period.id,
+            number: null,
+            changes: changesAsJson(correction),
+            files: [],
+          });
         else context.print(words.unchanged(period.id));
         return exitCodes.clean;
       }
       const number = (desk.store.published(period.id, "correction")?.number ?? 0) + 1;
-      const stored = recordCorrection(deskFor(desk, period.id), correction.consolidation, filesOf(context, desk, correction, number));
+      const stored = recordCorrection(
+        deskFor(desk, period.id),
+        correction.consolidation,
+        filesOf(context, desk, correction, number),
+      );
       const folder = join(desk.workspace.paths.out, period.id, words.folders.correction(stored.number));
       const files = await writePublished(folder, stored);
-      if (context.json) context.printJson({ period: period.id, number, changes: changesAsJson(correction), files });
+      if (context.json)
+        context.printJson({ period: period.id, number, changes: changesAsJson(correction), files });
       else if (!context.quiet) for (const path of files) context.print(path);
       context.say(words.corrected(number, found.figures.length, found.standings.length));
       return exitCodes.clean;
@@ -61,7 +72,10 @@ function filesOf(context: Context, desk: Desk, correction: Correction, number: n
     },
     causes: causesOf(context, desk, correction),
   };
-  const text = (name: string, content: string): OutputFile => ({ name, bytes: new TextEncoder().encode(content) });
+  const text = (name: string, content: string): OutputFile => ({
+    name,
+    bytes: new TextEncoder().encode(content),
+  });
   return [
     text(words.file, correctionPage(documents, found, notice)),
     text("corrections.csv", correctionsCsv(documents, found)),

@@ -67,7 +67,8 @@ export function printDecided(
     context.printJson({ decisions: recorded, already });
     return;
   }
-  for (const one of recorded) context.print(words.recorded(one.id) + decisionLine(one, context, columnTitles(desk)));
+  for (const one of recorded)
+    context.print(words.recorded(one.id) + decisionLine(one, context, columnTitles(desk)));
   for (const id of already) context.print(words.already(id));
   const periods = new Set(recorded.flatMap(({ period }) => period ?? []));
   for (const period of periods) {

@@ -7,12 +7,24 @@ const desk = sampleDesk("week");
 
 const statusSpec = z.object({
   status: z.array(
-    z.object({ unit: z.string(), timeliness: z.string(), daysLate: z.number(), outcome: z.string(), version: z.number().nullable() }),
+    z.object({
+      unit: z.string(),
+      timeliness: z.string(),
+      daysLate: z.number(),
+      outcome: z.string(),
+      version: z.number().nullable(),
+    }),
   ),
 });
 const ledgerSpec = z.object({
   entries: z.array(
-    z.object({ id: z.string(), unit: z.string(), rule: z.string(), points: z.number(), waived: z.number().nullable() }),
+    z.object({
+      id: z.string(),
+      unit: z.string(),
+      rule: z.string(),
+      points: z.number(),
+      waived: z.number().nullable(),
+    }),
   ),
   standings: z.array(z.object({ unit: z.string(), rank: z.number(), points: z.number() })),
 });
@@ -41,21 +53,30 @@ async function entriesOf({ run }: Desk, unit: string): Promise<z.output<typeof l
   return entries.filter((entry) => entry.unit === unit);
 }
 
-async function findingsOf({ run }: Desk, unit: string): Promise<{ id: string; severity: string; settled: string | null }[]> {
+async function findingsOf(
+  { run }: Desk,
+  unit: string,
+): Promise<{ id: string; severity: string; settled: string | null }[]> {
   const shown = (await run(`--json show weekly-contacts ${unit} 2006-W38`)).json();
   return z
-    .object({ findings: z.array(z.object({ id: z.string(), severity: z.string(), settled: z.string().nullable() })) })
+    .object({
+      findings: z.array(z.object({ id: z.string(), severity: z.string(), settled: z.string().nullable() })),
+    })
     .parse(shown).findings;
 }
 
 it("a nil return is no longer missing, and counts from when word came", async () => {
   const own = desk();
   expect(await standing(own, "ZY")).toBe("missing 0 none");
-  const said = await own.run('nil 中原拓展区 weekly-contacts 2006-W38 --received-at "2006-09-26 09:00" --why 停业盘点');
+  const said = await own.run(
+    'nil 中原拓展区 weekly-contacts 2006-W38 --received-at "2006-09-26 09:00" --why 停业盘点',
+  );
   expect(said).toMatchObject({ exitCode: 0, err: "" });
   expect(said.out).toBe("已记录 D1:零报告 ZY weekly-contacts 2006-W38 单位告知 2006-09-26 09:00\n");
   expect(await standing(own, "ZY")).toBe("late 1 nil");
-  expect((await own.run("nil ZY weekly-contacts 2006-W38 --why 再记")).out).toBe("此前已经记录过(D1),没有再记。\n");
+  expect((await own.run("nil ZY weekly-contacts 2006-W38 --why 再记")).out).toBe(
+    "此前已经记录过(D1),没有再记。\n",
+  );
 });
 
 it("an extension moves the deadline of one unit, and the last one counts", async () => {
@@ -86,11 +107,18 @@ it("waived errors no longer count against the unit", async () => {
   const errors = (await findingsOf(own, "SD")).filter(({ severity }) => severity === "error");
   expect(errors.length).toBeGreaterThan(1);
   const before = await entriesOf(own, "SD");
-  expect((await own.run(`waive ${errors.map(({ id }) => id.toUpperCase()).join(" ")} --why 模板下发有误`)).exitCode).toBe(0);
+  expect(
+    (await own.run(`waive ${errors.map(({ id }) => id.toUpperCase()).join(" ")} --why 模板下发有误`))
+      .exitCode,
+  ).toBe(0);
   const after = await entriesOf(own, "SD");
   const sum = (entries: typeof after): number => entries.reduce((total, { points }) => total + points, 0);
   expect(sum(after)).toBeGreaterThan(sum(before));
-  expect((await findingsOf(own, "SD")).filter(({ severity }) => severity === "error").every(({ settled }) => settled === "waived")).toBe(true);
+  expect(
+    (await findingsOf(own, "SD"))
+      .filter(({ severity }) => severity === "error")
+      .every(({ settled }) => settled === "waived"),
+  ).toBe(true);
 });
 
 it("warnings are confirmed one by one or all at once, and errors cannot be", async () => {
@@ -101,9 +129,13 @@ it("warnings are confirmed one by one or all at once, and errors cannot be", asy
   const error = all.find(({ severity }) => severity === "error");
   expect((await own.run(`confirm ${error?.id ?? ""}`)).err).toContain("不是提醒,不能确认");
   const said = await own.run("confirm --period 2006-W38 --why 已逐条核对");
-  expect(said.err).toContain(warnings.length === 0 ? "没有待确认的提醒" : `已确认 ${String(warnings.length)} 条提醒`);
+  expect(said.err).toContain(
+    warnings.length === 0 ? "没有待确认的提醒" : `已确认 ${String(warnings.length)} 条提醒`,
+  );
   const settled = (await Promise.all(units.map((unit) => findingsOf(own, unit)))).flat();
-  expect(settled.filter(({ severity }) => severity === "warning").every((one) => one.settled === "confirmed")).toBe(true);
+  expect(
+    settled.filter(({ severity }) => severity === "warning").every((one) => one.settled === "confirmed"),
+  ).toBe(true);
   expect((await own.run("confirm --period 2006-W38")).err).toContain("没有待确认的提醒");
 });
 
@@ -118,10 +150,15 @@ it("a revoked version counts no more, until that is undone", async () => {
 
 it("every decision tells who, when and why; undoing adds a record and removes none", async () => {
   const own = desk();
-  await own.run("extend CY weekly-contacts 2006-W38 --until 2006-09-28 --why 停电", "2006-09-28T15:30:00+08:00");
+  await own.run(
+    "extend CY weekly-contacts 2006-W38 --until 2006-09-28 --why 停电",
+    "2006-09-28T15:30:00+08:00",
+  );
   await own.run("undo D1 --why 给错了单位", "2006-09-28T16:00:00+08:00");
   expect(decisionsSpec.parse((await own.run("--json decisions")).json()).decisions).toEqual([]);
-  const { decisions } = decisionsSpec.parse((await own.run("--json decisions --all --period 2006-W38")).json());
+  const { decisions } = decisionsSpec.parse(
+    (await own.run("--json decisions --all --period 2006-W38")).json(),
+  );
   const common = { who: "tester", target: null, undoneBy: null };
   expect(decisions).toEqual([
     { ...common, id: "D1", what: "extension", why: "停电", at: "2006-09-28T15:30:00+08:00", undoneBy: "D2" },
@@ -143,7 +180,10 @@ it.each([
   ["waive Fffffffffffff --why x", "没有编号为 Fffffffffffff 的问题或奖惩记录"],
   ["confirm", "没有说明要确认哪些提醒"],
   ["confirm --period 2006-W38 --code value-requird", "是否想输入 value-required"],
-  ["revoke weekly-contacts ZJ 2006-W38 --submission-version 9 --why x", "没有这份报送:weekly-contacts ZJ 2006-W38 9"],
+  [
+    "revoke weekly-contacts ZJ 2006-W38 --submission-version 9 --why x",
+    "没有这份报送:weekly-contacts ZJ 2006-W38 9",
+  ],
   ["undo D99 --why x", "没有编号为 D99 的决定"],
   ["approve 2006-W38 --why x", "没有金额建议"],
 ])("%s is refused in one line, and nothing is recorded", async (args, expected) => {

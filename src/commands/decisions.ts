@@ -19,16 +19,27 @@ export const decisions = defineCommand({
         all,
         ...(period === undefined ? {} : { period: periodMeant(context, period).id }),
       });
-      const undoneBy = new Map(found.flatMap(({ id, what, target }) => (what === "undo" ? [[target, id] as const] : [])));
+      const undoneBy = new Map(
+        found.flatMap(({ id, what, target }) => (what === "undo" ? [[target, id] as const] : [])),
+      );
       if (context.json) {
-        context.printJson({ decisions: found.map((one) => ({ ...one, undoneBy: undoneBy.get(one.id) ?? null })) });
+        context.printJson({
+          decisions: found.map((one) => ({ ...one, undoneBy: undoneBy.get(one.id) ?? null })),
+        });
         return Promise.resolve(exitCodes.clean);
       }
       const words = decisionWords[context.language];
       const rows = found.map((one) => {
         const by = undoneBy.get(one.id);
         const state = by === undefined ? "" : words.undone(by);
-        return [one.id, plainTime(one.at), one.who, decisionLine(one, context, columnTitles(desk)), one.why ?? "", state];
+        return [
+          one.id,
+          plainTime(one.at),
+          one.who,
+          decisionLine(one, context, columnTitles(desk)),
+          one.why ?? "",
+          state,
+        ];
       });
       context.print(rows.length === 0 ? words.none : textTable(rows));
       return Promise.resolve(exitCodes.clean);

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
+import { readRuleBook } from "../appraisal/read-rule-book.ts";
 import { parseConfig, readConfigText } from "../config-file.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import type { Report } from "../model/report.ts";
 import { rulesText } from "../model/rules-hash.ts";
 import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
-import { parseRuleBook } from "../pipeline/rule-books.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
 import { archivedFiles, sweepArchive } from "../store/archive.ts";
 import { newestGoodBackup } from "../store/backup.ts";
@@ -31,12 +32,13 @@ export async function withDesk<T>(
   const { effects, commandLine } = context;
   const workspace = context.workspace();
   const now = shanghaiTime(effects.now().getTime());
-  const reports = kindsInForce(workspace, await context.reports());
+  const kinds = await context.reports();
+  const reports = kindsInForce(workspace, kinds);
   const owner = { pid: process.pid, host: hostname(), user: effects.user, command: commandLine, since: now };
   const lock = mode === "write" ? takeLock(workspace.paths.lock, owner) : undefined;
   try {
     refuseLostDatabase(workspace);
-    if (mode === "write") sweepArchive(workspace.paths.archive);
+    if (lock?.interrupted === true) sweepArchive(workspace.paths.archive);
     const store = openStore(workspace.paths.database, reports, {
       readonly: mode === "read",
       backups: workspace.paths.backups,
@@ -45,7 +47,7 @@ export async function withDesk<T>(
       command: commandLine,
     });
     try {
-      return await work(deskOf(context, workspace, reports, store, now));
+      return await work(deskOf(context, workspace, { kinds, reports }, store, now));
     } finally {
       store.close();
     }
@@ -67,7 +69,7 @@ function refuseLostDatabase({ paths }: Workspace): void {
 function deskOf(
   context: Context,
   workspace: Workspace,
-  reports: readonly ReportInForce[],
+  { kinds, reports }: { readonly kinds: readonly Report[]; readonly reports: readonly ReportInForce[] },
   store: Store,
   now: string,
 ): Desk {
@@ -81,7 +83,7 @@ function deskOf(
     rulesHash: createHash("sha256").update(rulesText(reports)).digest("hex"),
     rules: readingRules(context, workspace, reports, store),
     ruleBook: () => {
-      book ??= loadRuleBook(workspace.paths.rules);
+      book ??= loadRuleBook(workspace.paths.rules, workspace, kinds);
       return book;
     },
   };
@@ -134,7 +136,10 @@ export function headersByColumn(store: Store, kind: string): Record<string, stri
 const passwordList = z.record(z.string(), z.string());
 
 /** Passwords by unit as JSON or YAML, `{ZJ: "…"}`, or plain lines; every one is tried on a protected workbook. */
-function passwordsOf(workspace: Workspace, env: Readonly<Record<string, string | undefined>>): readonly string[] {
+function passwordsOf(
+  workspace: Workspace,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
   const source = workspace.passwords;
   const text = "env" in source ? (env[source.env] ?? "") : fileText(source.file);
   if (text.trim() === "") return [];
@@ -151,8 +156,13 @@ function fileText(path: string): string {
   }
 }
 
-/** The rule book of a file. */
-export function loadRuleBook(path: string): RuleBookFile {
+/**
+ * The rule book of a file.
+ *
+ * @throws ConfigInvalid also for units, kinds and measures that there are not.
+ */
+export function loadRuleBook(path: string, workspace: Workspace, kinds: readonly Report[]): RuleBookFile {
   const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return parseRuleBook(readConfigText(path, file), file);
+  const units = workspace.organisation.units.map(({ code }) => code);
+  return readRuleBook(readConfigText(path, file), file, { units, kinds });
 }

@@ -29,7 +29,8 @@ export const extend = defineCommand({
       const place = { kind, unit: unit.code, period: period.id };
       const last = desk.store.decisions({ what: "extension", ...place }).at(-1);
       const same = last?.data["until"] === until ? [last.id] : [];
-      const recorded = same.length > 0 ? [] : [desk.store.decide({ what: "extension", ...place, data: { until }, why })];
+      const recorded =
+        same.length > 0 ? [] : [desk.store.decide({ what: "extension", ...place, data: { until }, why })];
       printDecided(context, desk, recorded, same);
       return Promise.resolve(exitCodes.clean);
     });

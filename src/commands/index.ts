@@ -48,7 +48,11 @@ export const commandNames: readonly string[] = Object.keys(loaders);
 
 /** The commands whose name is or begins with one of the words, `alias` for `alias confirm`; all when there is none. */
 export async function loadCommands(words: readonly string[] = []): Promise<Command[]> {
-  const called = commandNames.filter((name) => words.includes(name) || words.includes(name.split(" ")[0] ?? ""));
+  const called = commandNames.filter(
+    (name) => words.includes(name) || words.includes(name.split(" ")[0] ?? ""),
+  );
   const names = called.length > 0 ? called : commandNames;
-  return Promise.all(names.map(async (name) => loaders[name]?.())).then((loaded) => loaded.filter((one) => one !== undefined));
+  return Promise.all(names.map(async (name) => loaders[name]?.())).then((loaded) =>
+    loaded.filter((one) => one !== undefined),
+  );
 }

@@ -42,7 +42,7 @@ export const ingest = defineCommand({
         else {
           const path = returns.get(taken);
           if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);
-          if (path !== undefined) context.say(ingestWords[context.language].returned(path));
+          if (path !== undefined && !context.json) context.say(ingestWords[context.language].returned(path));
           returns.delete(taken);
         }
         // The bytes and the grid of a file are not needed once its return is written: a long run stays small.

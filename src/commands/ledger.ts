@@ -5,7 +5,13 @@ import type { LedgerEntry } from "../model/ledger.ts";
 import { nearestUnit, unitNamed, type Unit } from "../model/organisation.ts";
 import type { Period } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
-import { accumulated, accumulatedOf, everyLedger, periodLedger, type PeriodLedger } from "../pipeline/ledger.ts";
+import {
+  accumulated,
+  accumulatedOf,
+  everyLedger,
+  periodLedger,
+  type PeriodLedger,
+} from "../pipeline/ledger.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { pointsText, signedPoints } from "../publishing/bulletin-appraisal.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -55,13 +61,31 @@ function printPeriod(context: Context, desk: Desk, period: Period, asOf: string 
     return;
   }
   const words = ledgerViewWords[context.language];
-  context.print(words.heading(periodWords(period.id, context), words.stages[stage], ruleBook.name, ruleBook.hash.slice(0, 12)));
+  context.print(
+    words.heading(
+      periodWords(period.id, context),
+      words.stages[stage],
+      ruleBook.name,
+      ruleBook.hash.slice(0, 12),
+    ),
+  );
   const { rank, unit, points, grade, list, month, year } = words.columns;
   const rows = standings.map((one) => [
-    ...[words.rank(one.rank, one.tied), `${name(one.unit)} ${one.unit}`, pointsText(one.points), one.grade ?? ""],
-    ...[one.list === null ? "" : words.lists[one.list], pointsText(sums(one.unit).month), pointsText(sums(one.unit).year)],
+    ...[
+      words.rank(one.rank, one.tied),
+      `${name(one.unit)} ${one.unit}`,
+      pointsText(one.points),
+      one.grade ?? "",
+    ],
+    ...[
+      one.list === null ? "" : words.lists[one.list],
+      pointsText(sums(one.unit).month),
+      pointsText(sums(one.unit).year),
+    ],
   ]);
-  context.print(rows.length === 0 ? words.none : textTable([[rank, unit, points, grade, list, month, year], ...rows]));
+  context.print(
+    rows.length === 0 ? words.none : textTable([[rank, unit, points, grade, list, month, year], ...rows]),
+  );
   const byUnit = Map.groupBy(entries, (entry) => entry.unit);
   for (const standing of standings) {
     const own = byUnit.get(standing.unit) ?? [];
@@ -98,7 +122,9 @@ function printUnit(context: Context, desk: Desk, unit: Unit, asOf: string | unde
     if (standing === null) continue;
     const { period, stage, standings } = found;
     const rank = words.rank(standing.rank, standing.tied);
-    context.print(`\n${words.periodLine(periodWords(period.id, context), words.stages[stage], pointsText(standing.points), rank, standings.length)}`);
+    context.print(
+      `\n${words.periodLine(periodWords(period.id, context), words.stages[stage], pointsText(standing.points), rank, standings.length)}`,
+    );
     if (own.length > 0) context.print(entryTable(context, found, own));
   }
   if (last === undefined) return;
@@ -122,7 +148,16 @@ function entryTable(context: Context, { desk }: PeriodLedger, entries: readonly 
 }
 
 /** An entry with its words; the shape other programs rely on. */
-export function entryAsJson(context: Context, { desk }: Pick<PeriodLedger, "desk">, entry: LedgerEntry): unknown {
+export function entryAsJson(
+  context: Context,
+  { desk }: Pick<PeriodLedger, "desk">,
+  entry: LedgerEntry,
+): unknown {
   const wording = wordingOf(desk, context.language);
-  return { ...entry, waived: entry.waived ?? null, says: wording.rule(entry), because: wording.evidence(entry) };
+  return {
+    ...entry,
+    waived: entry.waived ?? null,
+    says: wording.rule(entry),
+    because: wording.evidence(entry),
+  };
 }

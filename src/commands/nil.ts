@@ -27,8 +27,11 @@ export const nil = defineCommand({
         throw new HuibaoError("time-ahead", { found: plainTime(receivedAt), now: plainTime(now) });
       }
       const place = { kind, unit: unit.code, period: period.id };
-      const usable = store.statusFacts(period.id).find((one) => one.kind === kind && one.unit === unit.code)?.current;
-      if (usable != null && !usable.nil) throw new HuibaoError("nil-reported", { ...place, version: usable.version });
+      const usable = store
+        .statusFacts(period.id)
+        .find((one) => one.kind === kind && one.unit === unit.code)?.current;
+      if (usable != null && !usable.nil)
+        throw new HuibaoError("nil-reported", { ...place, version: usable.version });
       const before = store.decisions({ what: "nil", ...place });
       const at = receivedAt === undefined ? {} : { at: receivedAt };
       const recorded = before.length > 0 ? [] : [store.decide({ what: "nil", ...place, why, ...at })];

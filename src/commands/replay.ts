@@ -19,11 +19,12 @@ export const replay = defineCommand({
   args: [],
   options: ["--rules <file>", "--from <period>", "--to <period>"],
   input: z.object({ rules: z.string().optional(), from: z.string().optional(), to: z.string().optional() }),
-  run(context, { rules, from, to }) {
+  async run(context, { rules, from, to }) {
     if (rules === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--rules" });
     if (from === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--from" });
     const periods = periodsMeant(context, from, to ?? from);
-    const proposed = loadRuleBook(resolve(context.effects.cwd, rules));
+    const file = resolve(context.effects.cwd, rules);
+    const proposed = loadRuleBook(file, context.workspace(), await context.reports());
     return withDesk(context, "read", (desk) => {
       const replayed = replayPeriods(desk, proposed, periods);
       if (context.json) {
@@ -49,9 +50,15 @@ function periodsMeant(context: Context, from: string, to: string): Period[] {
   return periods;
 }
 
-function print(context: Context, { workspace }: Desk, proposed: string, replayed: readonly ReplayedPeriod[]): void {
+function print(
+  context: Context,
+  { workspace }: Desk,
+  proposed: string,
+  replayed: readonly ReplayedPeriod[],
+): void {
   const words = ledgerViewWords[context.language];
-  const standing = ({ points, rank, grade }: ReplayedStanding): string => words.standing(pointsText(points), rank, grade ?? "");
+  const standing = ({ points, rank, grade }: ReplayedStanding): string =>
+    words.standing(pointsText(points), rank, grade ?? "");
   for (const { period, current, changed } of replayed) {
     context.print(words.replayPeriod(periodWords(period.id, context), current.name, proposed));
     if (changed.length === 0) context.print(`  ${words.replayNone}`);

@@ -26,7 +26,10 @@ export const reprint = defineCommand({
     return withDesk(context, "read", async ({ store, workspace }) => {
       const found = publicationMeant(context, store, period.id, form, number);
       const usual = join(workspace.paths.out, period.id, folderOf(context, found));
-      const files = await writePublished(out === undefined ? usual : resolve(context.effects.cwd, out), found);
+      const files = await writePublished(
+        out === undefined ? usual : resolve(context.effects.cwd, out),
+        found,
+      );
       const { who, at } = found;
       if (context.json) context.printJson({ period: period.id, form, number: found.number, at, who, files });
       else if (!context.quiet) for (const path of files) context.print(path);
@@ -37,11 +40,19 @@ export const reprint = defineCommand({
 });
 
 /** @throws HuibaoError `publication-unknown` {period, form, number, known}. */
-function publicationMeant(context: Context, store: Store, period: string, form: Form, number: number | undefined): Publication {
+function publicationMeant(
+  context: Context,
+  store: Store,
+  period: string,
+  form: Form,
+  number: number | undefined,
+): Publication {
   const found = store.published(period, form, number);
   if (found !== undefined) return found;
   const names = periodWords[context.language].forms;
-  const known = store.publications({ period }).map((one) => `${names[one.form] ?? one.form} ${String(one.number)}`);
+  const known = store
+    .publications({ period })
+    .map((one) => `${names[one.form] ?? one.form} ${String(one.number)}`);
   throw new HuibaoError("publication-unknown", {
     ...{ period, form: names[form] ?? form, number: number ?? "" },
     known: known.join("、"),

@@ -19,13 +19,16 @@ export const revoke = defineCommand({
     why: whyOption,
   }),
   run(context, { kind, unit, period, submissionVersion: version, why }) {
-    if (version === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--submission-version" });
+    if (version === undefined)
+      throw new HuibaoError("cli-option-needs-value", { name: "--submission-version" });
     return withDesk(context, "write", (desk) => {
       const { store, reports, workspace } = desk;
       const report = kindNamed(reports, kind);
       const code = unitMeant(workspace.organisation, unit).code;
       const id = periodOfKind(context, report, period);
-      const found = store.submissions({ kind: report.kind, unit: code, period: id }).find((one) => one.version === version);
+      const found = store
+        .submissions({ kind: report.kind, unit: code, period: id })
+        .find((one) => one.version === version);
       if (found === undefined) {
         const named = [report.kind, code, id ?? "", String(version)].filter((part) => part !== "");
         throw new HuibaoError("submission-unknown", { found: named.join(" ") });

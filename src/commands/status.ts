@@ -24,15 +24,21 @@ export const status = defineCommand({
       const all = periodStatus(desk, period, asOf ?? desk.now, asOf);
       const life = lifeOf(desk.store, period.id, asOf);
       const until = objectionsUntil(announcementOf(life), desk.workspace.calendar);
-      if (context.json) context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, status: all });
+      if (context.json)
+        context.printJson({ period: period.id, stage: life.stage, objectionsUntil: until, status: all });
       else {
         print(context, desk, all);
         const at = life.by === null ? "" : plainTime(life.by.at);
         if (life.stage !== "open") {
-          context.print(periodWords[context.language].stage(life.stage, at, until === null ? null : plainTime(until)));
+          context.print(
+            periodWords[context.language].stage(life.stage, at, until === null ? null : plainTime(until)),
+          );
         }
       }
-      const fine = all.every(({ timeliness, outcome }) => timeliness !== "missing" && timeliness !== "late" && outcome !== "returned");
+      const fine = all.every(
+        ({ timeliness, outcome }) =>
+          timeliness !== "missing" && timeliness !== "late" && outcome !== "returned",
+      );
       return Promise.resolve(fine ? exitCodes.clean : exitCodes.findings);
     });
   },
@@ -45,21 +51,31 @@ function print(context: Context, desk: Desk, all: readonly Status[]): void {
     context.print(words.nothingOwed);
     return;
   }
-  const header = [words.unit, words.code, ...kinds.map((report) => (context.language === "en" ? report.kind : report.short))];
+  const header = [
+    words.unit,
+    words.code,
+    ...kinds.map((report) => (context.language === "en" ? report.kind : report.short)),
+  ];
   const rows = desk.workspace.organisation.units.flatMap((unit) => {
     const own = kinds.map(({ kind }) => all.find((one) => one.kind === kind && one.unit === unit.code));
     if (own.every((one) => one === undefined)) return [];
     return [[unit.name, unit.code, ...own.map((one) => (one === undefined ? "" : stateWords(context, one)))]];
   });
   context.print(textTable([header, ...rows]));
-  const count = (state: Status["timeliness"]): number => all.filter(({ timeliness }) => timeliness === state).length;
-  context.print(words.summary(all.length, count("on-time"), count("late"), count("missing"), count("pending")));
+  const count = (state: Status["timeliness"]): number =>
+    all.filter(({ timeliness }) => timeliness === state).length;
+  context.print(
+    words.summary(all.length, count("on-time"), count("late"), count("missing"), count("pending")),
+  );
 }
 
 function stateWords(context: Context, { timeliness, daysLate, outcome, version }: Status): string {
   const words = statusWords[context.language];
   const when = words.timeliness(timeliness, daysLate);
-  const what = outcome === "accepted" || outcome === "none" ? "" : (outcomeWords[outcome]?.[context.language] ?? outcome);
+  const what =
+    outcome === "accepted" || outcome === "none"
+      ? ""
+      : (outcomeWords[outcome]?.[context.language] ?? outcome);
   const which = version !== null && version > 1 ? words.version(version) : "";
   if (outcome === "returned") return what;
   return [when, what, which].filter((part) => part !== "").join(" ");

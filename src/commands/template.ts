@@ -31,7 +31,8 @@ export const template = defineCommand({
       const period = text === undefined ? null : periodMeant(context, text);
       const units = unit?.map((one) => unitMeant(desk.workspace.organisation, one));
       const sheets = sheetsByUnit(desk, kinds, period, units);
-      const dir = out === undefined ? join(desk.workspace.paths.out, "模板") : resolve(context.effects.cwd, out);
+      const dir =
+        out === undefined ? join(desk.workspace.paths.out, "模板") : resolve(context.effects.cwd, out);
       const written: string[] = [];
       for (const [owner, asked] of sheets) {
         const input = {
@@ -42,7 +43,9 @@ export const template = defineCommand({
           made: new Date(desk.now),
           properties: stampOf(owner, asked, desk.rulesHash),
         };
-        const [file] = await writeOutputs(dir, [{ name: templateFileName(input), bytes: await templateWorkbook(input) }]);
+        const [file] = await writeOutputs(dir, [
+          { name: templateFileName(input), bytes: await templateWorkbook(input) },
+        ]);
         if (file !== undefined) written.push(file.path);
       }
       const words = templateWords[context.language];
@@ -69,7 +72,9 @@ function sheetsByUnit(
   const sheets = new Map<Unit, TemplateSheet[]>();
   for (const owner of units ?? organisation.units) {
     const asked = [
-      ...registers.filter((report) => report.unit === owner.kind).map((report) => sheetOf(desk, report, owner, null, undefined)),
+      ...registers
+        .filter((report) => report.unit === owner.kind)
+        .map((report) => sheetOf(desk, report, owner, null, undefined)),
       ...owed.filter((one) => one.unit === owner).flatMap((one) => owedSheet(desk, periodic, one)),
     ];
     if (asked.length > 0) sheets.set(owner, asked);

@@ -20,7 +20,9 @@ export const waive = defineCommand({
       const targets = targetsOf(desk, [...new Set(id.map(plainId))]);
       const before = new Map(store.decisions({ what: "waiver" }).map((one) => [one.target, one.id]));
       const fresh = targets.filter(({ target }) => !before.has(target));
-      const recorded = store.batch(() => fresh.map((place) => store.decide({ what: "waiver", ...place, why })));
+      const recorded = store.batch(() =>
+        fresh.map((place) => store.decide({ what: "waiver", ...place, why })),
+      );
       const already = targets.flatMap(({ target }) => before.get(target) ?? []);
       printDecided(context, desk, recorded, already);
       return Promise.resolve(exitCodes.clean);

@@ -24,7 +24,8 @@ export const why = defineCommand({
     return withDesk(context, "read", (desk) => {
       const id = plainId(text);
       const grounds = groundsOf(desk, id);
-      if (grounds === undefined) throw new HuibaoError("entry-unknown", { found: text, near: nearId(desk, id, "entries") });
+      if (grounds === undefined)
+        throw new HuibaoError("entry-unknown", { found: text, near: nearId(desk, id, "entries") });
       const then = { ...desk, ruleBook: () => grounds.book };
       if (context.json) context.printJson(groundsAsJson(context, then, grounds));
       else print(context, then, grounds);
@@ -52,17 +53,28 @@ function print(context: Context, desk: Desk, grounds: Grounds): void {
   const words = ledgerViewWords[language];
   const wording = wordingOf(desk, language);
   const unit = desk.workspace.organisation.byCode.get(entry.unit)?.name ?? entry.unit;
-  context.print(`${words.entry(entry.id, entry.period, unit, entry.kind ?? "")}  ${words.aspects[entry.aspect]} ${signedPoints(entry.points)}`);
+  context.print(
+    `${words.entry(entry.id, entry.period, unit, entry.kind ?? "")}  ${words.aspects[entry.aspect]} ${signedPoints(entry.points)}`,
+  );
   if (!isRecorded) context.print(words.recorded(isRecorded));
   context.print(words.rule(wording.rule(entry), entry.rule));
   context.print(words.ruleBook(book.name, book.hash));
-  context.print(ruleText === null ? words.engineRule : `${words.ruleText}\n    ${ruleText.replaceAll("\n", "\n    ")}`);
+  context.print(
+    ruleText === null ? words.engineRule : `${words.ruleText}\n    ${ruleText.replaceAll("\n", "\n    ")}`,
+  );
   context.print(words.evidence(wording.evidence(entry)));
   context.print(words.arrivals);
   for (const { version, outcome, nil, receipt } of submissions) {
     const became = outcomeWords[nil ? "nil" : outcome]?.[language] ?? outcome;
     context.print(
-      words.arrival(showWords[language].version(version), became, plainTime(receipt.receivedAt), receipt.file, receipt.id, receipt.sha256),
+      words.arrival(
+        showWords[language].version(version),
+        became,
+        plainTime(receipt.receivedAt),
+        receipt.file,
+        receipt.id,
+        receipt.sha256,
+      ),
     );
   }
   if (submissions.length === 0) context.print(words.noArrivals);
@@ -74,7 +86,8 @@ function print(context: Context, desk: Desk, grounds: Grounds): void {
   if (decisions.length > 0) context.print(words.decisions);
   for (const one of decisions) {
     const reason = one.why === null ? "" : ` ${one.why}`;
-    context.print(`  ${one.id} ${plainTime(one.at)} ${one.who} ${decisionLine(one, context, columnTitles(desk))}${reason}`);
+    context.print(
+      `  ${one.id} ${plainTime(one.at)} ${one.who} ${decisionLine(one, context, columnTitles(desk))}${reason}`,
+    );
   }
 }
-

@@ -42,8 +42,12 @@ export function decideKind(block: Block, earlier: readonly Table[], input: Ident
   if (best === undefined) throw new Error("a block without candidates");
   const { table, report } = best;
   const place = { sheet: table.sheet };
-  // A file's name may speak of another of its sheets.
-  const against = votes.filter(({ source, value }) => source !== "file" && value !== table.kind);
+  // A file's name may speak of another of its sheets, a sheet's of another of its tables.
+  const besides = kindsBeside(block, input);
+  const against = votes.filter(
+    ({ source, value }) =>
+      source !== "file" && value !== table.kind && !(source === "sheet" && besides.has(value)),
+  );
   const findings: Finding[] = [];
   const data = {
     decided: report.title,
@@ -70,6 +74,16 @@ export function decideKind(block: Block, earlier: readonly Table[], input: Ident
     ...votes,
   ];
   return { table, report, evidence: evidenceOf("kind", shown, (kind) => kind), findings };
+}
+
+/** The kinds that the other tables of the block's sheet could be. */
+function kindsBeside(block: Block, { sheets }: IdentifyInput): ReadonlySet<string> {
+  const others = sheets.find(({ blocks }) => blocks.includes(block))?.blocks ?? [];
+  return new Set(
+    others.flatMap(({ candidates }) =>
+      candidates === block.candidates ? [] : candidates.map(({ kind }) => kind),
+    ),
+  );
 }
 
 function kindVotes(block: Block, earlier: readonly Table[], input: IdentifyInput): Vote<string>[] {

@@ -17,8 +17,8 @@ const keptForComparison = /去年|上年|上一年|往年|同期|历史|存档|�
 const picturedDays = 350;
 
 /**
- * Leaves out what a workbook keeps beside its report: a hidden copy of a visible table or of an older one, and a picture of an
- * earlier year. Each is said; a hidden sheet that is the only one of its kind, unit and period is read.
+ * Leaves out what a workbook keeps beside its report: a hidden copy of a visible table or of an older one, a picture of an
+ * earlier year, lists of what may be chosen. Each is said; a hidden sheet that is the only one of its kind, unit and period is read.
  */
 export function withoutCopies(
   tables: readonly IdentifiedTable[],
@@ -31,7 +31,8 @@ export function withoutCopies(
     const report = reportOf(input, one.table.kind);
     const code = reasonToIgnore(one, others, (of) => starts.get(of) ?? 0, report);
     if (code === undefined) return true;
-    const data = { period: one.period?.id ?? "", rows: one.table.rows.length };
+    const keys = report.key.map((key) => report.columns[key]?.title ?? key).join("、");
+    const data = { period: one.period?.id ?? "", rows: one.table.rows.length, kind: report.title, keys };
     const severity = code === "hidden-copy-ignored" ? "note" : "warning";
     findings.push({ code, severity, place: { sheet: one.table.sheet }, found: null, data });
     return false;
@@ -57,6 +58,12 @@ function isPicture(one: IdentifiedTable, others: readonly IdentifiedTable[], rep
   const known = new Set(others.flatMap(({ table }) => writtenKeys(table, report)));
   const keys = writtenKeys(one.table, report);
   return keys.filter((key) => known.has(key)).length * 2 >= keys.length;
+}
+
+/** Lists of what may be chosen have headers of the kind too, but none that tells rows apart. */
+function hasKey({ columns }: Table, { key, keyFallback = [], columns: defined }: Report): boolean {
+  const telling = [...key, ...keyFallback].filter((one) => defined[one]?.type !== "choice");
+  return columns.some((column) => column.headRow === undefined && telling.includes(column.key));
 }
 
 /** The rows' keys as they are written; rows without one are left out. */
@@ -95,6 +102,8 @@ function reasonToIgnore(
   const start = startOfTable(one);
   const newest = Math.max(...others.map(startOfTable));
   if (one.table.sheetHidden && start <= newest) return "hidden-copy-ignored";
+  if (!hasKey(one.table, report) && others.some(({ table }) => hasKey(table, report)))
+    return "table-without-key-ignored";
   const isOlder = start + picturedDays <= newest && isPicture(one, others, report);
   return isKept(one.table) || isOlder ? "older-table-ignored" : undefined;
 }

@@ -6,7 +6,10 @@ const reference = { kind, unit, period };
 /** Words of the commands that record what headquarters decides. */
 export const decisionCommands: Readonly<Record<string, CommandWords>> = {
   nil: {
-    summary: { "zh-CN": "代记零报告:本期无可报,不算缺报", en: "record a nil return: nothing to report is not missing" },
+    summary: {
+      "zh-CN": "代记零报告:本期无可报,不算缺报",
+      en: "record a nil return: nothing to report is not missing",
+    },
     examples: [
       [
         'huibao nil ZJ weekly-contacts 2006-W38 --why "电话告知本周停业盘点"',
@@ -27,7 +30,10 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     },
   },
   extend: {
-    summary: { "zh-CN": "给一个单位延期,事前事后都可以", en: "give one unit more time, before or after the fact" },
+    summary: {
+      "zh-CN": "给一个单位延期,事前事后都可以",
+      en: "give one unit more time, before or after the fact",
+    },
     examples: [
       [
         'huibao extend ZJ weekly-contacts 2006-W38 --until "2006-09-27 12:00" --why "台风停电"',
@@ -47,8 +53,14 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
       en: "waive findings or ledger entries: they count no more",
     },
     examples: [
-      ['huibao waive L3f9a0c1d2e4b --why "异议成立:邮件服务器故障"', { "zh-CN": "一条奖惩记录", en: "one ledger entry" }],
-      ['huibao waive F0a1b2c3d4e5f F1b2c3d4e5f60 --why "口径调整前的数据"', { "zh-CN": "两个问题", en: "two findings" }],
+      [
+        'huibao waive L3f9a0c1d2e4b --why "异议成立:邮件服务器故障"',
+        { "zh-CN": "一条奖惩记录", en: "one ledger entry" },
+      ],
+      [
+        'huibao waive F0a1b2c3d4e5f F1b2c3d4e5f60 --why "口径调整前的数据"',
+        { "zh-CN": "两个问题", en: "two findings" },
+      ],
     ],
     args: {
       id: {
@@ -59,14 +71,20 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     options: { why },
   },
   confirm: {
-    summary: { "zh-CN": "确认提醒属实,可以成批", en: "confirm that warnings are as they should be, in bulk too" },
+    summary: {
+      "zh-CN": "确认提醒属实,可以成批",
+      en: "confirm that warnings are as they should be, in bulk too",
+    },
     examples: [
       ["huibao confirm F0a1b2c3d4e5f", { "zh-CN": "一条提醒", en: "one warning" }],
       [
         'huibao confirm --period 2006-W38 --code follow-up-past --why "已电话核对"',
         { "zh-CN": "一期里同一种提醒", en: "all warnings of one code in a period" },
       ],
-      ["huibao confirm --period 2006-09 --unit ZJ", { "zh-CN": "一个单位一期的全部提醒", en: "all of one unit's in a period" }],
+      [
+        "huibao confirm --period 2006-09 --unit ZJ",
+        { "zh-CN": "一个单位一期的全部提醒", en: "all of one unit's in a period" },
+      ],
     ],
     args: { id: { "zh-CN": "提醒编号 F…", en: "warnings, F…" } },
     options: {
@@ -77,7 +95,10 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     },
   },
   revoke: {
-    summary: { "zh-CN": "作废一版报送,它的行不再计入", en: "withdraw one version of a submission: its rows count no more" },
+    summary: {
+      "zh-CN": "作废一版报送,它的行不再计入",
+      en: "withdraw one version of a submission: its rows count no more",
+    },
     examples: [
       [
         'huibao revoke weekly-contacts ZJ 2006-W38 --submission-version 2 --why "误发了上月的表"',
@@ -88,24 +109,47 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     options: { "submission-version": { "zh-CN": "第几版(必填)", en: "which version (required)" }, why },
   },
   undo: {
-    summary: { "zh-CN": "撤销一项决定(另记一笔,不删除)", en: "undo a decision, by another record and never by deletion" },
+    summary: {
+      "zh-CN": "撤销一项决定(另记一笔,不删除)",
+      en: "undo a decision, by another record and never by deletion",
+    },
     examples: [
-      ['huibao undo D12 --why "延期给错了单位"', { "zh-CN": "编号见 huibao decisions", en: "huibao decisions shows the numbers" }],
+      [
+        'huibao undo D12 --why "延期给错了单位"',
+        { "zh-CN": "编号见 huibao decisions", en: "huibao decisions shows the numbers" },
+      ],
     ],
     args: { decision: { "zh-CN": "决定编号,如 D12", en: "the decision, e.g. D12" } },
     options: { why },
   },
   decisions: {
-    summary: { "zh-CN": "列出总部的决定:谁、何时、为何", en: "list what headquarters decided: who, when, why" },
+    summary: {
+      "zh-CN": "列出总部的决定:谁、何时、为何",
+      en: "list what headquarters decided: who, when, why",
+    },
     examples: [
-      ["huibao decisions --period 2006-W38", { "zh-CN": "一期的有效决定", en: "those in force for a period" }],
-      ["huibao decisions --all", { "zh-CN": "连同已撤销的和撤销记录", en: "those undone too, and the undoing" }],
+      [
+        "huibao decisions --period 2006-W38",
+        { "zh-CN": "一期的有效决定", en: "those in force for a period" },
+      ],
+      [
+        "huibao decisions --all",
+        { "zh-CN": "连同已撤销的和撤销记录", en: "those undone too, and the undoing" },
+      ],
     ],
     options: { period, all: { "zh-CN": "包括已撤销的", en: "those undone too" } },
   },
   approve: {
-    summary: { "zh-CN": "批准公布一期的金额建议", en: "approve the money suggested for a period, so that it is published" },
-    examples: [['huibao approve 2006-09 --why "总经理办公会同意"', { "zh-CN": "九月的金额建议写进通报", en: "September's goes into the bulletin" }]],
+    summary: {
+      "zh-CN": "批准公布一期的金额建议",
+      en: "approve the money suggested for a period, so that it is published",
+    },
+    examples: [
+      [
+        'huibao approve 2006-09 --why "总经理办公会同意"',
+        { "zh-CN": "九月的金额建议写进通报", en: "September's goes into the bulletin" },
+      ],
+    ],
     args: { period },
     options: { why },
   },

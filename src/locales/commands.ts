@@ -57,16 +57,28 @@ const receivedAt: Words = {
   "zh-CN": "收到时间,如 2006-09-25T09:30:00+08:00(默认:arrivals.tsv,再默认文件时间)",
   en: "time of arrival (default: arrivals.tsv, then the file's time)",
 };
-const from: Words = { "zh-CN": "发件地址(默认:arrivals.tsv)", en: "sender's address (default: arrivals.tsv)" };
+const from: Words = {
+  "zh-CN": "发件地址(默认:arrivals.tsv)",
+  en: "sender's address (default: arrivals.tsv)",
+};
 const reference = { kind, unit, period };
 
 export const commandWords: Readonly<Record<string, CommandWords>> = {
   init: {
     summary: { "zh-CN": "新建工作区", en: "make a workspace" },
     examples: [
-      ["huibao init 周报", { "zh-CN": "在文件夹 周报 里新建工作区", en: "make a workspace in the folder 周报" }],
-      ["huibao init demo --example", { "zh-CN": "带示例连锁和已放好文件的收件箱", en: "with the sample chain and filled inboxes" }],
-      ["huibao init demo --example --empty-inbox", { "zh-CN": "示例连锁,收件箱留空", en: "the sample chain, inboxes left empty" }],
+      [
+        "huibao init 周报",
+        { "zh-CN": "在文件夹 周报 里新建工作区", en: "make a workspace in the folder 周报" },
+      ],
+      [
+        "huibao init demo --example",
+        { "zh-CN": "带示例连锁和已放好文件的收件箱", en: "with the sample chain and filled inboxes" },
+      ],
+      [
+        "huibao init demo --example --empty-inbox",
+        { "zh-CN": "示例连锁,收件箱留空", en: "the sample chain, inboxes left empty" },
+      ],
     ],
     args: { dir: { "zh-CN": "文件夹(默认:当前文件夹)", en: "folder (default: here)" } },
     options: {
@@ -77,12 +89,18 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
   template: {
     summary: { "zh-CN": "生成各单位的填报模板", en: "make workbooks for units to fill" },
     examples: [
-      ["huibao template --period 2006-W39", { "zh-CN": "该期应报的全部模板", en: "every template owed for the period" }],
+      [
+        "huibao template --period 2006-W39",
+        { "zh-CN": "该期应报的全部模板", en: "every template owed for the period" },
+      ],
       [
         "huibao template slot-status --period 2006-Q4 --unit HZ01 NB01 --out 模板",
         { "zh-CN": "两家卖场的铺位季报,放进 模板/", en: "slot reports for two stores into 模板/" },
       ],
-      ["huibao template customer-register --unit ZJ", { "zh-CN": "按现有客户资料预填", en: "prefilled from the register" }],
+      [
+        "huibao template customer-register --unit ZJ",
+        { "zh-CN": "按现有客户资料预填", en: "prefilled from the register" },
+      ],
     ],
     args: { kind },
     options: {
@@ -101,7 +119,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     options: { "received-at": receivedAt, from },
   },
   ingest: {
-    summary: { "zh-CN": "收文件、校验、入库,有问题的写退回件", en: "take in files, validate, merge, write returns" },
+    summary: {
+      "zh-CN": "收文件、校验、入库,有问题的写退回件",
+      en: "take in files, validate, merge, write returns",
+    },
     examples: [
       ["huibao ingest", { "zh-CN": "处理 inbox/ 里的全部文件", en: "every file in inbox/" }],
       ["huibao ingest inbox/week 补报.xlsx", { "zh-CN": "指定文件夹和文件", en: "a folder and a file" }],
@@ -119,7 +140,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     },
   },
   status: {
-    summary: { "zh-CN": "报送情况:按时、迟报、缺报、退回、零报告", en: "who is on time, late, missing, returned, nil" },
+    summary: {
+      "zh-CN": "报送情况:按时、迟报、缺报、退回、零报告",
+      en: "who is on time, late, missing, returned, nil",
+    },
     examples: [
       ["huibao status 2006-W38", { "zh-CN": "第 38 周", en: "week 38" }],
       ["huibao status last-month --json", { "zh-CN": "上月,JSON", en: "last month, JSON" }],
@@ -137,23 +161,34 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     options: { "as-of": asOf },
   },
   top50: {
-    summary: { "zh-CN": "全国 TOP50 月报(适合定时任务)", en: "the monthly national TOP50 report, made for cron" },
+    summary: {
+      "zh-CN": "全国 TOP50 月报(适合定时任务)",
+      en: "the monthly national TOP50 report, made for cron",
+    },
     examples: [
       ["huibao top50", { "zh-CN": "最近一个完整月份", en: "the last complete month" }],
       ["huibao --quiet top50 2006-09", { "zh-CN": "安静模式,供 cron 使用", en: "quiet, for cron" }],
     ],
-    args: { month: { "zh-CN": "月份,如 2006-09(默认:上个月)", en: "month (default: the last complete one)" } },
+    args: {
+      month: { "zh-CN": "月份,如 2006-09(默认:上个月)", en: "month (default: the last complete one)" },
+    },
   },
   submissions: {
     summary: { "zh-CN": "列出报送", en: "list submissions" },
     examples: [
       ["huibao submissions --period 2006-09", { "zh-CN": "九月的全部报送", en: "all of September" }],
-      ["huibao submissions --unit ZJ --kind top50-progress", { "zh-CN": "一个单位的一种报表", en: "one unit, one kind" }],
+      [
+        "huibao submissions --unit ZJ --kind top50-progress",
+        { "zh-CN": "一个单位的一种报表", en: "one unit, one kind" },
+      ],
     ],
     options: { period, unit, kind },
   },
   show: {
-    summary: { "zh-CN": "一份报送的来历:证据、问题、清洗记录", en: "a submission's evidence, findings and cleaning" },
+    summary: {
+      "zh-CN": "一份报送的来历:证据、问题、清洗记录",
+      en: "a submission's evidence, findings and cleaning",
+    },
     examples: [
       ["huibao show weekly-contacts ZJ 2006-W38", { "zh-CN": "当前版本", en: "the current version" }],
       ["huibao show customer-register ZJ", { "zh-CN": "基本资料没有报告期", en: "registers have no period" }],
@@ -165,7 +200,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "两个版本之间改了什么", en: "what changed between two versions" },
     examples: [
       ["huibao diff weekly-contacts ZJ 2006-W38", { "zh-CN": "最近两版", en: "the last two versions" }],
-      ["huibao diff weekly-contacts ZJ 2006-W38 --versions 1 3", { "zh-CN": "第 1 版与第 3 版", en: "versions 1 and 3" }],
+      [
+        "huibao diff weekly-contacts ZJ 2006-W38 --versions 1 3",
+        { "zh-CN": "第 1 版与第 3 版", en: "versions 1 and 3" },
+      ],
     ],
     args: reference,
     options: { versions: { "zh-CN": "两个版本号", en: "two version numbers" } },
@@ -174,7 +212,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "导出现行有效的行", en: "print the current accepted rows" },
     examples: [
       ["huibao export weekly-contacts --period 2006-W38 --format csv", { "zh-CN": "CSV", en: "CSV" }],
-      ["huibao export customer-register --format json", { "zh-CN": "现行客户资料,JSON", en: "the current register, JSON" }],
+      [
+        "huibao export customer-register --format json",
+        { "zh-CN": "现行客户资料,JSON", en: "the current register, JSON" },
+      ],
     ],
     args: { kind },
     options: {
@@ -188,7 +229,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "看看从文件里读到了什么", en: "show what was read from a file" },
     examples: [
       ["huibao inspect 浙江.xls", { "zh-CN": "工作表与单元格", en: "sheets and cells" }],
-      ["huibao inspect 浙江.xlsx --json", { "zh-CN": "每个单元格的类型、值和文字", en: "each cell's type, value and text" }],
+      [
+        "huibao inspect 浙江.xlsx --json",
+        { "zh-CN": "每个单元格的类型、值和文字", en: "each cell's type, value and text" },
+      ],
     ],
     args: { file: { "zh-CN": "文件", en: "file" } },
   },
@@ -201,7 +245,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     args: { code: { "zh-CN": "问题代码", en: "finding code" } },
   },
   doctor: {
-    summary: { "zh-CN": "体检:数据库、存档、守恒、配置", en: "check database, archive, conservation, configuration" },
+    summary: {
+      "zh-CN": "体检:数据库、存档、守恒、配置",
+      en: "check database, archive, conservation, configuration",
+    },
     examples: [["huibao doctor", { "zh-CN": "逐项检查", en: "check everything" }]],
   },
   ...keepingCommands,

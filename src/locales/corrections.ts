@@ -63,7 +63,8 @@ export const correctionWords: Readonly<Record<Language, CorrectionWords>> = {
     period: "报告期",
     colon: ":",
     corrects: "更正对象",
-    correctsWhat: (form, number, at) => `${form === "final" ? "正式通报" : "更正公告"}第 ${number} 号(${at} 发布)`,
+    correctsWhat: (form, number, at) =>
+      `${form === "final" ? "正式通报" : "更正公告"}第 ${number} 号(${at} 发布)`,
     issued: "发布时间",
     cutoff: "数据截止",
     sentence: ({ figures, units, entries }) =>
@@ -120,7 +121,8 @@ export const correctionWords: Readonly<Record<Language, CorrectionWords>> = {
       `Since the last publication ${figures} figures, the points or ranks of ${units} units and ${entries} ledger entries changed. All of them are listed; everything else stands.`,
     causes: "What brought the changes",
     receipt: (id, file, at) => `receipt ${id} now counted: ${file} (arrived ${at})`,
-    decision: (id, line, why, at) => `decision ${id}: ${line}${why === null ? "" : `, because: ${why}`} (${at})`,
+    decision: (id, line, why, at) =>
+      `decision ${id}: ${line}${why === null ? "" : `, because: ${why}`} (${at})`,
     otherCause: "The rule book, the organisation or the data of the period before changed.",
     standings: "Points and ranks",
     standingsCaption: "Changes of points, ranks and grades",
@@ -145,7 +147,14 @@ export const correctionWords: Readonly<Record<Language, CorrectionWords>> = {
     after: "Is",
     id: "Id",
     about: "About",
-    abouts: { figure: "figure", points: "points", rank: "rank", grade: "grade", list: "list", entry: "ledger entry" },
+    abouts: {
+      figure: "figure",
+      points: "points",
+      rank: "rank",
+      grade: "grade",
+      list: "list",
+      entry: "ledger entry",
+    },
     national: "Whole chain",
     waived: "waived",
     colophon: "About this notice",

@@ -78,7 +78,8 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
       `${period} is closed and its bulletin stays as it is; huibao correct ${period} makes a correction notice.`,
     noWarnings: "No warnings to confirm.",
     confirmed: (count) => `${count} warnings confirmed.`,
-    suggested: (name, yuan, isLimited) => `  ${name}: ${yuan} yuan suggested${isLimited ? " (at the limit)" : ""}`,
+    suggested: (name, yuan, isLimited) =>
+      `  ${name}: ${yuan} yuan suggested${isLimited ? " (at the limit)" : ""}`,
     noAliases: "No headers have been confirmed.",
     rereading: (count) => (count === 0 ? "No receipts to read again." : `${count} receipts read again:`),
   },

@@ -5,7 +5,9 @@ interface LedgerViewWords {
   heading(period: string, stage: string, ruleBook: string, hash: string): string;
   readonly stages: Readonly<Record<"open" | "consolidated" | "final", string>>;
   readonly aspects: Readonly<Record<Aspect, string>>;
-  readonly columns: Readonly<Record<"rank" | "unit" | "points" | "grade" | "list" | "month" | "year", string>>;
+  readonly columns: Readonly<
+    Record<"rank" | "unit" | "points" | "grade" | "list" | "month" | "year", string>
+  >;
   readonly lists: Readonly<Record<"red" | "black", string>>;
   rank(rank: number, isTied: boolean): string;
   unit(name: string, points: string): string;
@@ -19,7 +21,14 @@ interface LedgerViewWords {
   readonly engineRule: string;
   evidence(text: string): string;
   readonly arrivals: string;
-  arrival(version: string, outcome: string, at: string, file: string, receipt: string, sha256: string): string;
+  arrival(
+    version: string,
+    outcome: string,
+    at: string,
+    file: string,
+    receipt: string,
+    sha256: string,
+  ): string;
   readonly noArrivals: string;
   findings(count: number): string;
   readonly decisions: string;
@@ -35,13 +44,29 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
   "zh-CN": {
     heading: (period, stage, ruleBook, hash) => `${period} · ${stage} · ${ruleBook}(${hash})`,
     stages: { open: "未公示", consolidated: "公示中", final: "已关账" },
-    aspects: { timeliness: "及时", completeness: "完整", accuracy: "准确", coverage: "覆盖", service: "服务", bonus: "加分" },
-    columns: { rank: "名次", unit: "单位", points: "得分", grade: "等次", list: "榜单", month: "本月累计", year: "本年累计" },
+    aspects: {
+      timeliness: "及时",
+      completeness: "完整",
+      accuracy: "准确",
+      coverage: "覆盖",
+      service: "服务",
+      bonus: "加分",
+    },
+    columns: {
+      rank: "名次",
+      unit: "单位",
+      points: "得分",
+      grade: "等次",
+      list: "榜单",
+      month: "本月累计",
+      year: "本年累计",
+    },
     lists: { red: "★ 红榜", black: "■ 黑榜" },
     rank: (rank, isTied) => `${rank}${isTied ? " 并列" : ""}`,
     unit: (name, points) => `${name}:${points} 分`,
     none: "没有奖惩记录。",
-    toDate: (month, monthPoints, year, yearPoints) => `${month} 月累计 ${monthPoints} 分,${year} 年累计 ${yearPoints} 分。`,
+    toDate: (month, monthPoints, year, yearPoints) =>
+      `${month} 月累计 ${monthPoints} 分,${year} 年累计 ${yearPoints} 分。`,
     periodLine: (period, stage, points, rank, of) => `${period}(${stage}):${points} 分,名次 ${rank}/${of}`,
     entry: (id, period, unit, kind) => `${id}  ${period} ${unit}${kind === "" ? "" : ` ${kind}`}`,
     rule: (words, id) => `条款:${words}(${id})`,
@@ -50,7 +75,8 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
     engineRule: "这一条由考核引擎按奖惩办法的 maximum、weights 等设置得出。",
     evidence: (text) => `依据:${text === "" ? "—" : text}`,
     arrivals: "报送:",
-    arrival: (version, outcome, at, file, receipt, sha256) => `  ${version} ${outcome},${at} 收到,${file}(${receipt},SHA-256 ${sha256})`,
+    arrival: (version, outcome, at, file, receipt, sha256) =>
+      `  ${version} ${outcome},${at} 收到,${file}(${receipt},SHA-256 ${sha256})`,
     noArrivals: "  没有收到报送。",
     findings: (count) => `错误 ${count} 处:`,
     decisions: "有关决定:",
@@ -72,13 +98,23 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
       service: "service",
       bonus: "bonus",
     },
-    columns: { rank: "rank", unit: "unit", points: "points", grade: "grade", list: "list", month: "month", year: "year" },
+    columns: {
+      rank: "rank",
+      unit: "unit",
+      points: "points",
+      grade: "grade",
+      list: "list",
+      month: "month",
+      year: "year",
+    },
     lists: { red: "★ red list", black: "■ black list" },
     rank: (rank, isTied) => `${rank}${isTied ? " tied" : ""}`,
     unit: (name, points) => `${name}: ${points} points`,
     none: "No ledger entries.",
-    toDate: (month, monthPoints, year, yearPoints) => `${month} to date ${monthPoints} points, ${year} to date ${yearPoints}.`,
-    periodLine: (period, stage, points, rank, of) => `${period} (${stage}): ${points} points, rank ${rank}/${of}`,
+    toDate: (month, monthPoints, year, yearPoints) =>
+      `${month} to date ${monthPoints} points, ${year} to date ${yearPoints}.`,
+    periodLine: (period, stage, points, rank, of) =>
+      `${period} (${stage}): ${points} points, rank ${rank}/${of}`,
     entry: (id, period, unit, kind) => `${id}  ${period} ${unit}${kind === "" ? "" : ` ${kind}`}`,
     rule: (words, id) => `Rule: ${words} (${id})`,
     ruleBook: (name, hash) => `Rule book: ${name}, hash ${hash}`,
@@ -86,7 +122,8 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
     engineRule: "The engine gives this entry by the book's maximum, weights and the like.",
     evidence: (text) => `Evidence: ${text === "" ? "—" : text}`,
     arrivals: "Submissions:",
-    arrival: (version, outcome, at, file, receipt, sha256) => `  ${version} ${outcome}, arrived ${at}, ${file} (${receipt}, SHA-256 ${sha256})`,
+    arrival: (version, outcome, at, file, receipt, sha256) =>
+      `  ${version} ${outcome}, arrived ${at}, ${file} (${receipt}, SHA-256 ${sha256})`,
     noArrivals: "  Nothing arrived.",
     findings: (count) => `${count} errors:`,
     decisions: "Decisions:",
@@ -94,7 +131,8 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
     replayNone: "No unit would be affected.",
     replayPeriod: (period, current, proposed) => `${period} (${current} → ${proposed})`,
     replayUnit: (name, before, after) => `  ${name}: ${before} → ${after}`,
-    replaySummary: (periods, units) => `${periods} periods worked out again, ${units} standings would change; nothing was stored.`,
+    replaySummary: (periods, units) =>
+      `${periods} periods worked out again, ${units} standings would change; nothing was stored.`,
     standing: (points, rank, grade) => `${points} points, rank ${rank}${grade === "" ? "" : `, ${grade}`}`,
   },
 };

@@ -44,7 +44,8 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
         final: `已关账(${at})。之后的变化用 huibao correct 出更正公告。`,
       })[stage] ?? "未公示。",
     unchanged: (period) => `${period} 与已发布的没有出入,不需要更正。`,
-    corrected: (number, figures, units) => `更正公告第 ${number} 号:${figures} 个数字、${units} 个单位的得分或名次有变化。`,
+    corrected: (number, figures, units) =>
+      `更正公告第 ${number} 号:${figures} 个数字、${units} 个单位的得分或名次有变化。`,
     hashOnly: (names) => `只存了哈希、没有存原文的文件:${names}。`,
     forms: { draft: "公示稿", final: "正式通报", correction: "更正公告" },
   },
@@ -61,7 +62,8 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
           : "Announced; the objection window reaches beyond the working calendar: add that year to calendar.yaml."
         : `Announced; objections are taken until ${until}, then run huibao close.`,
     notAnnounced: "Some reports are not due yet: this draft does not announce the period.",
-    closed: (period, number) => `${period} is closed with final bulletin number ${number}; it does not change from now on.`,
+    closed: (period, number) =>
+      `${period} is closed with final bulletin number ${number}; it does not change from now on.`,
     closedBefore: (at, who) => `Closed before (${who}, ${at}); the files are written as they were.`,
     reopened: (period) => `${period} is open again; announce it anew: huibao consolidate ${period}.`,
     notDue: (pending) => `Closed with ${pending} reports not due yet.`,

@@ -244,6 +244,8 @@ export const publishingEnglish: PublishingWords = {
     says: "What is wrong",
     remedy: "What to do",
     settled: "Settled",
+    waived: "Waived",
+    waivedPoints: "Points before waiver",
     noRows: "No data in this period",
     scope: "Scope",
     formula: "Formula",

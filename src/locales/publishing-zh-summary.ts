@@ -54,6 +54,8 @@ export const summaryChinese = {
   says: "说明",
   remedy: "办法",
   settled: "处理",
+  waived: "豁免",
+  waivedPoints: "豁免前得分",
   noRows: "本期没有数据",
   scope: "范围",
   formula: "计算方法",

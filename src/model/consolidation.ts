@@ -50,7 +50,10 @@ export interface Consolidation {
    * What the document is: a draft while reports are not due, announced while units may object (until then, if that can be
    * told), or final.
    */
-  readonly announcement?: { readonly form: "draft" | "announced" | "final"; readonly objectionsUntil: string | null };
+  readonly announcement?: {
+    readonly form: "draft" | "announced" | "final";
+    readonly objectionsUntil: string | null;
+  };
   /** Money suggested for the points, in yuan; only where headquarters approved that it is published. */
   readonly money?: readonly { readonly unit: string; readonly yuan: number; readonly limited: boolean }[];
   /** Customers' declared tiers against those computed, where the rule book says how and their register is published. */

@@ -20,18 +20,9 @@ const periodsBack = 2;
 /** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
 export function consolidate(desk: Desk, period: Period, asOf?: string): Consolidation {
   const unappraised = gather(desk, period, asOf);
-  const { status } = unappraised;
-  const book = desk.ruleBook();
-  const facts = periodFacts(desk, period, asOf ?? desk.now, figureLookup(unappraised), asOf);
-  const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
-  const owing = new Set(status.map(({ unit }) => unit));
-  const standings = standingsOf(
-    book,
-    ledger,
-    facts.units.filter((unit) => owing.has(unit)),
-  );
+  const { ledger, standings } = appraise(desk, period, asOf, () => unappraised);
   const approved = desk.store.decisions({ what: "approval", period: period.id, ...at(asOf) }).length > 0;
-  const money = suggestedMoney(book, standings, approved);
+  const money = suggestedMoney(desk.ruleBook(), standings, approved);
   return {
     ...unappraised,
     ...keyAccounts(desk, unappraised, asOf),
@@ -40,9 +31,25 @@ export function consolidate(desk: Desk, period: Period, asOf?: string): Consolid
   };
 }
 
+/** The points of a period. Rows are only gathered when a rule asks for a figure. */
+export function appraise(
+  desk: Desk,
+  period: Period,
+  asOf?: string,
+  gathered = () => gather(desk, period, asOf),
+): Pick<Consolidation, "ledger" | "standings"> {
+  const book = desk.ruleBook();
+  const facts = periodFacts(desk, period, asOf ?? desk.now, figureLookup(gathered), asOf);
+  const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
+  const owing = new Set(facts.reports.map(({ status }) => status.unit));
+  const units = facts.units.filter((unit) => owing.has(unit));
+  return { ledger, standings: standingsOf(book, ledger, units) };
+}
+
 /** What became of a period's reports, with the figures that rules may ask for: to be appraised under any rule book. */
 export function reportsOf(desk: Desk, period: Period, asOf?: string): PeriodReports {
-  return periodReports(desk, period, asOf ?? desk.now, figureLookup(gather(desk, period, asOf)), asOf);
+  const figure = figureLookup(() => gather(desk, period, asOf));
+  return periodReports(desk, period, asOf ?? desk.now, figure, asOf);
 }
 
 /** Everything known about a period but its points. */
@@ -79,7 +86,8 @@ function kindsOf({ reports }: Desk, { cadence }: Period): Report[] {
 }
 
 function kindRows(desk: Desk, report: Report, period: Period, asOf: string | undefined): KindRows {
-  const rowsOf = (id: string | null): MergedRow[] => inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(asOf) }));
+  const rowsOf = (id: string | null): MergedRow[] =>
+    inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(asOf) }));
   if (report.cadence === "once") return { report, rows: rowsOf(null), before: [[]] };
   const before: MergedRow[][] = [];
   let earlier = period;
@@ -96,7 +104,11 @@ function inDisplayOrder({ workspace }: Desk, rows: readonly MergedRow[]): Merged
 }
 
 /** Rows of another kind: its period that holds the last day of this one, else the newest before that has rows. */
-function relatedRows(desk: Desk, period: Period, asOf: string | undefined): (kind: string) => readonly MergedRow[] {
+function relatedRows(
+  desk: Desk,
+  period: Period,
+  asOf: string | undefined,
+): (kind: string) => readonly MergedRow[] {
   const known = new Map<string, readonly MergedRow[]>();
   return (kind) => {
     const rows = known.get(kind) ?? newestRows(desk, kind, period, asOf);
@@ -105,7 +117,12 @@ function relatedRows(desk: Desk, period: Period, asOf: string | undefined): (kin
   };
 }
 
-function newestRows(desk: Desk, kind: string, period: Period, asOf: string | undefined): readonly MergedRow[] {
+function newestRows(
+  desk: Desk,
+  kind: string,
+  period: Period,
+  asOf: string | undefined,
+): readonly MergedRow[] {
   const cadence = desk.reports.find((report) => report.kind === kind)?.cadence;
   if (cadence === undefined) return [];
   if (cadence === "once") return desk.store.currentRows(kind, { period: null, ...at(asOf) });
@@ -131,7 +148,13 @@ function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Conso
  * The instant up to which arrivals count: the run's, but once the period is over and nothing more has come, the last
  * deadline or arrival, so that printing again prints the same.
  */
-function cutoffOf(desk: Desk, status: readonly Status[], period: Period, knownAt: string, asOf: string | undefined): string {
+function cutoffOf(
+  desk: Desk,
+  status: readonly Status[],
+  period: Period,
+  knownAt: string,
+  asOf: string | undefined,
+): string {
   const instants = [
     ...status.map(({ deadline }) => deadline),
     ...receiptsOf(desk, period, asOf).map(({ receivedAt }) => receivedAt),
@@ -140,11 +163,11 @@ function cutoffOf(desk: Desk, status: readonly Status[], period: Period, knownAt
   return Date.parse(last) < Date.parse(knownAt) ? last : knownAt;
 }
 
-function figureLookup(consolidation: Consolidation): FigureLookup {
+function figureLookup(gathered: () => Consolidation): FigureLookup {
   let values: Map<string, number | null> | undefined;
   return (kind, unit, measure) => {
     values ??= new Map(
-      computeFigures(consolidation)
+      computeFigures(gathered())
         .filter(({ by }) => by === undefined)
         .map((figure) => [`${figure.kind}/${figure.scope}/${figure.measure}`, figure.value]),
     );
@@ -157,7 +180,8 @@ function dueNext(desk: Desk, period: Period): Consolidation["due"] {
   const cadences = ["week", "month", "quarter"] as const;
   return cadences
     .flatMap((cadence) => {
-      const next = cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);
+      const next =
+        cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);
       return [...Map.groupBy(owedIfKnown(desk, next), ({ kind }) => kind)].map(([kind, owed]) => ({
         kind,
         period: next.id,

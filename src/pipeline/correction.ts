@@ -2,7 +2,12 @@ import type { Consolidation } from "../model/consolidation.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Period } from "../model/period.ts";
 import type { Receipt } from "../model/receipt.ts";
-import { corrections, readFigures, type Corrections, type PublishedFigure } from "../publishing/correction.ts";
+import {
+  corrections,
+  readFigures,
+  type Corrections,
+  type PublishedFigure,
+} from "../publishing/correction.ts";
 import { figuresJson } from "../publishing/machine.ts";
 import { publicationOf, type Publication as Documents } from "../publishing/publication.ts";
 import type { Decision, Publication, PublishedFile } from "../store/records.ts";
@@ -49,7 +54,8 @@ export function correctionOf(desk: Desk, period: Period): Correction {
 
 function publishedFigures({ publication }: LastPublished): PublishedFigure[] {
   const bytes = fileOf(publication, "figures.json").bytes;
-  if (bytes === null) throw new Error(`${publication.form} of ${publication.period} was stored without its figures`);
+  if (bytes === null)
+    throw new Error(`${publication.form} of ${publication.period} was stored without its figures`);
   return readFigures(bytes);
 }
 
@@ -64,5 +70,8 @@ export function fileOf({ files, form, period }: Publication, suffix: string): Pu
 function decisionsSince({ store }: Desk, period: Period, { facts }: LastPublished): Decision[] {
   return store
     .decisions({ period: period.id, all: true })
-    .filter((one) => decisionNumber(one) > facts.decided && !["consolidated", "closed", "reopened"].includes(one.what));
+    .filter(
+      (one) =>
+        decisionNumber(one) > facts.decided && !["consolidated", "closed", "reopened"].includes(one.what),
+    );
 }

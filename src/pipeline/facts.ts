@@ -50,12 +50,19 @@ export function periodFacts(
   const book = desk.ruleBook();
   return {
     ...periodReports(desk, period, knownAt, figure, asOf),
-    before: periodsBefore(period, historyDepth(book)).map((earlier) => earlierFacts(desk, earlier, knownAt, asOf)),
+    before: periodsBefore(period, historyDepth(book)).map((earlier) =>
+      earlierFacts(desk, earlier, knownAt, asOf),
+    ),
   };
 }
 
 /** What counts of an earlier period: what was published of it once it is closed, else what is known of it. */
-function earlierFacts(desk: Desk, earlier: Period, knownAt: string, asOf: string | undefined): PeriodFacts["before"][number] {
+function earlierFacts(
+  desk: Desk,
+  earlier: Period,
+  knownAt: string,
+  asOf: string | undefined,
+): PeriodFacts["before"][number] {
   const published = lastPublished(desk.store, earlier.id, asOf);
   if (published !== undefined) {
     return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
@@ -64,7 +71,11 @@ function earlierFacts(desk: Desk, earlier: Period, knownAt: string, asOf: string
   const reports = reportFacts(desk, earlier, knownAt, () => null, asOf);
   const units = [...new Set(reports.map(({ status }) => status.unit))];
   const facts: PeriodFacts = { period: earlier.id, units, reports, before: [] };
-  return { period: earlier.id, entries: ledgerOf(desk.ruleBook(), facts, waivedEntries(desk, asOf)), clean: cleanUnits(reports) };
+  return {
+    period: earlier.id,
+    entries: ledgerOf(desk.ruleBook(), facts, waivedEntries(desk, asOf)),
+    clean: cleanUnits(reports),
+  };
 }
 
 /** Ids of the ledger entries that headquarters waived. */
@@ -74,7 +85,13 @@ export function waivedEntries({ store }: Desk, asOf?: string): Set<string> {
 }
 
 /** What became of the reports owed for a period, whatever the rule book. */
-export function periodReports(desk: Desk, period: Period, knownAt: string, figure: FigureLookup, asOf?: string): PeriodReports {
+export function periodReports(
+  desk: Desk,
+  period: Period,
+  knownAt: string,
+  figure: FigureLookup,
+  asOf?: string,
+): PeriodReports {
   const units = desk.workspace.organisation.units.map(({ code }) => code);
   return { period: period.id, units, reports: reportFacts(desk, period, knownAt, figure, asOf) };
 }
@@ -98,10 +115,13 @@ function reportFacts(
 ): ReportFacts[] {
   const { store, reports } = desk;
   const status = periodStatus(desk, period, knownAt, asOf);
-  const place = ({ kind, unit }: { kind: string | null; unit: string | null }): string => `${kind ?? ""}/${unit ?? ""}`;
+  const place = ({ kind, unit }: { kind: string | null; unit: string | null }): string =>
+    `${kind ?? ""}/${unit ?? ""}`;
   const submissions = Map.groupBy(store.submissions({ period: period.id, ...at(asOf) }), place);
   const errors = Map.groupBy(
-    store.findings({ period: period.id, severity: "error", ...at(asOf) }).filter(({ settled }) => settled === null),
+    store
+      .findings({ period: period.id, severity: "error", ...at(asOf) })
+      .filter(({ settled }) => settled === null),
     ({ submission }) => submission,
   );
   const widths = new Map(reports.map(({ kind, columns }) => [kind, Object.keys(columns).length]));

@@ -1,10 +1,10 @@
 import type { StoredFinding } from "../model/consolidation.ts";
 import type { Finding } from "../model/finding.ts";
 import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
-import type { Report } from "../model/report.ts";
+import type { MergedRow, Report } from "../model/report.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
-import type { SubmissionRecord } from "../store/records.ts";
+import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { historyFindings } from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
@@ -36,25 +36,47 @@ export function submissionHistory(
 /** Warnings of the same kind about every current submission of a period, with ids as stable as those of stored findings. */
 export function storedHistory(desk: Desk, period: Period, asOf?: string): StoredFinding[] {
   const { store, reports } = desk;
+  const layouts = store.layouts({ period: period.id, ...at(asOf) });
+  const rowsNow = rowsByPlace(store, period, asOf);
+  const rowsBefore = rowsByPlace(store, previousPeriod(period), asOf);
   const decided = store.decisions({ what: ["waiver", "confirmation"], ...at(asOf) });
   const settled = new Map(decided.map(({ target, what }) => [target, what === "waiver" ? ("waived" as const) : ("confirmed" as const)]));
   return store.statusFacts(period.id, asOf).flatMap(({ current }) => {
-    if (current === null) return [];
-    const findings = submissionHistory(asSubmission(store, current, asOf), reports, store, asOf);
-    return findings.map((finding) => {
+    const report = reports.find(({ kind }) => kind === current?.kind);
+    if (current === null || report === undefined) return [];
+    const { kind, unit } = current;
+    const submission = asSubmission(current, rowsNow(kind, unit), layouts.get(current.id));
+    const before = rowsBefore(kind, unit).map(({ values }) => values);
+    return historyFindings(submission, report, before).map((finding) => {
       const stored = storedFinding(finding, current);
       return { ...stored, settled: settled.get(stored.id) ?? null };
     });
   });
 }
 
-/** A stored submission as validation knows it. */
-function asSubmission(store: Store, record: SubmissionRecord, asOf: string | undefined): Submission {
-  const { id, kind, unit, period, nil, outcome, read, version, patches } = record;
-  const detail = store.submission(id, asOf);
+/** The current rows of a period by kind and unit; those of a kind are read when they are first asked for. */
+function rowsByPlace(
+  store: Store,
+  period: Period,
+  asOf: string | undefined,
+): (kind: string, unit: string) => readonly MergedRow[] {
+  const known = new Map<string, Map<string, MergedRow[]>>();
+  return (kind, unit) => {
+    const units = known.get(kind) ?? Map.groupBy(store.currentRows(kind, { period: period.id, ...at(asOf) }), (row) => row.unit);
+    known.set(kind, units);
+    return units.get(unit) ?? [];
+  };
+}
+
+/** A stored submission as validation knows it, with the rows that count since it came. */
+function asSubmission(
+  { kind, unit, period, nil, outcome, read, patches }: SubmissionRecord,
+  rows: readonly MergedRow[],
+  detail: Pick<SubmissionDetail, "layouts" | "returnedRows"> | undefined,
+): Submission {
   return {
     ...{ kind, unit, period, nil, outcome, read },
-    rows: store.versionRows(kind, unit, period, version).map(({ sheet, row, values }) => ({ sheet, row, values, cleaned: [] })),
+    rows: rows.map(({ sheet, row, values }) => ({ sheet, row, values, cleaned: [] })),
     returned: detail?.returnedRows ?? [],
     findings: [],
     evidence: [],

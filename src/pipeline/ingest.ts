@@ -3,7 +3,7 @@ import type { Outcome, Submission } from "../model/submission.ts";
 import type { Received, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { submissionHistory } from "./history.ts";
-import { pieces, type Piece, type Skipped, type Source } from "./pieces.ts";
+import { pieceBatches, type Piece, type Skipped, type Source } from "./pieces.ts";
 import { readReport, unread, type FileOutcome, type FileReading, type ReadingRules } from "./read-report.ts";
 
 /** What became of one file, or of one part of a mail or an archive. */
@@ -42,10 +42,6 @@ export function allFindings({ loose, submissions }: Taken): Finding[] {
   return [...loose, ...submissions.flatMap(({ findings }) => findings)];
 }
 
-/** Files whose receipts, and then whose submissions, share a transaction: one wait for the disk instead of many. */
-const batchFiles = 32;
-const batchBytes = 8 * 1024 * 1024;
-
 /** Does what must be done when a file is merged, such as writing its return. */
 export type Settle = (taken: Taken) => Promise<void>;
 
@@ -62,17 +58,7 @@ export async function* ingest(
   store: Store | null,
   settle: Settle = () => Promise.resolve(),
 ): AsyncGenerator<Taken | Skipped> {
-  let batch: (Piece | Skipped)[] = [];
-  let bytes = 0;
-  for (const piece of pieces(source)) {
-    batch.push(piece);
-    bytes += "skipped" in piece ? 0 : piece.bytes.length;
-    if (batch.length < batchFiles && bytes < batchBytes) continue;
-    yield* await takeBatch(batch, rules, store, settle);
-    batch = [];
-    bytes = 0;
-  }
-  yield* await takeBatch(batch, rules, store, settle);
+  for await (const batch of pieceBatches(source)) yield* await takeBatch(batch, rules, store, settle);
 }
 
 async function takeBatch(
@@ -81,7 +67,9 @@ async function takeBatch(
   store: Store | null,
   settle: Settle,
 ): Promise<(Taken | Skipped)[]> {
-  const received = store?.batch(() => batch.map((piece) => ("skipped" in piece ? null : receive(piece, store))));
+  const received = store?.batch(() =>
+    batch.map((piece) => ("skipped" in piece ? null : receive(piece, store))),
+  );
   const done: (Taken | Skipped)[] = [];
   const begun = new Set<string>();
   store?.begin();
@@ -154,7 +142,9 @@ function takenSubmission(
   findings: readonly Finding[],
 ): TakenSubmission {
   const { kind, unit, period, outcome, nil, read, rows, returned } = submission;
-  const record = stored?.find((known) => known.kind === kind && known.unit === unit && known.period === period);
+  const record = stored?.find(
+    (known) => known.kind === kind && known.unit === unit && known.period === period,
+  );
   return {
     kind,
     unit,

@@ -105,6 +105,7 @@ function coverageOf(desk: Desk, period: Period, asOf: string | undefined): Conta
 function periodsFrom({ cadence }: ReportInForce, from: string, to: string): (string | null)[] {
   if (cadence === "once") return [null];
   const ids: string[] = [];
-  for (let period = periodOf(cadence, from); period.start <= to; period = nextPeriod(period)) ids.push(period.id);
+  for (let period = periodOf(cadence, from); period.start <= to; period = nextPeriod(period))
+    ids.push(period.id);
   return ids;
 }

@@ -2,7 +2,7 @@ import { toDate } from "../appraisal/totals.ts";
 import { sumOfPoints } from "../appraisal/points.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import type { Period } from "../model/period.ts";
-import { consolidate } from "./consolidate.ts";
+import { appraise } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { at } from "./facts.ts";
 import { knownPeriods } from "./known-periods.ts";
@@ -29,8 +29,9 @@ export function periodLedger(desk: Desk, period: Period, asOf?: string): PeriodL
     const then = deskFor(desk, period.id, asOf);
     return { period, stage, entries, standings: facts.standings, ruleBook: facts.ruleBook, desk: then };
   }
-  const { ledger, standings, ruleBook } = consolidate(desk, period, asOf);
-  return { period, stage, entries: ledger, standings, ruleBook, desk };
+  const { ledger, standings } = appraise(desk, period, asOf);
+  const { name, hash } = desk.ruleBook();
+  return { period, stage, entries: ledger, standings, ruleBook: { name, hash }, desk };
 }
 
 /** The ledger of every period of which anything is known, oldest first. */
@@ -48,7 +49,11 @@ export interface Accumulated {
  * Month and year to date by unit, re-added from entries: this period's, and those of the others of whatever cadence as they
  * were recorded when they were last consolidated or published.
  */
-export function accumulated(desk: Desk, { period, entries }: PeriodLedger, asOf?: string): (unit: string) => Accumulated {
+export function accumulated(
+  desk: Desk,
+  { period, entries }: PeriodLedger,
+  asOf?: string,
+): (unit: string) => Accumulated {
   const others = desk.store.ledger(at(asOf)).filter((entry) => entry.period !== period.id);
   return accumulatedOf([...others, ...entries], period);
 }

@@ -19,7 +19,11 @@ export interface Life {
 /** The life of a period as known at `asOf`, from the decisions that move it on. */
 export function lifeOf(store: Pick<Store, "decisions">, period: string, asOf?: string): Life {
   let life: Life = { stage: "open", by: null, closings: 0 };
-  for (const by of store.decisions({ what: ["consolidated", "closed", "reopened"], period, ...(asOf === undefined ? {} : { asOf }) })) {
+  for (const by of store.decisions({
+    what: ["consolidated", "closed", "reopened"],
+    period,
+    ...(asOf === undefined ? {} : { asOf }),
+  })) {
     const { stage, closings } = life;
     if (by.what === "closed") life = { stage: "final", by, closings: closings + 1 };
     else if (by.what === "reopened") life = { stage: "open", by, closings };
@@ -53,7 +57,10 @@ export function announcementOf({ stage, by }: Life): Announcement | undefined {
 }
 
 /** The end of an announcement's window; null where there is none, or the calendar does not reach that far. */
-export function objectionsUntil(announcement: Announcement | undefined, calendar: WorkingCalendar): string | null {
+export function objectionsUntil(
+  announcement: Announcement | undefined,
+  calendar: WorkingCalendar,
+): string | null {
   if (announcement === undefined || announcement.workingDays === 0) return null;
   try {
     return windowEnd(announcement, calendar);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { readArrivals, type Arrival } from "../intake/arrivals.ts";
@@ -8,7 +7,8 @@ import { shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import { unpack, type Unpacked, type UnpackedPart } from "../reading/unpack.ts";
-import { archiveBytes } from "../store/archive.ts";
+import { archiveAll } from "../store/archive.ts";
+import { sha256 } from "../store/canonical.ts";
 import { unreadableFinding } from "./read-file.ts";
 
 /** Where files are taken from, and what the coordinator says of all of them, over arrivals.tsv and the files' own times. */
@@ -45,14 +45,50 @@ interface Found extends Arrival {
   readonly told: boolean;
 }
 
-/** The files of the source in order, each archived before anything is parsed; mails and archives give their parts. */
-export function* pieces(source: Source): Generator<Piece | Skipped> {
+/** Files that are archived together, and whose receipts and submissions share a transaction: fewer waits for the disk. */
+const batchFiles = 32;
+const batchBytes = 8 * 1024 * 1024;
+
+/**
+ * The files of the source in order, some at a time; all of these are archived before any of them is parsed. Mails and
+ * archives give their parts.
+ */
+export async function* pieceBatches(source: Source): AsyncGenerator<(Piece | Skipped)[]> {
   const arrivalsOf = arrivalsByFolder();
+  let batch: (Found | Skipped)[] = [];
+  let bytes = 0;
   for (const collected of collectFiles(source.paths)) {
     const found = findFile(collected, arrivalsOf, source);
-    if ("skipped" in found) yield found;
-    else yield* opened(found, source);
+    batch.push(found);
+    bytes += "skipped" in found ? 0 : found.bytes.length;
+    if (batch.length < batchFiles && bytes < batchBytes) continue;
+    yield await opened(batch, source);
+    batch = [];
+    bytes = 0;
   }
+  if (batch.length > 0) yield await opened(batch, source);
+}
+
+async function opened(batch: readonly (Found | Skipped)[], source: Source): Promise<(Piece | Skipped)[]> {
+  const whole = await kept(batch, source);
+  return kept(
+    whole.flatMap((one) => ("skipped" in one ? [one] : partsOf(one))),
+    source,
+  );
+}
+
+/** Adds to each its SHA-256; its bytes are in the archive from then on, unless nothing is kept. */
+async function kept<T extends { readonly bytes: Uint8Array; readonly sha256?: string }>(
+  batch: readonly (T | Skipped)[],
+  { archive }: Source,
+): Promise<((T & Pick<Piece, "sha256">) | Skipped)[]> {
+  const fresh = batch.flatMap((one) => ("skipped" in one || one.sha256 !== undefined ? [] : [one.bytes]));
+  const hashes = archive === null ? fresh.map(sha256) : await archiveAll(archive, fresh);
+  let next = 0;
+  return batch.map((one) => {
+    if ("skipped" in one) return one;
+    return { ...one, sha256: one.sha256 ?? hashes[next++] ?? "" };
+  });
 }
 
 function arrivalsByFolder(): (folder: string) => ReadonlyMap<string, Arrival> {
@@ -86,43 +122,46 @@ function passedOver(code: string, file: string, data: Finding["data"] = {}): Ski
   return { skipped: { code, severity: severityOf(code), place: { file }, found: null, data } };
 }
 
-function* opened(found: Found, source: Source): Generator<Piece | Skipped> {
-  const { name: file, bytes, sender, receivedAt } = found;
-  const whole: Piece = { file, bytes, sender, receivedAt, sha256: keep(bytes, source) };
+/** What is to be read of a file that is archived: the file itself, or what is inside it, which is not archived yet. */
+type Part = Omit<Piece, "sha256"> & Partial<Pick<Piece, "sha256">>;
+
+function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
+  const { name: file, bytes, sender, receivedAt, sha256: own } = found;
+  const whole: Piece = { file, bytes, sender, receivedAt, sha256: own };
   let unpacked;
   try {
     unpacked = unpack(bytes, file);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    yield { ...whole, refused: unreadableFinding(error, file) };
-    return;
+    return [{ ...whole, refused: unreadableFinding(error, file) }];
   }
   const { parts, skipped, mail } = unpacked;
-  if (parts[0]?.bytes === bytes) {
-    yield whole;
-    return;
-  }
-  for (const { name, reason } of skipped) yield passedOver("skip-part", file, { name, reason });
-  for (const part of parts) yield partOf(found, part, whole.sha256, mail, source);
-  if (parts.length > 0) return;
-  yield { ...whole, refused: { code: "nothing-inside", severity: "error", place: { file }, found: null, data: {} } };
+  if (parts[0]?.bytes === bytes) return [whole];
+  const passed = skipped.map(({ name, reason }) => passedOver("skip-part", file, { name, reason }));
+  if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail))];
+  const nothing: Finding = {
+    code: "nothing-inside",
+    severity: "error",
+    place: { file },
+    found: null,
+    data: {},
+  };
+  return [...passed, { ...whole, refused: nothing }];
 }
 
 /** A part comes when its mail came: by the receiving server's date, else by the sender's. */
-function partOf(found: Found, part: UnpackedPart, container: string, mail: Unpacked["mail"], source: Source): Piece {
+function partOf(container: Found & Pick<Piece, "sha256">, part: UnpackedPart, mail: Unpacked["mail"]): Part {
   const mailed = mail?.receivedAt ?? mail?.date;
   return {
-    file: `${found.name}/${part.name}`,
+    file: `${container.name}/${part.name}`,
     bytes: part.bytes,
-    sha256: keep(part.bytes, source),
-    sender: found.sender ?? (mail === undefined || mail.from === "" ? null : mail.from),
-    receivedAt: found.told || mailed === undefined ? found.receivedAt : shanghaiTime(Date.parse(mailed)),
-    source: { container, ...(mail?.messageId === undefined ? {} : { messageId: mail.messageId }) },
+    sender: container.sender ?? (mail === undefined || mail.from === "" ? null : mail.from),
+    receivedAt:
+      container.told || mailed === undefined ? container.receivedAt : shanghaiTime(Date.parse(mailed)),
+    source: {
+      container: container.sha256,
+      ...(mail?.messageId === undefined ? {} : { messageId: mail.messageId }),
+    },
     ...(mail === undefined ? {} : { subject: mail.subject }),
   };
-}
-
-/** SHA-256 of the bytes, which are in the archive from then on unless nothing is kept. */
-function keep(bytes: Uint8Array, { archive }: Source): string {
-  return archive === null ? createHash("sha256").update(bytes).digest("hex") : archiveBytes(archive, bytes);
 }

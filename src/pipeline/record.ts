@@ -24,7 +24,10 @@ export function announced(desk: Desk, consolidation: Consolidation, form: "draft
   const isFirst = life.stage === "open" && isDue(desk, consolidation);
   const announcement = isFirst ? { at: desk.now, workingDays: objection.workingDays } : announcementOf(life);
   const until = objectionsUntil(announcement, calendar);
-  return { ...consolidation, announcement: { form: announcement === undefined ? form : "announced", objectionsUntil: until } };
+  return {
+    ...consolidation,
+    announcement: { form: announcement === undefined ? form : "announced", objectionsUntil: until },
+  };
 }
 
 /**
@@ -36,7 +39,10 @@ export function recordDraft(desk: Desk, consolidation: Consolidation, files: rea
   const period = consolidation.period.id;
   store.batch(() => {
     const { number } = recordDocuments(desk, consolidation, "draft", {
-      files: files.map((file) => ({ ...file, keep: isDue(desk, consolidation) && file.name.endsWith(".html") })),
+      files: files.map((file) => ({
+        ...file,
+        keep: isDue(desk, consolidation) && file.name.endsWith(".html"),
+      })),
       data: { cutoff: consolidation.cutoff, ruleBook: consolidation.ruleBook },
     });
     if (!isDue(desk, consolidation) || lifeOf(store, period).stage !== "open") return;
@@ -47,7 +53,11 @@ export function recordDraft(desk: Desk, consolidation: Consolidation, files: rea
 }
 
 /** Publishes the final bulletin and closes the period. All of it or nothing. */
-export function recordFinal(desk: Desk, consolidation: Consolidation, files: readonly OutputFile[]): Decision {
+export function recordFinal(
+  desk: Desk,
+  consolidation: Consolidation,
+  files: readonly OutputFile[],
+): Decision {
   const { store } = desk;
   const period = consolidation.period.id;
   return store.batch(() => {
@@ -61,7 +71,11 @@ export function recordFinal(desk: Desk, consolidation: Consolidation, files: rea
 }
 
 /** Publishes a correction notice of the current closing. All of it or nothing. */
-export function recordCorrection(desk: Desk, consolidation: Consolidation, files: readonly OutputFile[]): Publication {
+export function recordCorrection(
+  desk: Desk,
+  consolidation: Consolidation,
+  files: readonly OutputFile[],
+): Publication {
   return desk.store.batch(() =>
     recordDocuments(desk, consolidation, "correction", {
       files: files.map((file) => ({ ...file, keep: true })),

@@ -30,13 +30,18 @@ export function replay(desk: Desk, proposed: RuleBookFile, periods: readonly Per
     const current = deskFor(desk, period.id).ruleBook();
     const depth = Math.max(historyDepth(current), historyDepth(proposed));
     const consecutive = [...before(period, depth), period].map(reports);
-    return { period, current, changed: replayUnder(current, proposed, consecutive, { waived, from: period.id }) };
+    return {
+      period,
+      current,
+      changed: replayUnder(current, proposed, consecutive, { waived, from: period.id }),
+    };
   });
 }
 
 /** The periods before one, oldest first. */
 function before(period: Period, count: number): Period[] {
   const periods: Period[] = [];
-  for (let earlier = previousPeriod(period); periods.length < count; earlier = previousPeriod(earlier)) periods.unshift(earlier);
+  for (let earlier = previousPeriod(period); periods.length < count; earlier = previousPeriod(earlier))
+    periods.unshift(earlier);
   return periods;
 }

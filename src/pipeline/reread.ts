@@ -32,18 +32,25 @@ export async function rereadHeader(
 function receiptsWith({ store }: Desk, kind: string, header: string): ReceiptRecord[] {
   const isIt = (text: string | null | undefined): boolean => text != null && plainHeader(text) === header;
   const odd = store.findings().filter(({ found, place }) => isIt(found) || isIt(place.header));
-  const mapped = store.submissions({ kind }).filter(({ id }) =>
-    (store.submission(id)?.layouts ?? []).some(({ columns }) => Object.values(columns).some((one) => isIt(one.header))),
-  );
+  const mapped = store
+    .submissions({ kind })
+    .filter(({ id }) =>
+      (store.submission(id)?.layouts ?? []).some(({ columns }) =>
+        Object.values(columns).some((one) => isIt(one.header)),
+      ),
+    );
   const ids = new Set([...odd.map(({ receipt }) => receipt), ...mapped.map(({ receipt }) => receipt.id)]);
-  return store.receipts().filter(({ id, outcome }) => ids.has(id) || outcome === "ignored" || outcome === "returned");
+  return store
+    .receipts()
+    .filter(({ id, outcome }) => ids.has(id) || outcome === "ignored" || outcome === "returned");
 }
 
 /** A receipt as it came, from the archive; the subject of its mail with it. */
 function pieceOf({ workspace }: Desk, { file, sha256, sender, receivedAt, arrivals }: ReceiptRecord): Piece {
   const { archive } = workspace.paths;
   const container = arrivals[0]?.source?.["container"];
-  const mail = typeof container === "string" ? unpack(readArchived(archive, container), file).mail : undefined;
+  const mail =
+    typeof container === "string" ? unpack(readArchived(archive, container), file).mail : undefined;
   return {
     ...{ file, sha256, sender, receivedAt },
     bytes: readArchived(archive, sha256),

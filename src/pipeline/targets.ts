@@ -2,7 +2,7 @@ import type { StoredFinding } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import { nearest } from "../model/nearest.ts";
-import { consolidate } from "./consolidate.ts";
+import { appraise } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { storedHistory } from "./history.ts";
 import { knownPeriods } from "./known-periods.ts";
@@ -43,7 +43,7 @@ export function entryById(desk: Desk, id: string): LedgerEntry | undefined {
   if (recorded !== undefined || !id.startsWith("L")) return recorded;
   const open = knownPeriods(desk.store).filter((period) => lifeOf(desk.store, period.id).stage !== "final");
   for (const period of open.reverse().slice(0, periodsSearched)) {
-    const found = consolidate(desk, period).ledger.find((entry) => entry.id === id);
+    const found = appraise(desk, period).ledger.find((entry) => entry.id === id);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -16,7 +16,9 @@ export function wordingOf(desk: Desk, language: Language): Wording {
     evidence: ({ evidence, waived }) => {
       const rests = evidenceWords(evidence, language, plainTime, ruleWords);
       if (waived === undefined) return rests;
-      return [waivedWords(signedPoints(waived), language), rests].filter((part) => part !== "").join(language === "en" ? "; " : ";");
+      return [waivedWords(signedPoints(waived), language), rests]
+        .filter((part) => part !== "")
+        .join(language === "en" ? "; " : ";");
     },
   };
 }

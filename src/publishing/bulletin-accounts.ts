@@ -2,6 +2,8 @@ import type { KindRows } from "../model/consolidation.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import { bare, grouped, scaleOf } from "./amounts.ts";
 import { nationalFigure, type MeasureLine, measureLines } from "./bulletin-business.ts";
+import { contactsView, type ContactsView } from "./bulletin-contacts.ts";
+import { tiersView, type TiersView } from "./bulletin-tiers.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
 import { type FigurePrinter, kindTitle, type Publication, unitName } from "./publication.ts";
 
@@ -49,6 +51,8 @@ export interface AccountsView {
   readonly empty: string | null;
   readonly rankings: readonly RankingView[];
   readonly coverage: readonly CoverageView[];
+  readonly contacts: ContactsView | null;
+  readonly tiers: TiersView | null;
 }
 
 /** Places printed in the bulletin. */
@@ -58,7 +62,7 @@ const mostNames = 20;
 const mostUnitNames = 8;
 
 export function accountsView(publication: Publication, printer: FigurePrinter): AccountsView {
-  const { kinds } = publication.consolidation;
+  const { kinds, customerTiers, contactCoverage } = publication.consolidation;
   const rankings = kinds.flatMap((kind) => {
     const view = rankingHead(publication, kind);
     return view === undefined ? [] : [view];
@@ -67,8 +71,13 @@ export function accountsView(publication: Publication, printer: FigurePrinter): 
     const view = rows.length === 0 ? undefined : coverageOf(publication, printer, report);
     return view === undefined ? [] : [view];
   });
-  const empty = rankings.length + coverage.length === 0 ? publication.words.keyAccounts.none : null;
-  return { empty, rankings, coverage };
+  const contacts = contactCoverage === undefined ? null : contactsView(publication, contactCoverage);
+  const tiers = customerTiers === undefined ? null : tiersView(publication, customerTiers);
+  const isEmpty = rankings.length + coverage.length === 0 && contacts === null && tiers === null;
+  return {
+    empty: isEmpty ? publication.words.keyAccounts.none : null,
+    ...{ rankings, coverage, contacts, tiers },
+  };
 }
 
 function rankingHead(publication: Publication, kind: KindRows): RankingView | undefined {

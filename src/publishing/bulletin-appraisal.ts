@@ -42,6 +42,8 @@ export interface EntryLine {
   readonly aspect: string;
   readonly points: string;
   readonly sign: "plus" | "minus" | "zero";
+  /** Said of an entry that headquarters waived; its evidence tells what it would have been. */
+  readonly waived: string | null;
   readonly rule: string;
   readonly evidence: string;
 }
@@ -62,7 +64,7 @@ export function appraisalView(publication: Publication): AppraisalView {
   const { consolidation, words } = publication;
   const standings = rankedStandings(publication);
   const aspects = usedAspects(standings, consolidation.ledger);
-  const counted = consolidation.ledger.filter(({ points, waived = 0 }) => points !== 0 || waived !== 0);
+  const counted = consolidation.ledger.filter(({ points, waived }) => points !== 0 || waived !== undefined);
   const zero = consolidation.ledger.length - counted.length;
   return {
     empty: standings.length === 0 && consolidation.ledger.length === 0 ? words.appraisal.none : null,
@@ -159,6 +161,7 @@ export function entryLine(publication: Publication, entry: LedgerEntry): EntryLi
     aspect: words.aspect[entry.aspect],
     points: signedPoints(entry.points),
     sign: entry.points > 0 ? "plus" : entry.points < 0 ? "minus" : "zero",
+    waived: entry.waived === undefined ? null : words.quality.settled.waived,
     rule: wording.rule(entry),
     evidence: wording.evidence(entry),
   };

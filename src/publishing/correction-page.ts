@@ -15,7 +15,12 @@ export interface CorrectionNotice {
   /** Instant of publication. */
   readonly issued: string;
   /** The document it corrects, and the SHA-256 of its page. */
-  readonly of: { readonly form: "final" | "correction"; readonly number: number; readonly at: string; readonly sha256: string };
+  readonly of: {
+    readonly form: "final" | "correction";
+    readonly number: number;
+    readonly at: string;
+    readonly sha256: string;
+  };
   /** Why there are changes, in words. */
   readonly causes: readonly string[];
 }
@@ -36,12 +41,20 @@ interface Line {
 }
 
 /** 更正公告.html: one self-contained page; the same input gives the same text. `publication` is of the state as it is now. */
-export function correctionPage(publication: Publication, found: Corrections, notice: CorrectionNotice): string {
+export function correctionPage(
+  publication: Publication,
+  found: Corrections,
+  notice: CorrectionNotice,
+): string {
   const { consolidation, language } = publication;
   const words = correctionWords[language];
   const lines = linesOf(publication, found, words);
   const of = (...abouts: Line["about"][]): Line[] => lines.filter(({ about }) => abouts.includes(about));
-  const counts = { figures: found.figures.length, units: found.standings.length, entries: found.entries.length };
+  const counts = {
+    figures: found.figures.length,
+    units: found.standings.length,
+    entries: found.entries.length,
+  };
   return printPage("correction", {
     words,
     title: words.title(notice.number),
@@ -69,7 +82,16 @@ export function correctionPage(publication: Publication, found: Corrections, not
 /** corrections.csv: every change, one a line. */
 export function correctionsCsv(publication: Publication, found: Corrections): string {
   const words = correctionWords[publication.language];
-  const header = [words.about, words.kind, words.unit, words.code, words.item, words.before, words.after, words.id];
+  const header = [
+    words.about,
+    words.kind,
+    words.unit,
+    words.code,
+    words.item,
+    words.before,
+    words.after,
+    words.id,
+  ];
   const records = linesOf(publication, found, words).map((line) => [
     ...[words.abouts[line.about], line.kind, line.scope, line.code],
     ...[line.item, ...line.values, line.id],
@@ -87,7 +109,11 @@ function linesOf(publication: Publication, found: Corrections, words: Correction
 
 const nothing = "—";
 
-function standingLines(publication: Publication, { before, after }: Change<Standing>, words: CorrectionWords): Line[] {
+function standingLines(
+  publication: Publication,
+  { before, after }: Change<Standing>,
+  words: CorrectionWords,
+): Line[] {
   const unit = (after ?? before)?.unit ?? "";
   const said: Readonly<Record<"points" | "rank" | "grade" | "list", (one: Standing) => string>> = {
     points: ({ points }) => pointsText(points),
@@ -109,7 +135,11 @@ function valueIn(about: "points" | "rank" | "grade" | "list", standing: Standing
   return standing === null ? null : standing[about];
 }
 
-function entryLine(publication: Publication, { before, after }: Change<LedgerEntry>, words: CorrectionWords): Line {
+function entryLine(
+  publication: Publication,
+  { before, after }: Change<LedgerEntry>,
+  words: CorrectionWords,
+): Line {
   const entry = after ?? before;
   if (entry === null) throw new Error("a change of nothing");
   const said = (one: LedgerEntry | null): string =>
@@ -128,7 +158,11 @@ function entryLine(publication: Publication, { before, after }: Change<LedgerEnt
   };
 }
 
-function figureLine(publication: Publication, { before, after }: Change<PublishedFigure>, words: CorrectionWords): Line {
+function figureLine(
+  publication: Publication,
+  { before, after }: Change<PublishedFigure>,
+  words: CorrectionWords,
+): Line {
   const figure = after ?? before;
   if (figure === null) throw new Error("a change of nothing");
   const { organisation } = publication.consolidation;

@@ -32,7 +32,15 @@ export interface Corrections {
   readonly entries: readonly Change<LedgerEntry>[];
 }
 
-const units = ["count", "percent", "yuan", "wan", "squareMetres", "days", "points"] as const satisfies MeasureUnit[];
+const units = [
+  "count",
+  "percent",
+  "yuan",
+  "wan",
+  "squareMetres",
+  "days",
+  "points",
+] as const satisfies MeasureUnit[];
 const figuresSchema = z.array(
   z.object({
     id: z.string(),
@@ -53,9 +61,24 @@ export function readFigures(json: Uint8Array): PublishedFigure[] {
 export function corrections(before: PublishedState, after: PublishedState): Corrections {
   return {
     // A figure that is not there says as much as one without a value.
-    figures: changes(before.figures, after.figures, ({ id }) => id, (figure) => String(figure?.value ?? null)),
-    standings: changes(before.standings, after.standings, ({ unit }) => unit, (one) => (one === null ? "" : standingText(one))),
-    entries: changes(before.entries, after.entries, ({ id }) => id, (one) => (one === null ? "" : entryText(one))),
+    figures: changes(
+      before.figures,
+      after.figures,
+      ({ id }) => id,
+      (figure) => String(figure?.value ?? null),
+    ),
+    standings: changes(
+      before.standings,
+      after.standings,
+      ({ unit }) => unit,
+      (one) => (one === null ? "" : standingText(one)),
+    ),
+    entries: changes(
+      before.entries,
+      after.entries,
+      ({ id }) => id,
+      (one) => (one === null ? "" : entryText(one)),
+    ),
   };
 }
 

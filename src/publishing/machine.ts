@@ -116,7 +116,10 @@ export function findingsCsv(publication: Publication): string {
   return csv([...header, ...rest, titles.settled, titles.receipt], records);
 }
 
-/** ledger.csv: every entry with its rule, the rule book's hash and its evidence, one a line. */
+/**
+ * ledger.csv: every entry with its rule, the rule book's hash and its evidence, one a line. The last two columns say that
+ * headquarters waived it, and the points it would have had.
+ */
 export function ledgerCsv(publication: Publication): string {
   const { consolidation, words, wording } = publication;
   const titles = words.appraisal;
@@ -128,9 +131,12 @@ export function ledgerCsv(publication: Publication): string {
     titles.kind,
     titles.aspect,
   ];
-  const rest = [titles.points, titles.rule, titles.ruleId, titles.ruleBook, titles.evidence];
+  const rest = [
+    ...[titles.points, titles.rule, titles.ruleId, titles.ruleBook, titles.evidence],
+    ...[words.summary.waived, words.summary.waivedPoints],
+  ];
   const records = consolidation.ledger.map((entry) => {
-    const { id, period, unit, kind, aspect, points, rule, ruleBook } = entry;
+    const { id, period, unit, kind, aspect, points, rule, ruleBook, waived = null } = entry;
     return [
       ...[
         id,
@@ -142,6 +148,7 @@ export function ledgerCsv(publication: Publication): string {
         points,
       ],
       ...[wording.rule(entry), rule, ruleBook, wording.evidence(entry)],
+      ...[waived === null ? "" : words.quality.settled.waived, waived],
     ];
   });
   return csv([...header, ...rest], records);

@@ -16,6 +16,7 @@ const partials = [
   "reporting",
   "business",
   "accounts",
+  "counts",
   "ranking",
   "moves",
   "appraisal",

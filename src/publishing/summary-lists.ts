@@ -1,25 +1,39 @@
+import { announcementWords } from "../locales/announcement.ts";
+import { waivedWords } from "../locales/ledger.ts";
 import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
 import { kindName, type Publication, unitName } from "./publication.ts";
-import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
-import { cell, measureFormats, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
+import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
+import {
+  cell,
+  measureFormats,
+  numberStyle,
+  plainFormat,
+  stored,
+  styles,
+  tabs,
+  textCells,
+} from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
 
-/** A sheet that is one filterable list below its title. */
-function listSheet(
+/** A sheet that is one filterable list below its title and the notes about it. */
+export function listSheet(
   name: string,
   headers: readonly { readonly title: string; readonly width: number; readonly numeric?: boolean }[],
   rows: readonly RowPlan[],
   empty: string,
+  { notes = [], tab = tabs.record }: { readonly notes?: readonly string[]; readonly tab?: string } = {},
 ): SheetPlan {
+  const header = 2 + notes.length;
   return {
     name,
-    tab: tabs.record,
+    tab,
     columns: headers.map(({ width }) => ({ width })),
-    frozen: { rows: 2, columns: 0 },
-    autoFilter: `A2:${columnLetters(headers.length)}${2 + Math.max(1, rows.length)}`,
-    repeatedRows: "1:2",
+    frozen: { rows: header, columns: 0 },
+    autoFilter: `A${header}:${columnLetters(headers.length)}${header + Math.max(1, rows.length)}`,
+    repeatedRows: `1:${header}`,
     rows: [
       { cells: [cell(name, styles.title)], height: 28 },
+      ...notes.map((note) => ({ cells: [cell(note, styles.note)] })),
       {
         cells: headers.map(({ title, numeric = false }) =>
           cell(title, numeric ? styles.numberHeader : styles.header),
@@ -87,13 +101,18 @@ export function findingsSheet(publication: Publication): SheetPlan {
   return listSheet(titles.sheets.findings, headers, rows, words.quality.none);
 }
 
-/** 奖惩: the ranking, then every entry with its rule and evidence. */
+/**
+ * 奖惩: the ranking, then every entry with its rule and evidence. Where money is suggested, or entries were waived, a last
+ * column says so.
+ */
 export function appraisalSheet(publication: Publication): SheetPlan {
-  const { words } = publication;
+  const { words, consolidation, language } = publication;
   const titles = words.appraisal;
   const ranking = rankingRows(publication);
   const entries = entryRows(publication);
   const unit = [words.status.unit, words.summary.unitCode, titles.points];
+  const money = consolidation.money === undefined ? [] : [announcementWords[language].money];
+  const waived = hasWaived(publication) ? [words.summary.waived] : [];
   const none: RowPlan[] =
     ranking.length + entries.length === 0 ? [{ cells: [cell(titles.none, styles.quiet)] }] : [];
   const header = (texts: readonly string[]): RowPlan => ({
@@ -104,18 +123,30 @@ export function appraisalSheet(publication: Publication): SheetPlan {
   return {
     name: words.summary.sheets.appraisal,
     tab: tabs.picture,
-    columns: [17, 24, 11, 10, 16, 12, 26, 70].map((width) => ({ width })),
+    columns: [17, 24, 11, 10, 16, 12, 26, 70, ...[...money, ...waived].slice(0, 1).map(() => 22)].map(
+      (width) => ({
+        width,
+      }),
+    ),
     frozen: { rows: 1, columns: 0 },
     repeatedRows: "1:1",
     rows: [
       { cells: [cell(words.summary.sheets.appraisal, styles.title)], height: 28 },
       ...none,
       heading(titles.rankingCaption),
-      header([titles.rank, ...unit, titles.grade, titles.list, words.status.region, titles.byAspect]),
+      header([
+        titles.rank,
+        ...unit,
+        titles.grade,
+        titles.list,
+        words.status.region,
+        titles.byAspect,
+        ...money,
+      ]),
       ...ranking,
       { cells: [] },
       heading(titles.entriesCaption),
-      header([titles.entry, ...unit, titles.kind, titles.aspect, titles.rule, titles.evidence]),
+      header([titles.entry, ...unit, titles.kind, titles.aspect, titles.rule, titles.evidence, ...waived]),
       ...entries,
     ],
   };
@@ -129,7 +160,7 @@ function rankingRows(publication: Publication): RowPlan[] {
     cells: [
       cell(tied ? `${rank} ${words.keyAccounts.tied}` : String(rank), styles.bold),
       ...textCells([unitName(publication, unit), unit]),
-      cell(points, numberStyle("#,##0.##;-#,##0.##;0")),
+      cell(points, numberStyle(plainFormat(points))),
       cell(grade ?? ""),
       cell(
         list === null ? "" : `${listSigns[list]} ${words.appraisal[list]}`,
@@ -137,19 +168,36 @@ function rankingRows(publication: Publication): RowPlan[] {
       ),
       cell(consolidation.organisation.byCode.get(unit)?.region ?? ""),
       cell(words.list(aspects.map((aspect) => `${words.aspect[aspect]} ${signedPoints(byAspect[aspect])}`))),
+      ...moneyCells(publication, unit),
     ],
   }));
 }
 
+function moneyCells({ consolidation, language }: Publication, unit: string): CellPlan[] {
+  if (consolidation.money === undefined) return [];
+  const { yuan = null, limited = false } = consolidation.money.find((one) => one.unit === unit) ?? {};
+  // The words of the limit are part of the format, so that the cell stays a number.
+  const [before = "", after = ""] = limited ? announcementWords[language].limited("\n").split("\n") : [];
+  return [cell(yuan, numberStyle(plainFormat(yuan, { signed: true, before, after })))];
+}
+
+function hasWaived({ consolidation }: Publication): boolean {
+  return consolidation.ledger.some(({ waived }) => waived !== undefined);
+}
+
 function entryRows(publication: Publication): RowPlan[] {
-  const { consolidation, words, wording } = publication;
+  const { consolidation, words, wording, language } = publication;
+  const told = hasWaived(publication);
   return consolidation.ledger.map((entry) => ({
     cells: [
       cell(entry.id, styles.quiet),
       ...textCells([unitName(publication, entry.unit), entry.unit]),
-      cell(entry.points, numberStyle("+#,##0.##;-#,##0.##;0")),
+      cell(entry.points, numberStyle(plainFormat(entry.points, { signed: true }))),
       ...textCells([kindName(publication, entry.kind), words.aspect[entry.aspect]]),
       ...textCells([wording.rule(entry), wording.evidence(entry)]),
+      ...(told
+        ? [cell(entry.waived === undefined ? "" : waivedWords(signedPoints(entry.waived), language))]
+        : []),
     ],
   }));
 }

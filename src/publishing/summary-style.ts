@@ -94,6 +94,17 @@ export const measureFormats: Readonly<Record<MeasureUnit, string>> = {
   points: "#,##0.0",
 };
 
+/** A number with as many decimals as it has, two at most: Excel shows `#,##0.##` of 2 as `2.`. */
+export function plainFormat(value: number | null, { signed = false, before = "", after = "" } = {}): string {
+  const digits = value === null || Number.isInteger(value) ? "#,##0" : "#,##0.0#";
+  const shown = (sign: string): string => `${literal(before)}${sign}${digits}${literal(after)}`;
+  return signed ? [shown("+"), shown("-"), shown("")].join(";") : shown("");
+}
+
+function literal(text: string): string {
+  return text === "" ? "" : `"${text}"`;
+}
+
 /** As stored in a cell: percent as a fraction of one. */
 export function stored(value: number | null, unit: MeasureUnit): number | null {
   // Twelve decimals take the binary noise off, 0.783 instead of 0.7829999999999999.

@@ -1,5 +1,6 @@
 import { instantOf } from "../model/date.ts";
 import { periodName, type Publication } from "./publication.ts";
+import { accountSheets } from "./summary-accounts.ts";
 import { workbookOf } from "./summary-book.ts";
 import { appraisalSheet, figuresSheet, findingsSheet, receiptsSheet } from "./summary-lists.ts";
 import { overviewSheet } from "./summary-overview.ts";
@@ -14,6 +15,7 @@ export async function summaryWorkbook(publication: Publication): Promise<Uint8Ar
     statusSheet(publication),
     appraisalSheet(publication),
     ...consolidation.kinds.map((kind) => rowsSheet(publication, kind)),
+    ...accountSheets(publication),
     findingsSheet(publication),
     obligationsSheet(publication),
     figuresSheet(publication),

@@ -9,16 +9,16 @@ export interface Band {
 }
 
 /**
- * The bands of a sheet that the gaps of a header part, as far as they are empty in every row. A column that a header cell is
- * merged over is no gap.
+ * The bands of a sheet that the gaps of a header part, as far as they are empty in every row from there on. A column that a
+ * header cell is merged over is no gap.
  */
 export function bandsOf(sheet: Sheet, { columns, top, bottom }: Header): Band[] {
-  const { rows } = sheet;
-  const [from, to] = [rows[top]?.number ?? 0, rows[bottom]?.number ?? 0];
+  const below = sheet.rows.slice(top);
+  const [from, to] = [sheet.rows[top]?.number ?? 0, sheet.rows[bottom]?.number ?? 0];
   const merges = mergesTouching(sheet, from, to);
   const isEmpty = (column: number) =>
     merges.every(({ left, right }) => column < left || column > right) &&
-    rows.every(({ cells }) => !isFilled(cells[column]));
+    below.every(({ cells }) => !isFilled(cells[column]));
   const bands: Band[] = [];
   let left = 0;
   let last = columns[0]?.at ?? 0;

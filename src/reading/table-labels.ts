@@ -53,7 +53,7 @@ export function fieldsIn(text: string): { before: string; fields: { label: strin
     .replace(/（/g, "(")
     .replace(/）/g, ")")
     .replace(/[\u3000\u00a0]/g, " ");
-  const starts = [...even.matchAll(fieldStart)].filter(([start]) => !/^[\d.]+\s*:$/.test(start));
+  const starts = [...even.matchAll(fieldStart)].filter(([start]) => !/^[\d０-９.．]+\s*:$/.test(start));
   const fields = starts.map((start, i) => ({
     label: start[0].slice(0, -1).trim(),
     value: even

@@ -112,7 +112,7 @@ class BodyReader {
 
   /** Where another table that begins at this index of the region's rows ends; -1 when none does. */
   #foreignFrom(start: number): number {
-    const { sheet, indices } = this.#region;
+    const { sheet, indices, left, right } = this.#region;
     const columns = this.#columns.flatMap(({ at, key }, i): ToldColumn[] => {
       const column = this.#definitions[i];
       if (column === undefined) return [];
@@ -123,7 +123,9 @@ class BodyReader {
       index === undefined ? undefined : sheet.rows[indices[index] ?? -1],
     );
     if (first === undefined || last === undefined) return -1;
-    const cells = filledColumns(first, 0, Infinity).map((at) => first.cells[at]);
+    const cells = filledColumns(first, left, right).map((at) => first.cells[at]);
+    // A row of the table beside this one.
+    if (cells.length === 0) return -1;
     // Signatures and notes are told one by one.
     if (cells.some((cell) => typeof cell === "string" && (beginsNote(cell) || mayBeTotal(cell)))) return -1;
     this.#unread.push({ from: first.number, to: last.number });

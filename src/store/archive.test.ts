@@ -3,24 +3,41 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { freshFolder } from "../test/store.ts";
-import { archiveBytes, archivedPath, readArchived, sweepArchive, verifyArchive } from "./archive.ts";
+import { archiveAll, archivedPath, readArchived, sweepArchive, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
+
+async function archiveText(archive: string, text: string): Promise<string> {
+  const [hash = ""] = await archiveAll(archive, [utf8(text)]);
+  return hash;
+}
 const everything = (folder: string) => readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 
-test("bytes are kept under their hash, once", () => {
+test("bytes are kept under their hash, once", async () => {
   const archive = join(freshFolder(), "archive");
-  const hash = archiveBytes(archive, utf8("周报"));
-  expect(archiveBytes(archive, utf8("周报"))).toBe(hash);
-  expect(hash).toBe(sha256("周报"));
-  expect(everything(archive)).toEqual([hash.slice(0, 2), join(hash.slice(0, 2), `${hash}.bin`)]);
-  expect(Buffer.from(readArchived(archive, hash)).toString()).toBe("周报");
+  const texts = ["周报", "月报", "周报"];
+  const hashes = await archiveAll(archive, texts.map(utf8));
+  expect(hashes).toEqual(texts.map((text) => sha256(text)));
+  expect(await archiveAll(archive, texts.map(utf8))).toEqual(hashes);
+  const kept = [...new Set(hashes)].flatMap((hash) => [
+    hash.slice(0, 2),
+    join(hash.slice(0, 2), `${hash}.bin`),
+  ]);
+  expect(everything(archive)).toEqual(kept.sort());
+  expect(hashes.map((hash) => Buffer.from(readArchived(archive, hash)).toString())).toEqual(texts);
 });
 
-test("a file that is gone or was altered is refused when it is asked for, and found by the check", () => {
+test("more files than are flushed together are all kept", async () => {
   const archive = freshFolder();
-  const [kept, altered, gone] = ["一", "二", "三"].map((text) => archiveBytes(archive, utf8(text)));
+  const texts = Array.from({ length: 150 }, (_, at) => `周报 ${String(at)}`);
+  const hashes = await archiveAll(archive, texts.map(utf8));
+  expect(verifyArchive(archive, hashes)).toEqual({ checked: 150, missing: [], damaged: [] });
+});
+
+test("a file that is gone or was altered is refused when it is asked for, and found by the check", async () => {
+  const archive = freshFolder();
+  const [kept, altered, gone] = await archiveAll(archive, ["一", "二", "三"].map(utf8));
   const path = archivedPath(archive, altered ?? "");
   writeFileSync(path, "贰");
   rmSync(archivedPath(archive, gone ?? ""));
@@ -41,17 +58,17 @@ test("a file that is gone or was altered is refused when it is asked for, and fo
   );
 });
 
-test("a file cut short is written again when its bytes come again", () => {
+test("a file cut short is written again when its bytes come again", async () => {
   const archive = freshFolder();
-  const hash = archiveBytes(archive, utf8("周报"));
+  const hash = await archiveText(archive, "周报");
   writeFileSync(archivedPath(archive, hash), "");
-  archiveBytes(archive, utf8("周报"));
+  await archiveText(archive, "周报");
   expect(readFileSync(archivedPath(archive, hash), "utf8")).toBe("周报");
 });
 
-test("what an interrupted run left behind is swept away, and nothing else", () => {
+test("what an interrupted run left behind is swept away, and nothing else", async () => {
   const archive = freshFolder();
-  const hash = archiveBytes(archive, utf8("周报"));
+  const hash = await archiveText(archive, "周报");
   const folder = join(archive, hash.slice(0, 2));
   writeFileSync(join(folder, ".4b41f8d5-6ba4-4be5-9e74-5f3ad01ae2b4.tmp"), "half");
   writeFileSync(join(folder, "note.txt"), "HQ's own");
@@ -59,10 +76,11 @@ test("what an interrupted run left behind is swept away, and nothing else", () =
   expect(everything(folder)).toEqual([`${hash}.bin`, "note.txt"]);
 });
 
-test("an archive that cannot be written is said to be so, and nothing is left behind", () => {
+test("an archive that cannot be written is said to be so, and nothing is left behind", async () => {
   const archive = freshFolder();
   const hash = sha256("周报");
   mkdirSync(archivedPath(archive, hash), { recursive: true });
-  expect(() => archiveBytes(archive, utf8("周报"))).toThrow();
-  expect(everything(join(archive, hash.slice(0, 2)))).toEqual([`${hash}.bin`]);
+  await expect(archiveAll(archive, [utf8("月报"), utf8("周报")])).rejects.toThrow();
+  const left = everything(archive).filter((name) => name.endsWith(".tmp"));
+  expect([left, everything(join(archive, hash.slice(0, 2)))]).toEqual([[], [`${hash}.bin`]]);
 });

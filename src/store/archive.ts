@@ -2,25 +2,34 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs
 import { join } from "node:path";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { sha256 } from "./canonical.ts";
-import { writeDurably } from "./durable.ts";
+import { writeAllDurably, type DurableFile } from "./durable.ts";
 
 /** Where the archive keeps the bytes of this SHA-256: `ab/abcdef….bin`. */
 export function archivedPath(archive: string, hash: string): string {
   return join(archive, hash.slice(0, 2), `${hash}.bin`);
 }
 
+/** Files that are written before the first of them is flushed. */
+const flushedTogether = 64;
+
 /**
- * Keeps the bytes for ever, named by their SHA-256 (64 hex digits), which is returned. They are on the disk when this
- * returns. Bytes that are there already are not written again.
+ * Keeps the bytes of each file for ever, named by their SHA-256 (64 hex digits); gives those names in order. They are on
+ * the disk when this resolves. Bytes that are there already are not written again.
  *
- * @throws HuibaoError `disk-full`, `not-writable` {path}; then nothing is left behind.
+ * @throws HuibaoError `disk-full`, `not-writable` {path}; then nothing half written is left behind.
  */
-export function archiveBytes(archive: string, bytes: Uint8Array): string {
-  const hash = sha256(bytes);
-  const path = archivedPath(archive, hash);
-  // A file of another length was damaged since; this is the chance to mend it.
-  if (statSync(path, { throwIfNoEntry: false })?.size !== bytes.length) writeDurably(path, bytes);
-  return hash;
+export async function archiveAll(archive: string, files: readonly Uint8Array[]): Promise<string[]> {
+  const hashes = files.map((bytes) => sha256(bytes));
+  const missing = new Map<string, DurableFile>();
+  for (const [at, bytes] of files.entries()) {
+    const path = archivedPath(archive, hashes[at] ?? "");
+    // A file of another length was damaged since; this is the chance to mend it.
+    if (statSync(path, { throwIfNoEntry: false })?.size !== bytes.length) missing.set(path, { path, bytes });
+  }
+  const writing = [...missing.values()];
+  for (let from = 0; from < writing.length; from += flushedTogether)
+    await writeAllDurably(writing.slice(from, from + flushedTogether));
+  return hashes;
 }
 
 /**

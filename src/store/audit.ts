@@ -1,5 +1,6 @@
 import { canonical, sha256 } from "./canonical.ts";
 import { decisions } from "./decisions.ts";
+import { unpack, type Packed } from "./packing.ts";
 import { publications } from "./publications.ts";
 import type { Facts, Json, Sql } from "./records.ts";
 import { parseFacts, type Session } from "./session.ts";
@@ -102,12 +103,15 @@ function ledgers(session: Session): Facts[] {
 
 /** Published files whose bytes are not those of their hash. */
 function alteredFiles({ db }: Session): string[] {
-  const files = db.prepare<[], { place: string; sha256: string; bytes: Uint8Array }>(
-    `SELECT p.form || ' ' || p.period || ' ' || p.number || ' ' || f.name AS place, f.sha256, f.bytes
+  const files = db.prepare<[], Packed & { place: string; sha256: string }>(
+    `SELECT p.form || ' ' || p.period || ' ' || p.number || ' ' || f.name AS place, f.sha256, f.bytes, f.packing
      FROM publication_file f JOIN publication p ON p.id = f.publication WHERE f.bytes IS NOT NULL`,
   );
   const found: string[] = [];
-  for (const { place, sha256: hash, bytes } of files.iterate()) if (sha256(bytes) !== hash) found.push(place);
+  for (const { place, sha256: hash, ...packed } of files.iterate()) {
+    const bytes = unpack(packed);
+    if (bytes === undefined || sha256(bytes) !== hash) found.push(place);
+  }
   return found;
 }
 

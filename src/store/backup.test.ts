@@ -11,7 +11,7 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { coming, freshFolder, ingest, kinds, open, stall, submission } from "../test/store.ts";
-import { archiveBytes, archivedPath, verifyArchive } from "./archive.ts";
+import { archiveAll, archivedPath, verifyArchive } from "./archive.ts";
 import { backUp, newestGoodBackup, restore, type BackupPlan } from "./backup.ts";
 import { openStore } from "./open-store.ts";
 import type { Store } from "./store.ts";
@@ -26,18 +26,18 @@ interface Workspace {
 const monday = "2006-10-09T09:00:00+08:00";
 
 /** A workspace with one file ingested. */
-function workspace(): Workspace {
+async function workspace(): Promise<Workspace> {
   const root = freshFolder();
   const path = join(root, "huibao.db");
   const backups = join(root, "backups");
   const store = open(path, { backups });
   writeFileSync(join(root, "huibao.yaml"), "name: 示例\n");
-  add({ root, path, backups, store }, "one");
+  await add({ root, path, backups, store }, "one");
   return { root, path, backups, store };
 }
 
-function add({ root, store }: Workspace, bytes: string): string {
-  const sha256 = archiveBytes(join(root, "archive"), new TextEncoder().encode(bytes));
+async function add({ root, store }: Workspace, bytes: string): Promise<string> {
+  const [sha256 = ""] = await archiveAll(join(root, "archive"), [new TextEncoder().encode(bytes)]);
   ingest(store, coming(bytes, monday, { sha256 }), submission([stall("A-01")], { unit: bytes }));
   return sha256;
 }
@@ -56,7 +56,7 @@ function plan({ root, backups }: Workspace, at: string): BackupPlan {
 }
 
 test("a backup restored into an empty folder is the same workspace", async () => {
-  const original = workspace();
+  const original = await workspace();
   const backup = await backUp(original.store, plan(original, "2006-10-20T12:00:00+08:00"));
   expect(backup).toEqual({
     folder: join(original.backups, "20061020T120000"),
@@ -75,7 +75,7 @@ test("a backup restored into an empty folder is the same workspace", async () =>
 });
 
 test("the newest good backup is the newest that is complete and as it was written", async () => {
-  const original = workspace();
+  const original = await workspace();
   const made = [];
   for (const day of ["20", "21", "22", "22"])
     made.push((await backUp(original.store, plan(original, `2006-10-${day}T12:00:00+08:00`))).folder);
@@ -94,8 +94,8 @@ test("the newest good backup is the newest that is complete and as it was writte
 });
 
 test("a backup of an archive that lacks a file says so, and does not count as good", async () => {
-  const original = workspace();
-  const gone = add(original, "two");
+  const original = await workspace();
+  const gone = await add(original, "two");
   rmSync(archivedPath(join(original.root, "archive"), gone));
   const backup = await backUp(original.store, plan(original, "2006-10-20T12:00:00+08:00"));
   expect(backup.lacking).toEqual([gone]);
@@ -103,7 +103,7 @@ test("a backup of an archive that lacks a file says so, and does not count as go
 });
 
 test("a damaged database is refused with the newest good backup named", async () => {
-  const original = workspace();
+  const original = await workspace();
   const { folder } = await backUp(original.store, plan(original, "2006-10-20T12:00:00+08:00"));
   const { path, backups } = original;
   const refused = new HuibaoError("database-damaged", { path, backup: folder }, exitCodes.failed);
@@ -137,7 +137,7 @@ test("a damaged database is refused with the newest good backup named", async ()
 });
 
 test("a restore never overwrites, and refuses a backup that is not whole", async () => {
-  const original = workspace();
+  const original = await workspace();
   const { folder } = await backUp(original.store, plan(original, "2006-10-20T12:00:00+08:00"));
   expect(() => restore(folder, original.root)).toThrow(
     new HuibaoError("folder-not-empty", { dir: original.root, found: readdirSync(original.root)[0] ?? "" }),

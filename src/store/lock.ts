@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
@@ -17,6 +17,8 @@ export interface LockOwner {
 }
 
 export interface Lock {
+  /** The owner before ended without releasing it: it was killed, or the power failed. */
+  readonly interrupted: boolean;
   release(): void;
 }
 
@@ -35,8 +37,9 @@ export function takeLock(path: string, owner: LockOwner): Lock {
     db = new Database(path, { timeout: 0 });
     // Never written, so the file stays empty. Not EXCLUSIVE: two that want that at once may both fail.
     db.exec("BEGIN IMMEDIATE");
+    const interrupted = existsSync(said);
     tell(said, owner);
-    return release(db, said);
+    return { interrupted, ...release(db, said) };
   } catch (error) {
     db?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
@@ -45,7 +48,7 @@ export function takeLock(path: string, owner: LockOwner): Lock {
   }
 }
 
-function release(db: Database.Database, said: string): Lock {
+function release(db: Database.Database, said: string): Pick<Lock, "release"> {
   let held = true;
   return {
     release: () => {

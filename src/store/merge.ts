@@ -1,23 +1,24 @@
 import type { Finding } from "../model/finding.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "./canonical.ts";
-import { earliestArrival } from "./receipts.ts";
-import type { Reading } from "./records.ts";
-import { instant, type Session } from "./session.ts";
+import { currentReading, earliestArrival } from "./receipts.ts";
+import type { Reading, SubmissionVersion } from "./records.ts";
+import { bound, instant, type Session } from "./session.ts";
 
 interface Known {
   readonly id: number;
   readonly sha256: string;
   readonly arrival: number;
+  readonly receivedMs: number;
   /** Readings of the receipt under its earliest arrival. */
   readonly readings: number;
 }
 
 /** Stores one reading of a receipt in one transaction; see `ReceiptStore.merge`. */
-export function merging(session: Session): (receipt: string, reading: Reading) => void {
+export function merging(session: Session): (receipt: string, reading: Reading) => SubmissionVersion[] {
   const { db } = session;
   const find = db.prepare<[string], Known>(
-    `SELECT r.id, r.sha256, a.id AS arrival,
+    `SELECT r.id, r.sha256, a.id AS arrival, a.received_ms AS receivedMs,
        (SELECT count(*) FROM reading WHERE receipt = r.id AND arrival = a.id) AS readings
      FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.name = ?`,
   );
@@ -26,8 +27,9 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
   );
   const addSubmission = submissionWriter(session);
   const addFindings = findingWriter(session);
+  const versionOf = versionReader(session);
 
-  return (receipt, reading) => {
+  return (receipt, reading) =>
     session.write(() => {
       const known = find.get(receipt);
       if (known === undefined) throw new Error(`no receipt ${receipt}`);
@@ -51,7 +53,25 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
         outcome: reading.outcome,
         submissions: reading.submissions.map(summary),
       });
+      return reading.submissions.map((submission) => versionOf(known, submission));
     });
+}
+
+/** Which version of its place (kind, unit, period) a submission is: they are numbered in order of arrival. */
+function versionReader({ db }: Session): (known: Known, submission: Submission) => SubmissionVersion {
+  const count = db
+    .prepare<Record<string, string | number | null>, number>(
+      `SELECT count(*) FROM submission s
+       JOIN receipt r ON r.id = s.receipt
+       JOIN arrival a ON a.id = ${earliestArrival}
+       WHERE s.kind = @kind AND s.period IS @period AND s.unit = @unit AND s.reading = ${currentReading}
+         AND (a.received_ms, r.sha256) <= (@receivedMs, @sha256)`,
+    )
+    .pluck();
+  return ({ receivedMs, sha256 }, { kind, unit, period }) => {
+    const place = { kind, unit, period };
+    const version = count.get({ ...place, receivedMs, sha256, asOf: bound(undefined) }) ?? 0;
+    return { ...place, version };
   };
 }
 

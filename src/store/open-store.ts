@@ -22,7 +22,7 @@ import { currentRows, rowsByKey, versionRows } from "./rows.ts";
 import { openSession, type Session } from "./session.ts";
 import { databaseFailure, fileFailure } from "./storage-failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
-import { statusFacts, submissions, withoutKey } from "./submissions.ts";
+import { layoutsOf, returnedRowsOf, statusFacts, submissions, withoutKey } from "./submissions.ts";
 
 /**
  * Opens the database at `path`, making it where it is not there yet, and gives it a table for each report kind.
@@ -54,6 +54,10 @@ function storeOf(session: Session): Store {
     },
     receipts: (filter = {}) => receipts(session, filter),
     submissions: (filter = {}) => submissions(session, filter).map(withoutKey),
+    layouts: (filter) =>
+      new Map(
+        submissions(session, filter).map((one) => [one.id, { layouts: layoutsOf(one), returnedRows: returnedRowsOf(one) }]),
+      ),
     submission: (id, asOf) => submissionDetail(session, id, asOf),
     currentRows: (kind, filter = {}) => currentRows(session, kind, filter),
     versionRows: (kind, unit, period, version) => versionRows(session, kind, unit, period, version),

@@ -1,5 +1,7 @@
+import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import { canonical, sha256 } from "./canonical.ts";
+import { pack, unpack, type Packed } from "./packing.ts";
 import type { Facts, Publication, PublicationSpec, PublishedFile, RuleBookText, Sql } from "./records.ts";
 import { bound, instant, parseFacts, where, type Session } from "./session.ts";
 
@@ -50,11 +52,36 @@ export function published(
     .get({ period, form, number: number ?? null, asOf: bound(asOf) });
   if (row === undefined) return undefined;
   const files = db
-    .prepare<[number], PublishedFile>(
-      "SELECT name, sha256, bytes FROM publication_file WHERE publication = ? ORDER BY name",
+    .prepare<[number], { id: number; name: string; sha256: string; isKept: number }>(
+      `SELECT rowid AS id, name, sha256, bytes IS NOT NULL AS isKept FROM publication_file
+       WHERE publication = ? ORDER BY name`,
     )
     .all(row.id);
-  return { ...publicationOf(row), files };
+  return { ...publicationOf(row), files: files.map((file) => publishedFile(db, file)) };
+}
+
+/** The bytes, which may be many, are read when they are first asked for. */
+function publishedFile(
+  db: Session["db"],
+  { id, name, sha256: hash, isKept }: { id: number; name: string; sha256: string; isKept: number },
+): PublishedFile {
+  let bytes: Uint8Array | null | undefined;
+  const read = (): Uint8Array => {
+    const stored = db
+      .prepare<[number], Packed>("SELECT bytes, packing FROM publication_file WHERE rowid = ?")
+      .get(id);
+    const unpacked = stored === undefined ? undefined : unpack(stored);
+    if (unpacked === undefined) throw new HuibaoError("publication-damaged", { name }, exitCodes.failed);
+    return unpacked;
+  };
+  return {
+    name,
+    sha256: hash,
+    get bytes() {
+      bytes ??= isKept === 1 ? read() : null;
+      return bytes;
+    },
+  };
 }
 
 /** What makes two publications the same: files by name and hash, and the facts beside them. */
@@ -82,9 +109,12 @@ export function publish(session: Session, { period, form, files, data = {} }: Pu
       )
       .run(period, form, number, canonical(data), session.actor, at, instant(at));
     const add = db.prepare(
-      `INSERT INTO publication_file (publication, name, sha256, bytes) VALUES (?, ?, ?, ?)`,
+      `INSERT INTO publication_file (publication, name, sha256, bytes, packing) VALUES (?, ?, ?, ?, ?)`,
     );
-    for (const { name, sha256: hash, bytes } of hashed) add.run(lastInsertRowid, name, hash, bytes);
+    for (const { name, sha256: hash, bytes } of hashed) {
+      const stored = bytes === null ? { bytes, packing: null } : pack(bytes);
+      add.run(lastInsertRowid, name, hash, stored.bytes, stored.packing);
+    }
     const hashes = Object.fromEntries(hashed.map((file) => [file.name, file.sha256]));
     session.log("published", { period, form, number, files: hashes, data });
     const stored = published(session, period, form, number, undefined);

@@ -198,6 +198,10 @@ const migrations: readonly ((db: Database.Database) => void)[] = [
     db.exec(first);
     for (const table of appendOnlyTables) db.exec(appendOnly(table));
   },
+  (db) => {
+    // 'deflate' for bytes packed by zlib, null for bytes as they are.
+    db.exec("ALTER TABLE publication_file ADD COLUMN packing TEXT");
+  },
 ];
 
 export const schemaVersion = migrations.length;

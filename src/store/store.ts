@@ -44,6 +44,8 @@ export interface SubmissionStore {
   /** By kind, period, unit, version. */
   submissions(filter?: SubmissionFilter): SubmissionRecord[];
   submission(id: string, asOf?: string): SubmissionDetail | undefined;
+  /** Where the columns of submissions stand and which rows were returned, by submission id: many at once. */
+  layouts(filter: SubmissionFilter): Map<string, Pick<SubmissionDetail, "layouts" | "returnedRows">>;
   /**
    * The rows that count, by period and unit (as text), then as they stood in their workbooks; every period where
    * `period` is left out. A patch stands over the rows of the version before it, key by key; a register (kinds of cadence

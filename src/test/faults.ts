@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { packagePath } from "../package-files.ts";
@@ -103,6 +103,15 @@ function filesOf(root: string): Record<string, string> {
 export function differing(one: Holdings, other: Holdings): string[] {
   const paths = new Set([...Object.keys(one.files), ...Object.keys(other.files)]);
   return [...paths].filter((file) => one.files[file] !== other.files[file]).sort();
+}
+
+/** What a folder takes on a disk of 4 KiB blocks. */
+export function kibibytesOf(folder: string): number {
+  const block = 4096;
+  const blocks = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
+    entry.isFile() ? Math.ceil(statSync(path.join(entry.parentPath, entry.name)).size / block) : 1,
+  );
+  return (blocks.reduce((sum, each) => sum + each, 0) * block) / 1024;
 }
 
 /** Runs a shell command over a file system of so many KiB, mounted on `folder` ("$0"); undefined where that is not allowed. */

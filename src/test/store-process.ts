@@ -8,7 +8,7 @@
  */
 import { join } from "node:path";
 import { HuibaoError } from "../model/failure.ts";
-import { archiveBytes, sweepArchive } from "../store/archive.ts";
+import { archiveAll, sweepArchive } from "../store/archive.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
 import { kinds, stall, submission } from "./store-data.ts";
@@ -16,13 +16,13 @@ import { kinds, stall, submission } from "./store-data.ts";
 const [mode, folder = ".", count = "1"] = process.argv.slice(2);
 const now = () => "2006-10-20T12:00:00+08:00";
 
-function ingestFiles(): void {
+async function ingestFiles(): Promise<void> {
   const archive = join(folder, "archive");
   sweepArchive(archive);
   const store = openStore(join(folder, "huibao.db"), kinds, { now, actor: "李梅", command: "ingest" });
   for (let file = 1; file <= Number(count); file += 1) {
     const bytes = Buffer.alloc(5_000, `file ${String(file)}.`);
-    const sha256 = archiveBytes(archive, bytes);
+    const [sha256 = ""] = await archiveAll(archive, [bytes]);
     const receivedAt = `2006-10-09T09:00:${String(file % 60).padStart(2, "0")}+08:00`;
     const received = store.receive({
       file: `${String(file)}.xlsx`,
@@ -56,7 +56,7 @@ function holdLock(): void {
 
 try {
   if (mode === "hold") holdLock();
-  else ingestFiles();
+  else await ingestFiles();
 } catch (error) {
   if (!(error instanceof HuibaoError)) throw error;
   process.stdout.write(`${error.code} ${JSON.stringify(error.data)}\n`);

@@ -46,8 +46,10 @@ export const decisionFailures = {
   },
   "nil-reported": {
     says: {
-      "zh-CN": (d) => `${d["unit"]} ${d["period"]} 的 ${d["kind"]} 已经报送(第 ${d["version"]} 版),不能再记零报告。`,
-      en: (d) => `${d["unit"]} has reported ${d["kind"]} for ${d["period"]} (version ${d["version"]}); it cannot be nil.`,
+      "zh-CN": (d) =>
+        `${d["unit"]} ${d["period"]} 的 ${d["kind"]} 已经报送(第 ${d["version"]} 版),不能再记零报告。`,
+      en: (d) =>
+        `${d["unit"]} has reported ${d["kind"]} for ${d["period"]} (version ${d["version"]}); it cannot be nil.`,
     },
     remedy: {
       "zh-CN": (d) =>
@@ -82,7 +84,8 @@ export const decisionFailures = {
     },
     remedy: {
       "zh-CN": () => '错误要由单位改正后重报;确实不应计入的,用 huibao waive … --why "…" 豁免。',
-      en: () => 'Errors are mended by the unit and sent again; what should not count is waived: huibao waive … --why "…".',
+      en: () =>
+        'Errors are mended by the unit and sent again; what should not count is waived: huibao waive … --why "…".',
     },
   },
   "confirm-what": {

@@ -68,12 +68,15 @@ export const periodFailures = {
   },
   "publication-unknown": {
     says: {
-      "zh-CN": (d) => `${d["period"]} 没有发布过${d["number"] === "" ? "" : `第 ${d["number"]} 号`}(${d["form"]})。`,
-      en: (d) => `Nothing was published for ${d["period"]} (${d["form"]}${d["number"] === "" ? "" : `, number ${d["number"]}`}).`,
+      "zh-CN": (d) =>
+        `${d["period"]} 没有发布过${d["number"] === "" ? "" : `第 ${d["number"]} 号`}(${d["form"]})。`,
+      en: (d) =>
+        `Nothing was published for ${d["period"]} (${d["form"]}${d["number"] === "" ? "" : `, number ${d["number"]}`}).`,
     },
     remedy: {
       "zh-CN": (d) => (d["known"] === "" ? "正式通报由 huibao close 发布。" : `已发布的有:${d["known"]}。`),
-      en: (d) => (d["known"] === "" ? "huibao close publishes a final bulletin." : `There are: ${d["known"]}.`),
+      en: (d) =>
+        d["known"] === "" ? "huibao close publishes a final bulletin." : `There are: ${d["known"]}.`,
     },
   },
   "unit-or-period-unknown": {
@@ -82,15 +85,21 @@ export const periodFailures = {
       en: (d) => `"${d["found"]}" is neither a reporting unit nor a period.`,
     },
     remedy: {
-      "zh-CN": (d) => `${d["near"] === "" ? "" : `是否想输入 ${d["near"]}?`}单位写代码或名称,报告期写 2006-W38、2006-09、2006-Q3。`,
-      en: (d) => `${d["near"] === "" ? "" : `Did you mean ${d["near"]}? `}Give a unit's code or name, or a period such as 2006-W38, 2006-09, 2006-Q3.`,
+      "zh-CN": (d) =>
+        `${d["near"] === "" ? "" : `是否想输入 ${d["near"]}?`}单位写代码或名称,报告期写 2006-W38、2006-09、2006-Q3。`,
+      en: (d) =>
+        `${d["near"] === "" ? "" : `Did you mean ${d["near"]}? `}Give a unit's code or name, or a period such as 2006-W38, 2006-09, 2006-Q3.`,
     },
   },
   "entry-unknown": {
-    says: { "zh-CN": (d) => `没有奖惩记录 ${d["found"]}。`, en: (d) => `There is no ledger entry ${d["found"]}.` },
+    says: {
+      "zh-CN": (d) => `没有奖惩记录 ${d["found"]}。`,
+      en: (d) => `There is no ledger entry ${d["found"]}.`,
+    },
     remedy: {
       "zh-CN": (d) => `${d["near"] === "" ? "" : `是否想输入 ${d["near"]}?`}编号(L…)见通报或 huibao ledger。`,
-      en: (d) => `${d["near"] === "" ? "" : `Did you mean ${d["near"]}? `}The ids (L…) are in the bulletin and huibao ledger.`,
+      en: (d) =>
+        `${d["near"] === "" ? "" : `Did you mean ${d["near"]}? `}The ids (L…) are in the bulletin and huibao ledger.`,
     },
   },
   "periods-mixed": {

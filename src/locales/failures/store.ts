@@ -174,6 +174,16 @@ export const storeFailures = {
       en: () => "Restore the file from a backup.",
     },
   },
+  "publication-damaged": {
+    says: {
+      "zh-CN": (d) => `数据库里保存的已公布文件 ${d["name"]} 已损坏。`,
+      en: (d) => `The published file ${d["name"]} kept in the database is damaged.`,
+    },
+    remedy: {
+      "zh-CN": () => "请运行 huibao doctor,再从最近的完好备份恢复(huibao restore)。",
+      en: () => "Run huibao doctor, then restore the newest good backup with huibao restore.",
+    },
+  },
   "backup-unreadable": {
     says: {
       "zh-CN": (d) => `${d["folder"]} 不是完整的备份。`,

@@ -59,6 +59,15 @@ function restated(main: TableDraft, write: (text: string) => string): TableDraft
   return { ...main, above: main.above.map(rewritten), body };
 }
 
+function withoutLines(main: TableDraft, drop: (line: Line) => boolean): TableDraft {
+  const dropped = new Set(main.above.filter(drop));
+  return {
+    ...main,
+    above: main.above.filter((line) => !dropped.has(line)),
+    body: main.body.filter((row) => row.is !== "line" || !dropped.has(row.line)),
+  };
+}
+
 const aliasOf = (code: string) => organisation.byCode.get(code)?.aliases[0] ?? "";
 
 /** Forms in which clerks write the report's period. */
@@ -154,11 +163,11 @@ function plainSheet(name: string, lines: readonly (readonly string[])[], hidden 
 }
 
 /** The lists that dropdowns take their choices from. */
-function choicesSheet(sheets: readonly SheetDraft[]): SheetDraft {
+function choicesSheet(sheets: readonly SheetDraft[], hidden: boolean): SheetDraft {
   const columns = Object.values(sheets[0]?.tables[0]?.report.columns ?? {}).filter(({ choices }) => choices.length > 0);
   const height = Math.max(0, ...columns.map(({ choices }) => choices.length));
   const lines = Array.from({ length: height }, (_, i) => columns.map(({ choices }) => choices[i] ?? ""));
-  return plainSheet("数据字典", [columns.map(({ title }) => title), ...lines], true);
+  return plainSheet("数据字典", [columns.map(({ title }) => title), ...lines], hidden);
 }
 
 const mainOf = (sheets: readonly SheetDraft[]): TableDraft => {
@@ -168,13 +177,12 @@ const mainOf = (sheets: readonly SheetDraft[]): TableDraft => {
 
 
 export const sheetDistortions: readonly Distortion[] = [
-  table("no-title", "statements", (main) => ({ ...main, above: main.above.filter((line) => line.wide !== true) })),
+  table("no-title", "statements", (main) => withoutLines(main, (line) => line.wide === true)),
   table("title-only", "statements", (main) => {
     const period = main.period === null ? "" : `${periodInWords(main.period)}`;
-    const above = main.above.filter((line) => !isMeta(line));
-    return restated({ ...main, above }, (text) => period + text);
+    return restated(withoutLines(main, isMeta), (text) => period + text);
   }),
-  table("file-name-only", "statements", (main) => ({ ...main, above: main.above.filter(isHeadLine) })),
+  table("file-name-only", "statements", (main) => withoutLines(main, (line) => !isHeadLine(line))),
   table("unit-by-alias", "statements", (main) =>
     restated(main, (text) => text.replace(unitName(main.unit), aliasOf(main.unit))),
   ),
@@ -209,7 +217,7 @@ export const sheetDistortions: readonly Distortion[] = [
   sheet("two-units", "tables", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, tables: [...own.tables, otherUnitTable(main)] };
-  }, { decides: ["tables", "another-unit"] }),
+  }, { decides: ["tables", "another-unit"], warnings: ["unit-disagrees"] }),
   sheet("two-kinds", "tables", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, tables: [...own.tables, otherKindTable(main)] };
@@ -225,7 +233,14 @@ export const sheetDistortions: readonly Distortion[] = [
     plainSheet("Sheet2", []),
     plainSheet("Sheet3", []),
   ]),
-  book("choices-sheet", (sheets) => [...sheets, choicesSheet(sheets)]),
+  book("choices-sheet", (sheets) => [...sheets, choicesSheet(sheets, true)], {
+    decides: ["choices"],
+    needs: ["sheets", "hidden sheets"],
+  }),
+  book("visible-choices-sheet", (sheets) => [...sheets, choicesSheet(sheets, false)], {
+    decides: ["choices"],
+    warnings: ["table-without-key-ignored"],
+  }),
   book("hidden-sheet", (sheets) => [
     ...sheets,
     sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true }),
@@ -246,6 +261,6 @@ export const sheetDistortions: readonly Distortion[] = [
   book("another-unit-on-a-sheet", (sheets) => {
     const other = otherUnitTable(mainOf(sheets));
     return [...sheets, sheetOf([other], { name: unitName(other.unit) })];
-  }, { decides: ["another-unit"] }),
+  }, { decides: ["another-unit"], warnings: ["unit-disagrees"] }),
 ];
 

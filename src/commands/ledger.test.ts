@@ -1,0 +1,172 @@
+/** Points re-add from entries, each entry tells what it rests on, and other rules can be tried on the past. */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { sampleDesk, type Desk } from "../test/week.ts";
+
+const desk = sampleDesk("month-before", "month", "week");
+
+const entrySpec = z.object({
+  id: z.string(),
+  unit: z.string(),
+  kind: z.string().nullable(),
+  rule: z.string(),
+  points: z.number(),
+});
+const periodSpec = z.object({
+  stage: z.string(),
+  standings: z.array(
+    z.object({
+      unit: z.string(),
+      points: z.number(),
+      month: z.number(),
+      year: z.number(),
+      tied: z.boolean(),
+      rank: z.number(),
+    }),
+  ),
+  entries: z.array(entrySpec),
+});
+const unitSpec = z.object({
+  upTo: z.string(),
+  month: z.number(),
+  year: z.number(),
+  periods: z.array(
+    z.object({ period: z.string(), standing: z.object({ points: z.number() }), entries: z.array(entrySpec) }),
+  ),
+});
+
+const november = "2006-11-01T09:00:00+08:00";
+
+async function periodLedger({ run }: Desk, args: string): Promise<z.output<typeof periodSpec>> {
+  return periodSpec.parse((await run(`--json ledger ${args}`, november)).json());
+}
+
+const sum = (entries: readonly { points: number }[]): number =>
+  entries.reduce((total, { points }) => total + Math.round(points * 100), 0) / 100;
+
+it("a period's totals, and a unit's month and year to date, re-add from the entries", async () => {
+  const own = desk();
+  const { entries, standings } = await periodLedger(own, "2006-09");
+  for (const { unit, points } of standings)
+    expect(points).toBe(sum(entries.filter((entry) => entry.unit === unit)));
+  const zj = unitSpec.parse((await own.run("--json ledger 浙江拓展区", november)).json());
+  expect(zj.periods.map(({ period }) => period)).toEqual(["2006-08", "2006-09", "2006-W38"]);
+  for (const { standing, entries } of zj.periods) expect(standing.points).toBe(sum(entries));
+  const [august = 0, september = 0, week = 0] = zj.periods.map(({ standing }) => standing.points);
+  expect(zj).toMatchObject({ upTo: "2006-09", month: september + week, year: august + september + week });
+});
+
+it("a period adds what other periods recorded when they were consolidated", async () => {
+  const own = desk();
+  const before = await periodLedger(own, "2006-09");
+  const alone = before.standings.find(({ unit }) => unit === "CY");
+  expect(alone).toMatchObject({ month: alone?.points, year: alone?.points });
+  await own.run("consolidate 2006-W38", november);
+  const week = (await periodLedger(own, "2006-W38")).standings.find(({ unit }) => unit === "CY")?.points ?? 0;
+  const after = (await periodLedger(own, "2006-09")).standings.find(({ unit }) => unit === "CY");
+  expect(after).toMatchObject({
+    points: alone?.points,
+    month: (alone?.points ?? 0) + week,
+    year: (alone?.points ?? 0) + week,
+  });
+});
+
+it("ties are said", async () => {
+  const own = desk();
+  const said = (await own.run("ledger 2006-W38", november)).out;
+  expect(said).toMatch(/^1 并列 +浙江拓展区 ZJ/m);
+  expect(said).toMatch(/^\d+ +川渝拓展区 CY +−3/m);
+});
+
+it("why tells rule, rule book, evidence, arrivals and errors of an entry", async () => {
+  const own = desk();
+  const { entries } = await periodLedger(own, "2006-W38");
+  const late = entries.find(({ unit, rule }) => unit === "CY" && rule === "late-day");
+  const said = await own.run(`why ${late?.id ?? ""}`, november);
+  expect(said.exitCode).toBe(0);
+  expect(said.out).toContain("尚未公布");
+  expect(said.out).toContain("id: late-day");
+  expect(said.out).toContain("迟报工作日 3");
+  expect(said.out).toMatch(
+    /第 1 版 接收,2006-09-28 14:24 收到,川渝拓展区周报\.xlsx\(R[0-9a-f]{10},SHA-256 [0-9a-f]{64}\)/,
+  );
+  const bands = entries.find(({ unit, rule }) => unit === "SD" && rule === "error-bands");
+  const grounds = z
+    .object({
+      ruleBook: z.object({ hash: z.string().length(64) }),
+      rule: z.object({ text: z.string() }),
+      findings: z.array(z.object({ id: z.string(), cell: z.string().nullable() })),
+    })
+    .parse((await own.run(`--json why ${bands?.id ?? ""}`, november)).json());
+  expect(grounds.rule.text).toMatch(/^id: error-bands\naspect: accuracy/);
+  expect(grounds.findings.length).toBeGreaterThan(0);
+});
+
+it("an entry is defended by the rule book it was published under, though the file changed since", async () => {
+  const own = desk();
+  await own.run("close 2006-W38 --force", november);
+  const rules = path.join(own.root, "rules.yaml");
+  writeFileSync(rules, readFileSync(rules, "utf8").replaceAll(/^( +)id: late-day$/gm, "$1id: late-each-day"));
+  const { stage, entries } = await periodLedger(own, "2006-W38");
+  expect(stage).toBe("final");
+  const late = entries.find(({ unit, rule }) => unit === "CY" && rule === "late-day");
+  const said = (await own.run(`why ${late?.id ?? ""}`, november)).out;
+  expect(said).not.toContain("尚未公布");
+  expect(said).toContain("id: late-day");
+});
+
+it("as of a moment, only what had arrived and been decided by then counts", async () => {
+  const own = desk();
+  await own.run("waive L15a471530e65 --why 测试", "2006-10-09T09:00:00+08:00");
+  const points = async (asOf: string): Promise<number | undefined> =>
+    (await periodLedger(own, `2006-W38 --as-of ${asOf}`)).standings.find(({ unit }) => unit === "CY")?.points;
+  expect(await points("2006-09-25T11:00:00+08:00")).toBe(0);
+  expect(await points("2006-09-26T09:00:00+08:00")).toBe(-6);
+  expect(await points("2006-09-28T15:00:00+08:00")).toBe(-3);
+  expect(await points("2006-10-09T09:00:00+08:00")).toBe(0);
+});
+
+const replaySpec = z.object({
+  periods: z.array(
+    z.object({
+      period: z.string(),
+      changed: z.array(z.object({ unit: z.string(), difference: z.number() })),
+    }),
+  ),
+});
+
+it("another rule book shows unit by unit what would change, and stores nothing", async () => {
+  const own = desk();
+  const rules = readFileSync(path.join(own.root, "rules.yaml"), "utf8");
+  writeFileSync(
+    path.join(own.root, "拟议.yaml"),
+    rules.replace(/(id: late-day[\s\S]*?points: )-1/, "$1-2").replace("cap: 5", "cap: 50"),
+  );
+  const log = (await own.run("--json decisions --all", november)).out;
+  const { periods } = replaySpec.parse(
+    (await own.run("--json replay --rules 拟议.yaml --from 2006-W37 --to 2006-W39", november)).json(),
+  );
+  const byPeriod = Object.fromEntries(periods.map(({ period, changed }) => [period, changed]));
+  expect(byPeriod["2006-W37"]).toEqual([]);
+  expect(byPeriod["2006-W38"]?.filter(({ difference }) => difference !== 0)).toEqual([
+    expect.objectContaining({ unit: "GD", difference: -1 }),
+    expect.objectContaining({ unit: "CY", difference: -3 }),
+  ]);
+  expect((await own.run("--json decisions --all", november)).out).toBe(log);
+});
+
+it.each([
+  ["ledger 浙江拓展曲", "既不是报送单位,也不是报告期。是否想输入 浙江拓展区?"],
+  ["why Lffffffffffff", "没有奖惩记录 Lffffffffffff"],
+  ["replay --rules rules.yaml --from 2006-09 --to 2006-W38", "不是同一种报告期"],
+  ["replay --rules rules.yaml --from 2006-09 --to 2006-07", "先后不要颠倒"],
+  ["replay --rules 没有.yaml --from 2006-09", "没有.yaml"],
+  ["replay --from 2006-09", "选项 --rules 后面要有值"],
+])("%s is refused in one line", async (args, expected) => {
+  const said = await desk().run(args, november);
+  expect(said).toMatchObject({ exitCode: 2, out: "" });
+  expect(said.err).toContain(expected);
+  expect(said.err.trimEnd()).not.toContain("\n");
+});

@@ -1,0 +1,64 @@
+/** What cron runs: everything for the last complete period, silent when all is well, safe to run again. */
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { packagePath } from "../package-files.ts";
+import { sampleDesk } from "../test/week.ts";
+
+const desk = sampleDesk();
+
+it("run weekly takes in, tells who is missing and consolidates; running it again changes nothing", async () => {
+  const own = desk();
+  cpSync(packagePath("fixtures", "example", "week"), path.join(own.root, "inbox", "week"), {
+    recursive: true,
+  });
+  const first = await own.run("run weekly");
+  expect(first.exitCode).toBe(1);
+  expect(first.out).toMatch(
+    /—— huibao ingest ——[\s\S]*—— huibao status ——[\s\S]*中原拓展区 +ZY +✗ 缺报[\s\S]*—— huibao consolidate ——/,
+  );
+  const page = readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8");
+  const again = await own.run("run weekly", "2006-09-28T18:00:00+08:00");
+  expect(again.out).not.toContain("huibao ingest");
+  expect(readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8")).toBe(page);
+});
+
+it("says nothing when nothing is wrong, and as JSON everything", async () => {
+  const own = desk();
+  for (const file of ["浙江拓展区第38周.xlsx", "arrivals.tsv"]) {
+    cpSync(packagePath("fixtures", "example", "week", file), path.join(own.root, "inbox", file));
+  }
+  // Before the deadline what has not come is not missing.
+  const monday = "2006-09-25T10:00:00+08:00";
+  expect(await own.run("run weekly", monday)).toMatchObject({ exitCode: 0, out: "", err: "" });
+  const { steps } = z
+    .object({ steps: z.array(z.object({ step: z.string(), exitCode: z.number(), result: z.unknown() })) })
+    .parse((await own.run("--json run weekly", monday)).json());
+  expect(steps.map(({ step, exitCode }) => [step, exitCode])).toEqual([
+    ["ingest", 0],
+    ["status", 0],
+    ["consolidate", 0],
+  ]);
+});
+
+it("leaves a closed period as it was published", async () => {
+  const own = desk();
+  await own.run("close 2006-W38 --force");
+  const { steps } = z
+    .object({ steps: z.array(z.object({ step: z.string() })) })
+    .parse((await own.run("--json run weekly")).json());
+  expect(steps.map(({ step }) => step)).toEqual(["ingest", "status"]);
+});
+
+it("run monthly adds the TOP50 report of the last complete month", async () => {
+  const own = desk();
+  cpSync(packagePath("fixtures", "example", "month"), path.join(own.root, "inbox", "month"), {
+    recursive: true,
+  });
+  const said = await own.run("run monthly", "2006-10-12T08:00:00+08:00");
+  expect(said.exitCode).toBe(1);
+  for (const file of ["汇总.xlsx", "通报.html", "TOP50.html"]) {
+    expect(existsSync(path.join(own.root, "out", "2006-09", file)), file).toBe(true);
+  }
+});
