@@ -1,6 +1,7 @@
 /**
  * Speed and memory as ratios within one run: `npm run bench [-- --quick]`. Every measurement is a process of its own, so
  * that start-up counts and peak memory is that of the measured work alone; each is taken three times and the median told.
+ * `npm run bench -- --year [weeks]` shows instead how long a period takes at the beginning and at the end of a year.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -120,4 +121,7 @@ const [flag, run = "", folder = ""] = process.argv.slice(2);
 if (flag === "--run") {
   await runs[run]?.(folder);
   console.log(process.resourceUsage().maxRSS / 1024);
+} else if (flag === "--year") {
+  const { benchmarkYear } = await import("./bench-year.ts");
+  await benchmarkYear(Number(run === "" ? 52 : run));
 } else benchmark(flag === "--quick");

@@ -30,7 +30,7 @@ export interface YearPlan {
   readonly closes?: boolean;
 }
 
-/** How long one period took, in milliseconds. */
+/** What one period took, in milliseconds of processor time. */
 export interface PeriodTime {
   readonly id: string;
   readonly cadence: PeriodCadence;
@@ -41,14 +41,17 @@ export interface PeriodTime {
   readonly close: number;
 }
 
-/** Runs one command line at a moment; findings are expected, anything worse is a failure. Gives its milliseconds. */
+/**
+ * Runs one command line at a moment; findings are expected, anything worse is a failure. Gives the milliseconds of
+ * processor time it took, of all threads: what else the machine does meanwhile makes no difference.
+ */
 async function command(root: string, now: string, ...args: readonly string[]): Promise<number> {
   const effects = testEffects({ cwd: root, now });
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const exitCode = await main(["--quiet", ...args], effects);
-  const taken = performance.now() - begun;
+  const { user, system } = process.cpuUsage(begun);
   if (exitCode > 1) throw new Error(`${args.join(" ")} ended with ${String(exitCode)}: ${effects.errText}`);
-  return taken;
+  return (user + system) / 1000;
 }
 
 /** The workspace of the chain, with nothing owed before the year. */
@@ -108,16 +111,33 @@ export async function liveYear(
   return times;
 }
 
-/** Mean of the last quarter of a cadence's periods by that of its first, for one of the times; 1 is flat. */
-export function growth(
-  times: readonly PeriodTime[],
-  cadence: PeriodCadence,
-  of: "ingest" | "consolidate" | "close",
-): number {
-  const own = times.filter((time) => time.cadence === cadence && time[of] > 0).map((time) => time[of]);
+/** What one period of a cadence takes at the beginning of the year and at its end: medians, in milliseconds of processor time. */
+export interface Growth {
+  readonly first: number;
+  readonly last: number;
+}
+
+type Step = "ingest" | "consolidate" | "close";
+
+/** The first quarter of a cadence's periods against the last; the first period, in which there is nothing before, aside. */
+export function growth(times: readonly PeriodTime[], cadence: PeriodCadence, step: Step): Growth {
+  const own = times.filter((time) => time.cadence === cadence && time[step] > 0).map((time) => time[step]);
   const quarter = Math.max(1, Math.floor(own.length / 4));
-  const mean = (some: readonly number[]): number => some.reduce((sum, each) => sum + each, 0) / some.length;
-  return mean(own.slice(-quarter)) / mean(own.slice(0, quarter));
+  const median = (some: readonly number[]): number =>
+    some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
+  return { first: median(own.slice(1, 1 + quarter)), last: median(own.slice(-quarter)) };
+}
+
+/** One line for each cadence: what a period takes at first and at last, and the ratio; 1 is flat. */
+export function growthLines(times: readonly PeriodTime[]): string[] {
+  const steps = ["ingest", "consolidate", "close"] as const;
+  return periodCadences.map((cadence) => {
+    const told = steps.map((step) => {
+      const { first, last } = growth(times, cadence, step);
+      return `${step} ${first.toFixed(0)} → ${last.toFixed(0)} ms (${(last / first).toFixed(2)})`;
+    });
+    return `  ${cadence.padEnd(8)} ${told.join("  ")}`;
+  });
 }
 
 if (import.meta.main) {
@@ -129,10 +149,5 @@ if (import.meta.main) {
       `${id.padEnd(9)} ${String(files).padStart(3)} files  ingest, consolidate, close before: ${shown} ms`,
     );
   }
-  for (const cadence of periodCadences) {
-    const ratios = (["ingest", "consolidate", "close"] as const).map(
-      (of) => `${of} ${growth(times, cadence, of).toFixed(2)}`,
-    );
-    console.log(`last quarter of the ${cadence}s by the first: ${ratios.join(", ")}`);
-  }
+  for (const line of growthLines(times)) console.log(line);
 }

@@ -33,11 +33,7 @@ export const approve = defineCommand({
       );
       if (!context.json) {
         const words = decisionWords[context.language];
-        for (const { unit, yuan, limited } of suggestedMoney(
-          book,
-          appraise(desk, period).standings,
-          true,
-        )) {
+        for (const { unit, yuan, limited } of suggestedMoney(book, appraise(desk, period).standings, true)) {
           context.print(
             words.suggested(workspace.organisation.byCode.get(unit)?.name ?? unit, String(yuan), limited),
           );

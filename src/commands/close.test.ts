@@ -6,6 +6,7 @@ import { z } from "zod";
 import { sampleDesk, type Desk } from "../test/week.ts";
 
 const desk = sampleDesk("week");
+const monthly = sampleDesk("month");
 
 /** Announced on Thursday 28 September: 29 and 30 September (a transferred working day) and 8 October are worked. */
 const announcedOn = "2006-09-28T16:00:00+08:00";
@@ -171,4 +172,18 @@ it("a reopened period is announced and closed anew, under the next number", asyn
   const said = (await own.run("--json close 2006-W38", "2006-10-13T09:00:00+08:00")).json();
   expect(said).toMatchObject({ stage: "final", number: 2 });
   expect((await own.run("undo D2 --why 反悔", over)).err).toContain("不能撤销");
+});
+
+it("the TOP50 report of a closed month stays as it was published with it", async () => {
+  const own = monthly();
+  const over = "2006-11-01T09:00:00+08:00";
+  await own.run("close 2006-09 --force", over);
+  const folder = path.join(own.root, "out", "2006-09");
+  const published = filesIn(folder);
+  expect(Object.keys(published)).toContain("TOP50.html");
+  await own.run("revoke top50-progress ZJ 2006-09 --submission-version 1 --why 数据有误", over);
+  await own.run("top50 2006-09", over);
+  expect(filesIn(folder)).toEqual(published);
+  const notice = correctionSpec.parse((await own.run("--json correct 2006-09", over)).json());
+  expect(notice.changes.standings.map(({ after }) => after.unit)).toContain("ZJ");
 });

@@ -10,7 +10,7 @@ import { lifeOf } from "../pipeline/life.ts";
 import { announced, recordFinal } from "../pipeline/record.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
-import { publish } from "../publishing/publish.ts";
+import { publish, publishTop50 } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import type { Publication } from "../store/records.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -47,8 +47,11 @@ async function closePeriod(desk: Desk, period: Period, isForced: boolean): Promi
   const found = consolidate(desk, period);
   if (!isForced) refuseEarly(desk, found);
   const consolidation = announced(desk, found, "final");
-  const { files } = await publish(consolidation, desk.language, wordingOf(desk, desk.language));
-  recordFinal(desk, consolidation, files);
+  const wording = wordingOf(desk, desk.language);
+  const { files } = await publish(consolidation, desk.language, wording);
+  const isRanked = consolidation.kinds.some(({ report }) => report.national !== undefined);
+  const ranking = isRanked ? await publishTop50(consolidation, desk.language, wording) : { files: [] };
+  recordFinal(desk, consolidation, [...files, ...ranking.files]);
 }
 
 /** Writes a publication's files as they were stored, byte for byte; gives their paths. */

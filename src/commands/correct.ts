@@ -3,7 +3,7 @@ import { z } from "zod";
 import { correctionWords } from "../locales/corrections.ts";
 import { periodWords } from "../locales/periods.ts";
 import { exitCodes } from "../model/failure.ts";
-import { correctionOf, fileOf, type Correction } from "../pipeline/correction.ts";
+import { correctionOf, type Correction } from "../pipeline/correction.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { deskFor } from "../pipeline/rule-books.ts";
 import { recordCorrection } from "../pipeline/record.ts";
@@ -59,7 +59,7 @@ export const correct = defineCommand({
 });
 
 function filesOf(context: Context, desk: Desk, correction: Correction, number: number): OutputFile[] {
-  const { documents, found, of } = correction;
+  const { documents, found, of, page } = correction;
   const words = correctionWords[context.language];
   const notice = {
     number,
@@ -68,7 +68,7 @@ function filesOf(context: Context, desk: Desk, correction: Correction, number: n
       form: of.form === "correction" ? ("correction" as const) : ("final" as const),
       number: of.number,
       at: of.at,
-      sha256: fileOf(of, ".html").sha256,
+      sha256: page,
     },
     causes: causesOf(context, desk, correction),
   };

@@ -52,6 +52,9 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+/** Most decisions told one by one; the rest of a bulk are counted. */
+const told = 20;
+
 /**
  * Tells what was recorded, or that it had been before, and what follows for a period that is closed. JSON:
  * `{decisions: […], already: [id…]}`.
@@ -67,9 +70,11 @@ export function printDecided(
     context.printJson({ decisions: recorded, already });
     return;
   }
-  for (const one of recorded)
+  for (const one of recorded.slice(0, told))
     context.print(words.recorded(one.id) + decisionLine(one, context, columnTitles(desk)));
-  for (const id of already) context.print(words.already(id));
+  for (const id of already.slice(0, told)) context.print(words.already(id));
+  const left = Math.max(0, recorded.length - told) + Math.max(0, already.length - told);
+  if (left > 0) context.print(words.more(left));
   const periods = new Set(recorded.flatMap(({ period }) => period ?? []));
   for (const period of periods) {
     if (lifeOf(desk.store, period).stage === "final") context.say(words.afterClosing(period));

@@ -3,9 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { packagePath } from "../package-files.ts";
 import { sampleDesk, type Desk } from "../test/week.ts";
 
 const desk = sampleDesk("month-before", "month", "week");
+const empty = sampleDesk();
 
 const entrySpec = z.object({
   id: z.string(),
@@ -169,4 +171,44 @@ it.each([
   expect(said).toMatchObject({ exitCode: 2, out: "" });
   expect(said.err).toContain(expected);
   expect(said.err.trimEnd()).not.toContain("\n");
+});
+
+/** The week of 东北拓展区 and the same a week later, both too late by a day. */
+async function twoLateWeeks(own: Desk): Promise<void> {
+  const bytes = readFileSync(packagePath("fixtures", "example", "week", "东北拓展区第38周.csv"));
+  const text = new TextDecoder("gb18030").decode(bytes);
+  const later = (date: string): string =>
+    new Date(Date.parse(date) + 7 * 86_400_000).toISOString().slice(0, 10);
+  writeFileSync(path.join(own.root, "38.csv"), text);
+  writeFileSync(
+    path.join(own.root, "39.csv"),
+    text.replaceAll("2006年第38周", "2006年第39周").replaceAll(/2006-09-(1[89]|2[0-4])/g, later),
+  );
+  await own.run("ingest 38.csv --from db@ego.example --received-at 2006-09-26T09:00:00+08:00", november);
+  await own.run("ingest 39.csv --from db@ego.example --received-at 2006-10-10T09:00:00+08:00", november);
+}
+
+it("what repeats goes by what was published of a closed period, and by what is known of an open one", async () => {
+  const repeated = async (own: Desk): Promise<boolean> => {
+    const { entries } = await periodLedger(own, "2006-W39");
+    return entries.some(({ unit, rule }) => unit === "DB" && rule === "late-again");
+  };
+  const waive = async (own: Desk): Promise<void> => {
+    const { entries } = await periodLedger(own, "2006-W38");
+    const late = entries.find(({ unit, rule }) => unit === "DB" && rule === "late-day");
+    expect((await own.run(`waive ${late?.id ?? ""} --why 停电`, november)).exitCode).toBe(0);
+  };
+  const open = empty();
+  await twoLateWeeks(open);
+  expect(await repeated(open)).toBe(true);
+  await waive(open);
+  expect(await repeated(open)).toBe(false);
+
+  const closed = empty();
+  await twoLateWeeks(closed);
+  await closed.run("close 2006-W38 --force", november);
+  await waive(closed);
+  expect(await repeated(closed)).toBe(true);
+  await closed.run("correct 2006-W38", november);
+  expect(await repeated(closed)).toBe(false);
 });

@@ -25,7 +25,9 @@ export const reprint = defineCommand({
     const period = periodMeant(context, text);
     return withDesk(context, "read", async ({ store, workspace }) => {
       const found = publicationMeant(context, store, period.id, form, number);
-      const usual = join(workspace.paths.out, period.id, folderOf(context, found));
+      const newest = store.published(period.id, "final")?.number;
+      const isNewest = form === "final" && found.number === newest;
+      const usual = join(workspace.paths.out, period.id, isNewest ? "" : folderOf(context, found));
       const files = await writePublished(
         out === undefined ? usual : resolve(context.effects.cwd, out),
         found,
@@ -59,9 +61,9 @@ function publicationMeant(
   });
 }
 
-/** The final bulletin lies in the period's folder, each other document in one of its own. */
+/** The newest final bulletin lies in the period's folder, each other document in one of its own. */
 function folderOf({ language }: Context, { form, number }: Publication): string {
   const { folders } = periodWords[language];
   if (form === "correction") return folders.correction(number);
-  return form === "draft" ? folders.draft(number) : "";
+  return form === "draft" ? folders.draft(number) : folders.final(number);
 }

@@ -2,14 +2,26 @@ import { join } from "node:path";
 import { z } from "zod";
 import { shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
-import { periodOf, previousPeriod } from "../model/period.ts";
+import { periodOf, previousPeriod, type Period } from "../model/period.ts";
 import { consolidate } from "../pipeline/consolidate.ts";
+import type { Desk } from "../pipeline/desk.ts";
+import { lifeOf } from "../pipeline/life.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
-import { publishTop50 } from "../publishing/publish.ts";
+import { publishTop50, type OutputFile } from "../publishing/publish.ts";
 import { defineCommand } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { periodMeant } from "./resolve.ts";
+
+/** Of a closed month, the report as it was published with the bulletin. */
+function asPublished({ store }: Desk, period: Period, files: readonly OutputFile[]): OutputFile[] {
+  const { stage } = lifeOf(store, period.id);
+  const published = stage === "final" ? (store.published(period.id, "final")?.files ?? []) : [];
+  return files.map((file) => ({
+    ...file,
+    bytes: published.find(({ name }) => name === file.name)?.bytes ?? file.bytes,
+  }));
+}
 
 /** The monthly report cron asks for: prints only the files' paths, and nothing at all under --quiet when all went well. */
 export const top50 = defineCommand({
@@ -19,15 +31,23 @@ export const top50 = defineCommand({
   input: z.object({ month: z.string().optional() }),
   run(context, { month }) {
     const today = shanghaiDate(context.effects.now().getTime());
-    const period = month === undefined ? previousPeriod(periodOf("month", today)) : periodMeant(context, month);
+    const period =
+      month === undefined ? previousPeriod(periodOf("month", today)) : periodMeant(context, month);
     if (period.cadence !== "month") throw new HuibaoError("month-expected", { found: month ?? "" });
     return withDesk(context, "write", async (desk) => {
       const consolidation = consolidate(desk, period);
-      const { files } = await publishTop50(consolidation, context.language, wordingOf(desk, context.language));
-      const written = await writeOutputs(join(desk.workspace.paths.out, period.id), files);
+      const { files } = await publishTop50(
+        consolidation,
+        context.language,
+        wordingOf(desk, context.language),
+      );
+      const folder = join(desk.workspace.paths.out, period.id);
+      const written = await writeOutputs(folder, asPublished(desk, period, files));
       if (context.json) context.printJson({ period: period.id, files: written.map(({ path }) => path) });
       else if (!context.quiet) for (const { path } of written) context.print(path);
-      const ranked = new Set(desk.reports.filter(({ national }) => national !== undefined).map(({ kind }) => kind));
+      const ranked = new Set(
+        desk.reports.filter(({ national }) => national !== undefined).map(({ kind }) => kind),
+      );
       const fine = consolidation.status
         .filter(({ kind }) => ranked.has(kind))
         .every(({ timeliness, outcome }) => timeliness !== "missing" && outcome !== "returned");

@@ -12,6 +12,7 @@ interface DecisionWords {
   undone(by: string): string;
   recorded(id: string): string;
   already(id: string): string;
+  more(count: number): string;
   afterClosing(period: string): string;
   readonly noWarnings: string;
   confirmed(count: number): string;
@@ -44,6 +45,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     undone: (by) => `已由 ${by} 撤销`,
     recorded: (id) => `已记录 ${id}:`,
     already: (id) => `此前已经记录过(${id}),没有再记。`,
+    more: (count) => `…… 另有 ${count} 项,见 huibao decisions。`,
     afterClosing: (period) => `${period} 已关账,已发布的通报不变;运行 huibao correct ${period} 出更正公告。`,
     noWarnings: "没有待确认的提醒。",
     confirmed: (count) => `已确认 ${count} 条提醒。`,
@@ -74,6 +76,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     undone: (by) => `undone by ${by}`,
     recorded: (id) => `recorded ${id}: `,
     already: (id) => `Recorded before (${id}); not recorded again.`,
+    more: (count) => `… and ${count} more: see huibao decisions.`,
     afterClosing: (period) =>
       `${period} is closed and its bulletin stays as it is; huibao correct ${period} makes a correction notice.`,
     noWarnings: "No warnings to confirm.",

@@ -6,6 +6,7 @@ interface PeriodWords {
     asOf(time: string): string;
     correction(number: number): string;
     draft(number: number): string;
+    final(number: number): string;
   };
   announced(until: string | null, workingDays: number): string;
   readonly notAnnounced: string;
@@ -26,6 +27,7 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
       asOf: (time) => `截至${time}`,
       correction: (number) => `更正公告-${number}`,
       draft: (number) => `公示稿-${number}`,
+      final: (number) => `正式通报-${number}`,
     },
     announced: (until, days) =>
       until === null
@@ -54,6 +56,7 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
       asOf: (time) => `as-of-${time}`,
       correction: (number) => `correction-${number}`,
       draft: (number) => `draft-${number}`,
+      final: (number) => `final-${number}`,
     },
     announced: (until, days) =>
       until === null

@@ -27,7 +27,9 @@ export interface AccountWords {
     readonly caption: string;
     rule(rule: ContactRule): string;
     readonly none: string;
-    without(periods: readonly string[], of: number): string;
+    /** Report periods from one to another. */
+    span(first: string, last: string): string;
+    without(spans: readonly string[], count: number, of: number): string;
     unassigned(count: string): string;
     readonly row: Readonly<Record<"customer" | "tier" | "last" | "verdict" | "lacks", string>>;
     readonly verdicts: Readonly<Record<"met" | "short", string>>;
@@ -91,8 +93,9 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
       rule: ({ tier, who, times, months }) =>
         `${tier}：${who}${months === 1 ? "每月" : `每 ${months} 个月`}至少 ${times} 次`,
       none: "没有这些分类的客户。",
-      without: (periods, of) =>
-        `计算期内应有的 ${of} 期对接报表中，${periods.length} 期没有收到任何数据：${periods.join("、")}。`,
+      span: (first, last) => `${first}至${last}`,
+      without: (spans, count, of) =>
+        `计算期内的 ${of} 期对接报表中，${count} 期没有收到任何数据：${spans.join("、")}。`,
       unassigned: (count) => `另有 ${count} 次对接没有填“对接人职务”，或职务不在要求之列，没有计入。`,
       row: {
         customer: "客户名称",
@@ -159,8 +162,9 @@ export const accountWords: Readonly<Record<Language, AccountWords>> = {
       rule: ({ tier, who, times, months }) =>
         `${tier}: by ${who} at least ${times}× ${months === 1 ? "a month" : `in ${months} months`}`,
       none: "There are no customers of these tiers.",
-      without: (periods, of) =>
-        `Of the ${of} contact reports of this span, ${periods.length} brought no data: ${periods.join(", ")}.`,
+      span: (first, last) => `${first} to ${last}`,
+      without: (spans, count, of) =>
+        `Of the ${of} contact reports of these months, ${count} brought no data: ${spans.join(", ")}.`,
       unassigned: (count) =>
         `Contacts not counted because the position of who met the customer is empty or in no rule: ${count}.`,
       row: {

@@ -23,8 +23,9 @@ export interface Correction {
   readonly consolidation: Consolidation;
   readonly documents: Documents;
   readonly found: Corrections;
-  /** What is corrected. */
+  /** What is corrected, and the SHA-256 of its page. */
   readonly of: Publication;
+  readonly page: string;
   /** Receipts that count now and did not then. */
   readonly receipts: readonly Receipt[];
   /** Decisions about the period recorded since. */
@@ -47,6 +48,7 @@ export function correctionOf(desk: Desk, period: Period): Correction {
   return {
     ...{ consolidation, documents, found },
     of: last.publication,
+    page: fileOf(last.publication, last.facts.page).sha256,
     receipts: consolidation.receipts.filter(({ id }) => !counted.has(id)),
     decisions: decisionsSince(desk, period, last),
   };
@@ -59,10 +61,9 @@ function publishedFigures({ publication }: LastPublished): PublishedFigure[] {
   return readFigures(bytes);
 }
 
-/** @throws Error when it was not published with the file. */
-export function fileOf({ files, form, period }: Publication, suffix: string): PublishedFile {
-  const found = files.find(({ name }) => name.endsWith(suffix));
-  if (found === undefined) throw new Error(`${form} of ${period} was stored without ${suffix}`);
+function fileOf({ files, form, period }: Publication, wanted: string): PublishedFile {
+  const found = files.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`${form} of ${period} was stored without ${wanted}`);
   return found;
 }
 

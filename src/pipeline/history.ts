@@ -6,7 +6,7 @@ import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
 import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { historyFindings } from "../validation/history.ts";
+import { historyFindings, mayHaveHistory } from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
 import { at } from "./facts.ts";
 
@@ -20,12 +20,16 @@ export function submissionHistory(
   submission: Submission,
   reports: readonly Report[],
   store: Store | null,
-  asOf?: string,
 ): Finding[] {
   const report = reports.find(({ kind }) => kind === submission.kind);
   const period = submission.period === null ? undefined : parsePeriod(submission.period);
   if (store === null || report === undefined || period === undefined) return [];
-  const before = store.currentRows(report.kind, { unit: submission.unit, period: previousPeriod(period).id, ...at(asOf) });
+  const place = { unit: submission.unit, period: previousPeriod(period).id };
+  const isAsked = mayHaveHistory(submission, report, (columns, visit) => {
+    store.visitRows(report.kind, place, columns, visit);
+  });
+  if (!isAsked) return [];
+  const before = store.currentRows(report.kind, place);
   return historyFindings(
     submission,
     report,
@@ -40,7 +44,12 @@ export function storedHistory(desk: Desk, period: Period, asOf?: string): Stored
   const rowsNow = rowsByPlace(store, period, asOf);
   const rowsBefore = rowsByPlace(store, previousPeriod(period), asOf);
   const decided = store.decisions({ what: ["waiver", "confirmation"], ...at(asOf) });
-  const settled = new Map(decided.map(({ target, what }) => [target, what === "waiver" ? ("waived" as const) : ("confirmed" as const)]));
+  const settled = new Map(
+    decided.map(({ target, what }) => [
+      target,
+      what === "waiver" ? ("waived" as const) : ("confirmed" as const),
+    ]),
+  );
   return store.statusFacts(period.id, asOf).flatMap(({ current }) => {
     const report = reports.find(({ kind }) => kind === current?.kind);
     if (current === null || report === undefined) return [];
@@ -62,7 +71,9 @@ function rowsByPlace(
 ): (kind: string, unit: string) => readonly MergedRow[] {
   const known = new Map<string, Map<string, MergedRow[]>>();
   return (kind, unit) => {
-    const units = known.get(kind) ?? Map.groupBy(store.currentRows(kind, { period: period.id, ...at(asOf) }), (row) => row.unit);
+    const units =
+      known.get(kind) ??
+      Map.groupBy(store.currentRows(kind, { period: period.id, ...at(asOf) }), (row) => row.unit);
     known.set(kind, units);
     return units.get(unit) ?? [];
   };
@@ -87,6 +98,15 @@ function asSubmission(
 
 function storedFinding(finding: Finding, { receipt, kind, unit, period }: SubmissionRecord): StoredFinding {
   const { code, place, data } = finding;
-  const id = stableId("F", [receipt.sha256, kind, unit, period, code, place.sheet ?? null, place.cell ?? null, data["row"] ?? null]);
+  const id = stableId("F", [
+    receipt.sha256,
+    kind,
+    unit,
+    period,
+    code,
+    place.sheet ?? null,
+    place.cell ?? null,
+    data["row"] ?? null,
+  ]);
   return { ...finding, id, kind, unit, period, receipt: receipt.id, settled: null };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Outcome, Submission } from "../model/submission.ts";
-import type { Received, SubmissionRecord } from "../store/records.ts";
+import type { Received, SubmissionVersion } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { submissionHistory } from "./history.ts";
 import { pieceBatches, type Piece, type Skipped, type Source } from "./pieces.ts";
@@ -138,7 +138,7 @@ function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {
 
 function takenSubmission(
   submission: Submission,
-  stored: readonly SubmissionRecord[] | undefined,
+  stored: readonly SubmissionVersion[] | undefined,
   findings: readonly Finding[],
 ): TakenSubmission {
   const { kind, unit, period, outcome, nil, read, rows, returned } = submission;

@@ -31,6 +31,8 @@ const factsSchema = z.object({
   /** Which closing of the period it belongs to, from 1. */
   closing: z.number(),
   cutoff: z.string(),
+  /** Name of the page among the files: the bulletin, or the notice. */
+  page: z.string(),
   ruleBook: z.strictObject({ name: z.string(), hash: z.string() }),
   standings: z.array(standing),
   /** Ids of the receipts it was made from. */

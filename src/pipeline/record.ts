@@ -64,7 +64,7 @@ export function recordFinal(
     const closing = lifeOf(store, period).closings + 1;
     const { number } = recordDocuments(desk, consolidation, "final", {
       files: files.map((file) => ({ ...file, keep: true })),
-      data: storedFacts(publishedFacts(desk, consolidation, closing)),
+      data: storedFacts(publishedFacts(desk, consolidation, closing, pageOf(files))),
     });
     return store.decide({ what: "closed", period, data: { number } });
   });
@@ -76,12 +76,11 @@ export function recordCorrection(
   consolidation: Consolidation,
   files: readonly OutputFile[],
 ): Publication {
+  const { closings } = lifeOf(desk.store, consolidation.period.id);
   return desk.store.batch(() =>
     recordDocuments(desk, consolidation, "correction", {
       files: files.map((file) => ({ ...file, keep: true })),
-      data: storedFacts(
-        publishedFacts(desk, consolidation, lifeOf(desk.store, consolidation.period.id).closings),
-      ),
+      data: storedFacts(publishedFacts(desk, consolidation, closings, pageOf(files))),
     }),
   );
 }
@@ -103,11 +102,23 @@ export function decisionNumber({ id }: Pick<Decision, "id">): number {
   return Number(id.slice(1));
 }
 
-function publishedFacts(desk: Desk, consolidation: Consolidation, closing: number): PublishedFacts {
+/** The page is the first document of a publication that is one. */
+function pageOf(files: readonly OutputFile[]): string {
+  const page = files.find(({ name }) => name.endsWith(".html"));
+  if (page === undefined) throw new Error("nothing is published without a page");
+  return page.name;
+}
+
+function publishedFacts(
+  desk: Desk,
+  consolidation: Consolidation,
+  closing: number,
+  page: string,
+): PublishedFacts {
   const { period, cutoff, ruleBook, standings, receipts } = consolidation;
   const { reports } = periodReports(desk, period, desk.now, () => null);
   return {
-    ...{ closing, cutoff, ruleBook },
+    ...{ closing, cutoff, page, ruleBook },
     standings: [...standings],
     receipts: receipts.map(({ id }) => id),
     decided: Math.max(0, ...desk.store.decisions({ all: true }).map(decisionNumber)),

@@ -22,6 +22,8 @@ export interface AppraisalView {
     readonly entries: readonly EntryLine[];
   }[];
   readonly leftOut: string | null;
+  /** How to object; null once the bulletin is final. */
+  readonly objection: string | null;
 }
 
 interface RankLine {
@@ -89,6 +91,7 @@ export function appraisalView(publication: Publication): AppraisalView {
     ranking: standings.map((standing) => rankLine(publication, standing, aspects)),
     groups: entryGroups(publication, counted),
     leftOut: zero === 0 ? null : words.appraisal.zeroEntries(grouped(zero, 0)),
+    objection: consolidation.announcement?.form === "final" ? null : words.appraisal.objection,
   };
 }
 

@@ -42,11 +42,26 @@ export function contactsView(publication: Publication, coverage: ContactCoverage
 export function coverageNotes({ language }: Publication, coverage: ContactCoverage): string[] {
   const words = accountWords[language].contacts;
   const { without, periods, unassigned } = coverage;
-  const names = without.map((period) => periodName(period, language));
+  const spans = spansOf(periods, new Set(without)).map(([first, last]) =>
+    first === last
+      ? periodName(first, language)
+      : words.span(periodName(first, language), periodName(last, language)),
+  );
   return [
-    ...(names.length === 0 ? [] : [words.without(names, periods.length)]),
+    ...(spans.length === 0 ? [] : [words.without(spans, without.length, periods.length)]),
     ...(unassigned === 0 ? [] : [words.unassigned(grouped(unassigned, 0))]),
   ];
+}
+
+/** The first and last of every run of periods that are among `chosen`. */
+function spansOf(periods: readonly string[], chosen: ReadonlySet<string>): (readonly [string, string])[] {
+  const spans: (readonly [string, string])[] = [];
+  for (const [i, period] of periods.entries()) {
+    if (!chosen.has(period)) continue;
+    const open = i > 0 && chosen.has(periods[i - 1] ?? "") ? spans.pop() : undefined;
+    spans.push([open?.[0] ?? period, period]);
+  }
+  return spans;
 }
 
 /** `12 / 40(30.0%)`; `—` where the unit has no customer the rule is about. */

@@ -1,4 +1,3 @@
-import { announcementWords } from "../locales/announcement.ts";
 import { grouped } from "./amounts.ts";
 import { accountsView, type AccountsView } from "./bulletin-accounts.ts";
 import { appraisalView, type AppraisalView } from "./bulletin-appraisal.ts";
@@ -8,6 +7,7 @@ import { reportingFigureId, reportingView, type ReportingView } from "./bulletin
 import type { Figure } from "./figure.ts";
 import type { ReportingName } from "./figures-reporting.ts";
 import {
+  announcementText,
   type FigurePrinter,
   figurePrinter,
   kindName,
@@ -129,15 +129,6 @@ export function bulletinView(publication: Publication): BulletinView {
     })),
     colophon: colophonView(publication),
   };
-}
-
-function announcementText({ consolidation, language }: Publication): string | null {
-  const { announcement } = consolidation;
-  if (announcement === undefined) return null;
-  const { form, objectionsUntil } = announcement;
-  const words = announcementWords[language];
-  if (form !== "announced") return words[form];
-  return words.announced(objectionsUntil === null ? null : plainTime(objectionsUntil));
 }
 
 function headlineView(publication: Publication, printer: FigurePrinter): HeadlineView {

@@ -1,3 +1,4 @@
+import { announcementWords } from "../locales/announcement.ts";
 import { publishingWords } from "../locales/publishing.ts";
 import type { PublishingWords } from "../locales/publishing-zh.ts";
 import { periodTitle } from "../locales/period.ts";
@@ -8,7 +9,7 @@ import type { Language } from "../model/words.ts";
 import { bare, type Scale, shown, shownChange, type ShownChange } from "./amounts.ts";
 import { type Figure, figureIndex } from "./figure.ts";
 import { computeFigures } from "./figures.ts";
-import { plainWording, type Wording } from "./wording.ts";
+import { plainTime, plainWording, type Wording } from "./wording.ts";
 
 /** What every published document is made from: the consolidation, its figures, and the words they are said in. */
 export interface Publication {
@@ -59,6 +60,16 @@ export function periodName(id: string, language: Language): string {
   return period === undefined ? id : periodTitle(period, language);
 }
 
+/** Draft, announced (and until when objections are taken) or final; null where nothing is said of it. */
+export function announcementText({ consolidation, language }: Publication): string | null {
+  const { announcement } = consolidation;
+  if (announcement === undefined) return null;
+  const { form, objectionsUntil } = announcement;
+  const words = announcementWords[language];
+  if (form !== "announced") return words[form];
+  return words.announced(objectionsUntil === null ? null : plainTime(objectionsUntil));
+}
+
 /** A printed number that can be found again: its text and the id of its figure. */
 export interface NumberCell {
   readonly text: string;
@@ -80,11 +91,17 @@ export function figurePrinter(language: Language): FigurePrinter {
     number: (figure, scale) => {
       if (figure === undefined) return { text: "—", figure: "", anchor: null, none: true };
       const { id, value, unit } = figure;
-      const first = !printed.has(id);
-      printed.add(id);
+      const place = anchorOf(id);
+      const first = !printed.has(place);
+      printed.add(place);
       const text = scale === undefined ? shown(value, unit, language) : bare(value, scale);
-      return { text, figure: id, anchor: first ? id : null, none: value === null };
+      return { text, figure: id, anchor: first ? place : null, none: value === null };
     },
     change: (figure) => (figure === undefined ? null : (shownChange(figure, language) ?? null)),
   };
+}
+
+/** The figure's id as an element's: a letter first, then letters, digits, `-` and `_`. */
+function anchorOf(figure: string): string {
+  return `figure-${figure.replaceAll(/[^\p{L}\p{N}_-]/gu, "_")}`;
 }

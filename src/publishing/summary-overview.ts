@@ -5,7 +5,7 @@ import { scopeFigure } from "./bulletin-business.ts";
 import type { Figure } from "./figure.ts";
 import type { ReportingName } from "./figures-reporting.ts";
 import { type Scope, scopesOf } from "./figures-scope.ts";
-import { kindName, kindTitle, periodName, type Publication } from "./publication.ts";
+import { announcementText, kindName, kindTitle, periodName, type Publication } from "./publication.ts";
 import type { CellPlan, RowPlan, SheetPlan } from "./summary-book.ts";
 import { cell, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
@@ -59,13 +59,19 @@ function regionScopes({ consolidation }: Publication): Scope[] {
   return scopesOf(consolidation.organisation, "zone").filter(({ level }) => level === "region");
 }
 
-function headRows({ consolidation, words, language }: Publication): RowPlan[] {
+function headRows(publication: Publication): RowPlan[] {
+  const { consolidation, words, language } = publication;
   const title = words.summary.title(consolidation.issuer, periodName(consolidation.period.id, language));
   const { name, hash } = consolidation.ruleBook;
   const book = name === "" ? "" : `  ${words.colophon.ruleBook}${words.colon}${name} ${hash.slice(0, 12)}`;
+  const announcement = announcementText(publication);
+  const announced = announcement === null ? "" : `  ${announcement}`;
   return [
     { cells: [cell(title, styles.title)], height: 30 },
-    { cells: [cell(words.summary.cutoff(plainTime(consolidation.cutoff)) + book, styles.note)], height: 18 },
+    {
+      cells: [cell(words.summary.cutoff(plainTime(consolidation.cutoff)) + book + announced, styles.note)],
+      height: 18,
+    },
   ];
 }
 

@@ -13,6 +13,9 @@ import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-t
 
 export type Body = Pick<Table, "rows" | "totals" | "notes" | "mergedNumbers" | "unread">;
 
+/** Columns of a clerk's own that are looked at for the labels of totals. */
+const widest = 64;
+
 /** Tells the rows below a header apart: data, totals, notes, blank and prefilled rows. */
 export function readBody(region: Region, report: Report, columns: readonly ColumnMatch[]): Body {
   return new BodyReader(region, report, columns).read();
@@ -24,6 +27,8 @@ class BodyReader {
   readonly #definitions: readonly Column[];
   /** Columns that a template fills in beforehand: they alone make no row. */
   readonly #prefilled: readonly boolean[];
+  /** Columns of the clerk's own among the table's: a total may have its label in one of them. */
+  readonly #others: readonly number[];
   readonly #report: Report;
   readonly #rows: Row[] = [];
   readonly #totals: Total[] = [];
@@ -39,6 +44,11 @@ class BodyReader {
     this.#columns = columns.filter((column) => column.headRow === undefined);
     this.#definitions = this.#columns.map(({ key }) => definitionOf(report, key));
     this.#prefilled = this.#columns.map(({ key }, i) => isPrefilled(report, key, this.#definitions[i]));
+    const places = new Set(this.#columns.map(({ at }) => at));
+    const width = Math.max(0, ...places) - region.left;
+    this.#others = Array.from({ length: Math.min(width, widest) }, (_, i) => region.left + i).filter(
+      (at) => !places.has(at),
+    );
     for (const merge of region.sheet.merges) {
       const others = this.#mergesFrom.get(merge.top);
       if (others === undefined) this.#mergesFrom.set(merge.top, [merge]);
@@ -69,7 +79,7 @@ class BodyReader {
       }
       const read = { number: row.number, hidden: row.hidden, cells };
       const gap = before > 0 && before + 1 < row.number;
-      if (filled >= dense && !isSuspect(cells)) this.#rows.push(read);
+      if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined) this.#rows.push(read);
       else if (gap && (foreign = this.#foreignFrom(at)) >= at) this.#noteBeside(row);
       else this.#tell(row, read, gap);
       before = row.number;
@@ -84,7 +94,7 @@ class BodyReader {
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
   #tell(row: GridRow, read: Row, gap: boolean): void {
     const { left, right } = this.#region;
-    const total = this.#totalLabel(read);
+    const total = this.#totalLabel(row, read);
     if (total !== undefined) {
       const level = totalLevel(total);
       if (level === undefined) this.#notes.push({ text: rowText(row, left, right), row: row.number });
@@ -153,7 +163,10 @@ class BodyReader {
    * The label of a total row: in one of the first filled cells, with nothing but numbers after it and, before it, nothing but
    * what tells groups of rows apart (`杭州店 | 1F小计 | 253.4`).
    */
-  #totalLabel(row: Row): string | undefined {
+  #totalLabel(sheetRow: GridRow, row: Row): string | undefined {
+    const beside = this.#labelBeside(sheetRow);
+    const isSum = (cell: Cell | undefined) => !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
+    if (beside !== undefined && row.cells.every(isSum)) return plainHeader(beside);
     let seen = 0;
     for (let i = 0; i < row.cells.length && seen < 3; i++) {
       const cell = row.cells[i];
@@ -165,6 +178,15 @@ class BodyReader {
       const dates = others.filter((other) => typeof other === "object" && other.type === "date");
       const whole = totalLevel(cell) !== 2 && !isDerivedLabel(cell);
       if (texts.length + dates.length <= (whole ? 1 : 0)) return plainHeader(cell);
+    }
+    return undefined;
+  }
+
+  /** The label of a total in a column of the clerk's own. */
+  #labelBeside(row: GridRow): string | undefined {
+    for (const at of this.#others) {
+      const cell = row.cells[at];
+      if (typeof cell === "string" && mayBeTotal(cell)) return cell;
     }
     return undefined;
   }
@@ -216,9 +238,13 @@ function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
     seen++;
     if (typeof cell !== "string") continue;
     if (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")) return true;
-    if (seen === 1 && (isPlainLabel(cell) || cell.endsWith(":") || cell.endsWith("\uff1a"))) return true;
+    if (isPlainLabel(cell) || cell.endsWith(":") || cell.endsWith("\uff1a")) return true;
   }
   return false;
+}
+
+function isNumberCell(cell: Cell): boolean {
+  return typeof cell === "object" ? cell.type === "number" : typeof cell === "string" && isCounted(cell);
 }
 
 /** `30户`, `—`: texts that stand in a total row for numbers. */

@@ -1,6 +1,6 @@
 import type { GridRow, Sheet } from "../model/grid.ts";
 import type { Header, HeaderColumn } from "./table-headers.ts";
-import { isFilled } from "./table-merges.ts";
+import { isFilled, mergesTouching } from "./table-merges.ts";
 import { plainHeader } from "./table-text.ts";
 import { isUnit } from "./table-units.ts";
 
@@ -13,14 +13,24 @@ const most = 3;
  */
 export function withSubheaders(sheet: Sheet, header: Header): Header {
   let { bottom, columns } = header;
+  let last = lastRowOf(sheet, header);
   for (let below = 0; below < most; below++) {
-    const [row, next] = [sheet.rows[bottom], sheet.rows[bottom + 1]];
-    if (row === undefined || next?.number !== row.number + 1) break;
+    const next = sheet.rows[bottom + 1];
+    // One blank row may stand between: a header merged over two rows, written to a format without merges.
+    if (next === undefined || next.number > last + 2) break;
+    const isCovered = next.number <= last && columns.every(({ at }) => !isFilled(next.cells[at]));
+    last = Math.max(last, next.number);
     if (isUnitRow(next, columns)) columns = columns.map((column) => withUnit(column, next));
-    else if (!isNumberRow(next, columns) && !isEnglishRow(next, columns)) break;
+    else if (!isCovered && !isNumberRow(next, columns) && !isEnglishRow(next, columns)) break;
     bottom++;
   }
   return { ...header, bottom, columns };
+}
+
+/** The number of the header's last row; cells merged downwards may reach below its texts. */
+function lastRowOf(sheet: Sheet, { top, bottom }: Header): number {
+  const [from, to] = [sheet.rows[top]?.number ?? 0, sheet.rows[bottom]?.number ?? 0];
+  return Math.max(to, ...mergesTouching(sheet, from, to).map((merge) => merge.bottom));
 }
 
 function bare(text: string): string {
@@ -29,9 +39,11 @@ function bare(text: string): string {
 
 function isUnitRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
   const filled = row.cells.filter(isFilled);
-  const counts = /^(?:[个次户家人项条天日月年周]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
+  const counts = /^(?:[个次户家人项条天日月年周分]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
   const says = (cell: unknown) => typeof cell === "string" && (isUnit(bare(cell)) || counts.test(bare(cell)));
-  const measures = filled.some((cell) => typeof cell === "string" && isUnit(bare(cell)));
+  const measures = filled.some(
+    (cell) => typeof cell === "string" && (isUnit(bare(cell)) || /^[(\uff08].+[)\uff09]$/.test(cell.trim())),
+  );
   return measures && filled.length <= columns.length && filled.every(says);
 }
 

@@ -29,6 +29,8 @@ export interface KindTable {
   insert(submission: number, rows: readonly ReadRow[]): void;
   /** A submission's rows in the order they were inserted. */
   rows(submission: number): StoredRow[];
+  /** Shows the values of these columns only, row by row, until `visit` returns false. */
+  visit(submission: number, columns: readonly string[], visit: (values: Values) => boolean): void;
   cleaned(submission: number): { sheet: string; row: number; cleaning: Cleaning[] }[];
   count(submission: number): number;
 }
@@ -38,6 +40,9 @@ export interface KindTable {
  * in order and needs no index. No workbook that is read holds as many rows; 2^53 leaves room for 2^31 submissions.
  */
 const rowsPerSubmission = 4_194_304;
+
+/** Numbers of the rows of one submission, given twice. */
+const within = `_id BETWEEN ? * ${String(rowsPerSubmission)} AND (? + 1) * ${String(rowsPerSubmission)} - 1`;
 
 const kindName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const columnKey = /^[a-z][A-Za-z0-9]*$/;
@@ -132,19 +137,25 @@ export function openKindTables(db: Database.Database): Map<string, KindTable> {
   return new Map([...storedColumns(db)].map(([kind, columns]) => [kind, openKindTable(db, kind, columns)]));
 }
 
+/** Reads rows of the named columns, as `fromSql` takes them. */
+function selection(db: Database.Database, kind: string, columns: readonly StoredColumn[]) {
+  const names = columns.map(({ key }) => `, "${key}"`).join("");
+  return db
+    .prepare<[number, number], StoredTuple>(
+      `SELECT _sheet, _row, _exact${names} FROM ${tableName(kind)} WHERE ${within} ORDER BY _id`,
+    )
+    .raw();
+}
+
 function openKindTable(db: Database.Database, kind: string, columns: readonly StoredColumn[]): KindTable {
   const table = tableName(kind);
   const names = columns.map(({ key }) => `"${key}"`);
-  const within = `_id BETWEEN ? * ${String(rowsPerSubmission)} AND (? + 1) * ${String(rowsPerSubmission)} - 1`;
   const insert = db.prepare<Sql[]>(
     `INSERT INTO ${table} (_id, _submission, _sheet, _row, _cleaned, _exact, ${names.join(", ")})
      VALUES (?, ?, ?, ?, ?, ?${", ?".repeat(names.length)})`,
   );
-  const select = db
-    .prepare<[number, number], StoredTuple>(
-      `SELECT _sheet, _row, _exact, ${names.join(", ")} FROM ${table} WHERE ${within} ORDER BY _id`,
-    )
-    .raw();
+  const select = selection(db, kind, columns);
+  const selections = new Map<string, typeof select>();
   const cleaned = db.prepare<[number, number], { sheet: string; row: number; cleaned: string }>(
     `SELECT _sheet AS sheet, _row AS row, _cleaned AS cleaned FROM ${table}
      WHERE ${within} AND _cleaned IS NOT NULL ORDER BY _id`,
@@ -159,6 +170,14 @@ function openKindTable(db: Database.Database, kind: string, columns: readonly St
         insert.run(...toSql(columns, submission, submission * rowsPerSubmission + ordinal, row));
     },
     rows: (submission) => select.all(submission, submission).map((tuple) => fromSql(columns, tuple)),
+    visit(submission, keys, visit) {
+      const picked = columns.filter(({ key }) => keys.includes(key));
+      const name = picked.map(({ key }) => key).join();
+      const some = selections.get(name) ?? selection(db, kind, picked);
+      selections.set(name, some);
+      for (const tuple of some.iterate(submission, submission))
+        if (!visit(fromSql(picked, tuple).values)) break;
+    },
     cleaned: (submission) =>
       cleaned.all(submission, submission).map((row) => ({
         sheet: row.sheet,

@@ -18,7 +18,7 @@ import {
   ruleBook,
 } from "./publications.ts";
 import { receipts, receiving } from "./receipts.ts";
-import { currentRows, rowsByKey, versionRows } from "./rows.ts";
+import { currentRows, rowsByKey, versionRows, visitRows } from "./rows.ts";
 import { openSession, type Session } from "./session.ts";
 import { databaseFailure, fileFailure } from "./storage-failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
@@ -45,13 +45,9 @@ export function openStore(path: string, reports: readonly Report[], options: Sto
 
 function storeOf(session: Session): Store {
   const { db } = session;
-  const merge = merging(session);
   return {
     receive: receiving(session),
-    merge: (receipt, reading) => {
-      merge(receipt, reading);
-      return submissions(session, { receipt }).map(withoutKey);
-    },
+    merge: merging(session),
     receipts: (filter = {}) => receipts(session, filter),
     submissions: (filter = {}) => submissions(session, filter).map(withoutKey),
     layouts: (filter) =>
@@ -60,6 +56,9 @@ function storeOf(session: Session): Store {
       ),
     submission: (id, asOf) => submissionDetail(session, id, asOf),
     currentRows: (kind, filter = {}) => currentRows(session, kind, filter),
+    visitRows: (kind, place, columns, visit) => {
+      visitRows(session, kind, place, columns, visit);
+    },
     versionRows: (kind, unit, period, version) => versionRows(session, kind, unit, period, version),
     rowsByKey: (kind, unit, period, asOf) => rowsByKey(session, kind, unit, period, asOf),
     statusFacts: (period, asOf) => statusFacts(session, period, asOf),

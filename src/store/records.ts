@@ -78,6 +78,9 @@ export interface SubmissionRecord {
   readonly revoked: boolean;
 }
 
+/** A submission as it was numbered when it was stored. */
+export type SubmissionVersion = Pick<SubmissionRecord, "kind" | "unit" | "period" | "version">;
+
 export interface SubmissionDetail extends SubmissionRecord {
   readonly evidence: readonly Evidence[];
   readonly returnedRows: Submission["returned"];

@@ -1,4 +1,5 @@
-import type { MergedRow } from "../model/report.ts";
+import type { Values } from "../model/column.ts";
+import type { MergedRow, Report } from "../model/report.ts";
 import type { RowFilter } from "./records.ts";
 import { rowKey } from "../model/row-key.ts";
 import type { Session } from "./session.ts";
@@ -29,14 +30,11 @@ export function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => st
  * workbook was made from: two patches of one returned workbook both count.
  */
 function countingRows(session: Session, versions: readonly KeyedSubmission[]): MergedRow[] {
-  const usable = versions.filter(isUsable);
-  const [last] = usable.slice(-1);
+  const layers = countingLayers(session, versions);
+  const [last] = layers.slice(-1);
   if (last === undefined) return [];
-  const report = session.reports.get(last.kind);
-  if (report === undefined) throw new Error(`no report kind ${last.kind}`);
-  const whole = report.cadence === "once" ? 0 : usable.findLastIndex(({ patches }) => patches === null);
-  const layers = usable.slice(Math.max(whole, 0));
   if (layers.length === 1) return ownRows(session, last);
+  const report = reportOf(session, last.kind);
   return overlay(
     layers.map((submission) => ownRows(session, submission)),
     // A row without a key is told apart by all it says, so that it is not doubled.
@@ -44,12 +42,49 @@ function countingRows(session: Session, versions: readonly KeyedSubmission[]): M
   );
 }
 
+/** The versions whose rows, laid over one another, are those that count. */
+function countingLayers(session: Session, versions: readonly KeyedSubmission[]): KeyedSubmission[] {
+  const usable = versions.filter(isUsable);
+  const [last] = usable.slice(-1);
+  if (last === undefined) return [];
+  const { cadence } = reportOf(session, last.kind);
+  const whole = cadence === "once" ? 0 : usable.findLastIndex(({ patches }) => patches === null);
+  return usable.slice(Math.max(whole, 0));
+}
+
+function reportOf({ reports }: Session, kind: string): Report {
+  const report = reports.get(kind);
+  if (report === undefined) throw new Error(`no report kind ${kind}`);
+  return report;
+}
+
 /** See `SubmissionStore.currentRows`. */
 export function currentRows(session: Session, kind: string, filter: RowFilter): MergedRow[] {
-  if (!session.reports.has(kind)) throw new Error(`no report kind ${kind}`);
+  reportOf(session, kind);
   return byPlace(submissions(session, { ...filter, kind })).flatMap((versions) =>
     countingRows(session, versions),
   );
+}
+
+/** See `SubmissionStore.visitRows`. */
+export function visitRows(
+  session: Session,
+  kind: string,
+  place: { readonly unit: string; readonly period: string | null },
+  columns: readonly string[],
+  visit: (values: Values, after: number) => boolean,
+): void {
+  const versions = submissions(session, { kind, ...place });
+  const layers = countingLayers(session, versions);
+  const [last] = layers;
+  if (last === undefined) return;
+  if (layers.length > 1) {
+    const rows = countingRows(session, versions);
+    rows.every(({ values }, at) => visit(values, rows.length - at - 1));
+    return;
+  }
+  let after = last.merged;
+  session.tables.get(kind)?.visit(last.key, columns, (values) => visit(values, --after));
 }
 
 /** See `SubmissionStore.versionRows`. */
@@ -77,8 +112,7 @@ export function rowsByKey(
   period: string | null,
   asOf: string | undefined,
 ): Map<string, MergedRow> {
-  const report = session.reports.get(kind);
-  if (report === undefined) throw new Error(`no report kind ${kind}`);
+  const report = reportOf(session, kind);
   const rows = currentRows(session, kind, asOf === undefined ? { unit, period } : { unit, period, asOf });
   return new Map(
     rows.flatMap((row) => {

@@ -1,3 +1,4 @@
+import type { Values } from "../model/column.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import type { MergedRow } from "../model/report.ts";
 import type {
@@ -21,6 +22,7 @@ import type {
   SubmissionDetail,
   SubmissionFilter,
   SubmissionRecord,
+  SubmissionVersion,
 } from "./records.ts";
 
 /** Receipts and what was read from them. */
@@ -31,10 +33,10 @@ export interface ReceiptStore {
    */
   receive(arrival: ArrivalSpec): Received;
   /**
-   * Stores what one reading of the receipt found, all of it or nothing, and returns its submissions with their versions.
+   * Stores what one reading of the receipt found, all of it or nothing, and returns which versions its submissions are.
    * Reading a receipt again replaces what was read before; the earlier reading stays for the record and for `asOf`.
    */
-  merge(receipt: string, reading: Reading): SubmissionRecord[];
+  merge(receipt: string, reading: Reading): SubmissionVersion[];
   /** By arrival, then by SHA-256. */
   receipts(filter?: ReceiptFilter): ReceiptRecord[];
 }
@@ -52,6 +54,16 @@ export interface SubmissionStore {
    * `once`) over all its versions. Each row keeps the version, receipt, sheet and row it was read from.
    */
   currentRows(kind: string, filter?: RowFilter): MergedRow[];
+  /**
+   * Shows the current rows of one place to `visit`, one after another with the number of those still to come, until it
+   * returns false. Other columns than those named may be left out: for a look that is cheaper than `currentRows`.
+   */
+  visitRows(
+    kind: string,
+    place: { readonly unit: string; readonly period: string | null },
+    columns: readonly string[],
+    visit: (values: Values, after: number) => boolean,
+  ): void;
   /** The rows as they counted when this version was the newest: patches laid over; empty for a version returned whole. */
   versionRows(kind: string, unit: string, period: string | null, version: number): MergedRow[];
   /** Current rows by their key (see `rowKey`). */

@@ -10,7 +10,6 @@ interface SubmissionRow extends ReceiptRow {
   readonly kind: string;
   readonly unit: string;
   readonly period: string | null;
-  readonly version: number;
   readonly nil: number;
   readonly outcome: Outcome;
   readonly rowsRead: number;
@@ -37,30 +36,26 @@ export interface KeyedSubmission extends SubmissionRecord {
 
 /** Findings of a submission that HQ waived or confirmed. */
 const settled = (severity: "error" | "warning") => `(
-  SELECT count(*) FROM finding f WHERE f.submission = numbered.key AND f.severity = '${severity}' AND EXISTS (
+  SELECT count(*) FROM finding f WHERE f.submission = s.id AND f.severity = '${severity}' AND EXISTS (
     SELECT 1 FROM ${inForce} d WHERE d.target = f.name AND d.what IN ('waiver', 'confirmation')))`;
 
 /**
- * Every submission of the readings that count at @asOf, among those `from` gives as `s`, numbered in order of arrival;
- * `kept` then picks among them. Numbering comes first, so `from` must not tear a place (kind, unit, period) apart.
+ * Every submission of the readings that count at @asOf, among those `from` gives as `s`, the versions of a place (kind,
+ * unit, period) together and in order of arrival. They are numbered later, so `from` must not tear a place apart.
  */
-function select(from: string, kept: string): string {
+function select(from: string): string {
   return `
-    WITH numbered AS (
-      SELECT s.id AS key, s.name, s.kind, s.unit, s.period, s.nil, s.outcome, s.rows_read AS rowsRead,
-        s.rows_merged AS rowsMerged, s.rows_returned AS rowsReturned, s.errors, s.warnings, s.patches, s.evidence,
-        s.returned, s.layouts, ${receiptColumns},
-        row_number() OVER (PARTITION BY s.kind, s.unit, s.period ORDER BY a.received_ms, r.sha256) AS version
-      FROM ${from}
-      JOIN receipt r ON r.id = s.receipt
-      JOIN arrival a ON a.id = ${earliestArrival}
-      WHERE s.reading = ${currentReading} AND a.received_ms <= @asOf
-    )
-    SELECT *, EXISTS (SELECT 1 FROM ${inForce} d WHERE d.target = numbered.name AND d.what = 'revocation') AS revoked,
-      CASE WHEN errors = 0 THEN 0 ELSE ${settled("error")} END AS errorsSettled,
-      CASE WHEN warnings = 0 THEN 0 ELSE ${settled("warning")} END AS warningsSettled
-    FROM numbered WHERE ${kept}
-    ORDER BY kind, period, unit, version`;
+    SELECT s.id AS key, s.name, s.kind, s.unit, s.period, s.nil, s.outcome, s.rows_read AS rowsRead,
+      s.rows_merged AS rowsMerged, s.rows_returned AS rowsReturned, s.errors, s.warnings, s.patches, s.evidence,
+      s.returned, s.layouts, ${receiptColumns},
+      EXISTS (SELECT 1 FROM ${inForce} d WHERE d.target = s.name AND d.what = 'revocation') AS revoked,
+      CASE WHEN s.errors = 0 THEN 0 ELSE ${settled("error")} END AS errorsSettled,
+      CASE WHEN s.warnings = 0 THEN 0 ELSE ${settled("warning")} END AS warningsSettled
+    FROM ${from}
+    JOIN receipt r ON r.id = s.receipt
+    JOIN arrival a ON a.id = ${earliestArrival}
+    WHERE s.reading = ${currentReading} AND a.received_ms <= @asOf
+    ORDER BY s.kind, s.period, s.unit, a.received_ms, r.sha256`;
 }
 
 /** Submissions of the places in which the submission or receipt of that name has a part. */
@@ -73,27 +68,38 @@ function sharing(condition: string): string {
 export function submissions(session: Session, filter: SubmissionFilter): KeyedSubmission[] {
   const { kind, unit, period, id, receipt } = filter;
   const place = where({ kind, unit, period });
-  const picked = where({ name: id, receipt });
   const from =
     id !== undefined
       ? sharing("o.name = @name")
       : receipt !== undefined
         ? sharing("q.name = @receipt")
         : `(SELECT * FROM submission WHERE ${place.sql}) s`;
-  return session
-    .prepare<Record<string, Sql>, SubmissionRow>(select(from, `${place.sql} AND ${picked.sql}`))
-    .all({ ...place.values, ...picked.values, asOf: bound(filter.asOf) })
-    .map(record);
+  const rows = session
+    .prepare<Record<string, Sql>, SubmissionRow>(select(from))
+    .all({ ...place.values, ...where({ name: id, receipt }).values, asOf: bound(filter.asOf) });
+  const isAsked = (row: SubmissionRow): boolean =>
+    (id === undefined || row.name === id) &&
+    (receipt === undefined || row.receipt === receipt) &&
+    (kind === undefined || row.kind === kind) &&
+    (unit === undefined || row.unit === unit) &&
+    (period === undefined || row.period === period);
+  let version = 0;
+  return rows.flatMap((row, at) => {
+    const before = rows[at - 1];
+    const isFirst = row.kind !== before?.kind || row.unit !== before.unit || row.period !== before.period;
+    version = isFirst ? 1 : version + 1;
+    return isAsked(row) ? [record(row, version)] : [];
+  });
 }
 
-function record(row: SubmissionRow): KeyedSubmission {
+function record(row: SubmissionRow, version: number): KeyedSubmission {
   return {
     id: row.name,
     receipt: receiptOf(row),
     kind: row.kind,
     unit: row.unit,
     period: row.period,
-    version: row.version,
+    version,
     nil: row.nil === 1,
     outcome: row.outcome,
     read: row.rowsRead,

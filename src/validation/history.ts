@@ -30,7 +30,9 @@ export function historyFindings(
 function allChanges(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   if ((report.history ?? []).length === 0) return [];
   const known = new Map(before.map((values) => [rowKey(report, values), values]));
-  return submission.rows.flatMap((row) => changes(submission, report, row, known.get(rowKey(report, row.values))));
+  return submission.rows.flatMap((row) =>
+    changes(submission, report, row, known.get(rowKey(report, row.values))),
+  );
 }
 
 function changes(
@@ -87,11 +89,10 @@ function vanished(submission: Submission, report: Report, before: readonly Value
 function staleCopy(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   const { rows } = submission;
   if (rows.length < fewestForStale) return [];
-  const staying = (key: string): boolean => report.columns[key]?.withinPeriod === false;
-  const enough = rows.length * (report.staleShare ?? defaultStaleShare);
+  const enough = enoughForStale(submission, report);
   // Most submissions are told apart by their keys alone, which is much cheaper than comparing whole rows.
-  if (countAlike(rows, before, report.key.filter(staying)) < enough) return [];
-  const same = countAlike(rows, before, Object.keys(report.columns).filter(staying));
+  if (countAlike(rows, before, staying(report, report.key)) < enough) return [];
+  const same = countAlike(rows, before, staying(report, Object.keys(report.columns)));
   if (same < enough) return [];
   const sheet = rows[0]?.sheet;
   return [
@@ -99,18 +100,64 @@ function staleCopy(submission: Submission, report: Report, before: readonly Valu
   ];
 }
 
+function staying({ columns }: Report, keys: readonly string[]): string[] {
+  return keys.filter((key) => columns[key]?.withinPeriod === false);
+}
+
+function enoughForStale({ rows }: Submission, { staleShare = defaultStaleShare }: Report): number {
+  return rows.length * staleShare;
+}
+
+/**
+ * Whether `historyFindings` may find anything, at the cost of a look at some columns of some of the rows before. Most
+ * submissions are told from a copy of the last one by the first rows' keys.
+ */
+export function mayHaveHistory(
+  submission: Submission,
+  report: Report,
+  visitBefore: (columns: readonly string[], visit: (values: Values, after: number) => boolean) => void,
+): boolean {
+  if (submission.period === null || submission.nil) return false;
+  if ((report.history ?? []).length > 0 || report.rowsPersist === true) return true;
+  if (submission.rows.length < fewestForStale) return false;
+  const columns = staying(report, report.key);
+  const left = countSignatures(
+    submission.rows.map(({ values }) => values),
+    columns,
+  );
+  const enough = enoughForStale(submission, report);
+  let same = 0;
+  let isPossible = false;
+  visitBefore(columns, (values, after) => {
+    if (takeSignature(left, values, columns)) same++;
+    isPossible = same + after >= enough;
+    return isPossible;
+  });
+  return isPossible;
+}
+
 /** How many rows have an equal in `before` in these columns, each equal counted once. */
 function countAlike(rows: readonly ReadRow[], before: readonly Values[], columns: readonly string[]): number {
-  const signature = (values: Values): string => columns.map((key) => values[key] ?? "").join("\u0001");
+  const left = countSignatures(before, columns);
+  return rows.filter(({ values }) => takeSignature(left, values, columns)).length;
+}
+
+function signature(values: Values, columns: readonly string[]): string {
+  return columns.map((key) => values[key] ?? "").join("\u0001");
+}
+
+function countSignatures(rows: readonly Values[], columns: readonly string[]): Map<string, number> {
   const left = new Map<string, number>();
-  for (const values of before) left.set(signature(values), (left.get(signature(values)) ?? 0) + 1);
-  let same = 0;
-  for (const { values } of rows) {
-    const text = signature(values);
-    const remaining = left.get(text) ?? 0;
-    if (remaining === 0) continue;
-    left.set(text, remaining - 1);
-    same++;
+  for (const values of rows) {
+    const text = signature(values, columns);
+    left.set(text, (left.get(text) ?? 0) + 1);
   }
-  return same;
+  return left;
+}
+
+function takeSignature(left: Map<string, number>, values: Values, columns: readonly string[]): boolean {
+  const text = signature(values, columns);
+  const remaining = left.get(text) ?? 0;
+  if (remaining > 0) left.set(text, remaining - 1);
+  return remaining > 0;
 }

@@ -140,6 +140,15 @@ export const cellDistortions: readonly Distortion[] = [
       onCells(draft, ({ cell, column }) => (cell === undefined && !column.head ? "-" : cell)),
   },
   {
+    name: "spaces-for-nothing",
+    stage: "wording",
+    decides: ["empty-cells"],
+    apply: (draft) =>
+      onCells(draft, ({ cell, column, at }) =>
+        cell === undefined && !column.head ? (at % 2 === 0 ? " " : "\u3000") : cell,
+      ),
+  },
+  {
     name: "aliases-of-stores",
     stage: "cells",
     decides: ["stores"],

@@ -50,6 +50,27 @@ function reordered(table: TableDraft): TableDraft {
   return { ...table, columns: [...(first === undefined ? [] : [first]), ...rest.toReversed()] };
 }
 
+/** The third column that must be there, but for the one that names the unit, which the sheet says too. */
+function third({ report, columns }: TableDraft): DraftColumn | undefined {
+  const needed = columns.filter(({ key }) => {
+    const column = report.columns[key];
+    return column?.required === true && !column.namesUnit;
+  });
+  return needed[2];
+}
+
+function withoutThird(table: TableDraft): TableDraft {
+  return { ...table, columns: table.columns.filter((column) => column !== third(table)) };
+}
+
+function misspeltThird(table: TableDraft): TableDraft {
+  const wrong = third(table);
+  const columns = table.columns.map((column) =>
+    column === wrong ? { ...column, header: `${column.header.slice(0, -1)}项` } : column,
+  );
+  return { ...table, columns };
+}
+
 /** Choices and stores that equal the one above them, each run merged into one cell. */
 function mergedDown(table: TableDraft): TableDraft | undefined {
   const columns = Object.entries(table.report.columns).filter(
@@ -107,6 +128,32 @@ export const columnDistortions: readonly Distortion[] = [
     stage: "columns",
     decides: ["numbered-rows"],
     apply: (draft) => withColumn(draft, () => 0, { key: "number", header: "行号" }, (index) => index + 1),
+  },
+  {
+    name: "repeated-column",
+    stage: "columns",
+    decides: ["repeated-column"],
+    refusals: ["header-repeated"],
+    apply: (draft) =>
+      onMain(draft, (table) => {
+        const last = table.columns.at(-1);
+        return last && { ...table, columns: [...table.columns, { ...last, key: "again" }] };
+      }),
+  },
+  {
+    name: "left-out-column",
+    stage: "columns",
+    decides: ["third-column"],
+    refusals: ["column-missing"],
+    apply: (draft) => onMain(draft, withoutThird),
+  },
+  {
+    name: "misspelt-header",
+    stage: "columns",
+    decides: ["third-column"],
+    refusals: ["column-missing"],
+    warnings: ["header-question"],
+    apply: (draft) => onMain(draft, misspeltThird),
   },
   {
     name: "two-row-header",

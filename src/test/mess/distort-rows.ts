@@ -51,6 +51,15 @@ function subtotals(table: TableDraft): BodyRow[] | undefined {
   return [...body, sum("小计", rest), sum("合计", read)];
 }
 
+/** Units in a row of their own instead of in the header. */
+function unitsBelowHeader({ report, columns, body }: TableDraft): BodyRow[] | undefined {
+  const units = columns.flatMap(({ key, unit }): [string, string][] => {
+    const name = unit?.name ?? report.columns[key]?.unit;
+    return name === undefined ? [] : [[key, `(${name})`]];
+  });
+  return units.length === 0 ? undefined : [{ is: "total", cells: Object.fromEntries(units) }, ...body];
+}
+
 function line(text: string, wide = false): BodyRow {
   return { is: "line", line: { cells: [text], wide } };
 }
@@ -91,6 +100,16 @@ export const rowDistortions: readonly Distortion[] = [
       : undefined,
   ),
   rows("subtotals", "totals", subtotals),
+  rows("total-on-top", "totals", (table) =>
+    hasAmounts(table) && table.rows !== null
+      ? [totalRow(table.report, table.columns, "合计", table.rows), ...table.body]
+      : undefined,
+  ),
+  rows("units-below-header", "below-header", unitsBelowHeader),
+  rows("numbers-below-header", "below-header", (table) => [
+    { is: "total", cells: Object.fromEntries(table.columns.map(({ key }, i) => [key, i + 1])) },
+    ...table.body,
+  ]),
   rows(
     "group-headers",
     "group-headers",

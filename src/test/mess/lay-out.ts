@@ -35,7 +35,8 @@ export function layOut(sheet: SheetDraft): LaidSheet {
   let right = sheet.left;
   for (const table of sheet.tables) {
     const places = placesOf(table, sheet, sheet.left);
-    right = Math.max(right, places.end);
+    const widths = [...table.above, ...table.below].map(({ cells }) => sheet.left + cells.length);
+    right = Math.max(right, places.end, ...widths);
     row = layTable(page, table, places, row) + between;
   }
   for (const table of sheet.beside) {

@@ -1,6 +1,6 @@
 import type { Values } from "../../model/column.ts";
 import type { Finding } from "../../model/finding.ts";
-import { readReport, type FileReading, type ReadingRules } from "../../pipeline/read-report.ts";
+import { readReport, type Coming, type FileReading, type ReadingRules } from "../../pipeline/read-report.ts";
 import { reports } from "../../reports/index.ts";
 import { organisation, type Draft, type TableDraft } from "./draft.ts";
 import { layOut } from "./lay-out.ts";
@@ -22,6 +22,8 @@ export interface Outcome {
   /** Codes of errors, and of warnings, each once. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
+  /** Codes of errors that do not say where they are. */
+  readonly unplaced: readonly string[];
   /** What is other than clean, in words. */
   readonly differences: readonly string[];
 }
@@ -32,7 +34,11 @@ export async function fileOf({ file, sheets, form }: Draft): Promise<{ name: str
 
 export async function readDraft(draft: Draft): Promise<FileReading> {
   const { name, bytes } = await fileOf(draft);
-  return readReport(bytes, { name, sender: null, receivedAt: arrivalOf(draft) }, rules);
+  return readBytes(bytes, { name, sender: null, receivedAt: arrivalOf(draft) });
+}
+
+export function readBytes(bytes: Uint8Array, coming: Coming): Promise<FileReading> {
+  return readReport(bytes, coming, rules);
 }
 
 /** Just after the period, as reports come. */
@@ -64,6 +70,9 @@ export async function outcomeOf(draft: Draft): Promise<Outcome> {
     result: isSame ? "same" : differences.length === 0 && errors.length > 0 ? "refused" : "other",
     errors,
     warnings: codes("warning"),
+    unplaced: findings
+      .filter(({ severity, place }) => severity === "error" && place.sheet === undefined)
+      .map(({ code }) => code),
     differences,
   };
 }
