@@ -3,7 +3,7 @@ import { z } from "zod";
 import { commandNames, loadCommands } from "./commands/index.ts";
 import { flagName, type Command, type Context } from "./commands/command.ts";
 import { type Effects, systemEffects } from "./effects.ts";
-import { commandWords, generalWords } from "./locales/commands.ts";
+import { commandWords, generalExamples, generalWords } from "./locales/commands.ts";
 import { sayFailure } from "./locales/index.ts";
 import { HuibaoError, exitCodes } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
@@ -14,8 +14,8 @@ import { findWorkspace, loadWorkspace, type Workspace } from "./workspace.ts";
 
 interface GlobalOptions {
   readonly workspace?: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Runs one command line (without node and script) and gives its exit code; never throws for a user's mistake. */
@@ -56,13 +56,13 @@ function programOf(commands: readonly Command[], effects: Effects, language: Lan
   const program = new Commander("huibao")
     .description(words.description)
     .option("--workspace <dir>", words.workspace)
-    .option("--json", words.json, false)
-    .option("--quiet", words.quiet, false)
+    .option("--json", words.json)
+    .option("--quiet", words.quiet)
     .option("--lang <language>", words.lang)
     .version(packageVersion(), "--version", words.version)
     .helpOption("-h, --help", words.help)
     .helpCommand(false)
-    .addHelpText("beforeAll", "")
+    .addHelpText("before", examplesText(generalExamples, language))
     .addHelpText("after", words.after);
   tune(program, effects, language);
   for (const command of commands) addCommand(program, command, effects, language, run);
@@ -152,8 +152,8 @@ function contextOf(effects: Effects, language: Language, globals: GlobalOptions,
   return {
     effects,
     language,
-    json: globals.json,
-    quiet: globals.quiet,
+    json: globals.json === true,
+    quiet: globals.quiet === true,
     commandLine: ["huibao", ...argv].join(" "),
     workspace: load,
     reports: () => allReports(load().paths.reports),
@@ -164,7 +164,7 @@ function contextOf(effects: Effects, language: Language, globals: GlobalOptions,
       effects.out(`${JSON.stringify(value, null, 1)}\n`);
     },
     say: (text) => {
-      if (!globals.quiet) effects.err(text.endsWith("\n") ? text : `${text}\n`);
+      if (globals.quiet !== true) effects.err(text.endsWith("\n") ? text : `${text}\n`);
     },
   };
 }

@@ -46,8 +46,7 @@ const phones = (name: string, write: (phone: string) => Cell, facts?: Facts) =>
   cells(
     name,
     "phones",
-    ({ column, value, cell }) =>
-      column.type === "phone" && typeof value === "string" ? write(value) : cell,
+    ({ column, value, cell }) => (column.type === "phone" && typeof value === "string" ? write(value) : cell),
     facts,
   );
 
@@ -56,8 +55,7 @@ const wording = (name: string, write: (text: string, one: WrittenCell) => Cell):
   name,
   stage: "wording",
   decides: [name],
-  apply: (draft) =>
-    onCells(draft, (one) => (typeof one.cell === "string" ? write(one.cell, one) : one.cell)),
+  apply: (draft) => onCells(draft, (one) => (typeof one.cell === "string" ? write(one.cell, one) : one.cell)),
 });
 
 const full = (text: string) =>
@@ -97,7 +95,9 @@ export const cellDistortions: readonly Distortion[] = [
   numbers("thousands", ({ amount }) => amount.toLocaleString("en-US", { maximumFractionDigits: 6 })),
   numbers("numbers-with-units", withUnit),
   numbers("in-ten-thousands", (one) =>
-    isMoney(one) ? `${one.unit.startsWith("万") ? one.amount : Number((one.amount / 10_000).toPrecision(12))}万` : one.amount,
+    isMoney(one)
+      ? `${one.unit.startsWith("万") ? one.amount : Number((one.amount / 10_000).toPrecision(12))}万`
+      : one.amount,
   ),
   numbers("about", ({ amount, at, column }) => (at === 1 && !column.integer ? `约${amount}` : amount), {
     warnings: ["number-approximate"],
@@ -116,14 +116,21 @@ export const cellDistortions: readonly Distortion[] = [
   dates("dates-06.9.3", (year, month, day) => `${two(year % 100)}.${month}.${day}`),
   dates("dates-in-chinese", (year, month, day) => `${digit(year)}年${chinese(month)}月${chinese(day)}日`),
   dates("dates-as-20060903", (_year, _month, _day, iso) => iso.replaceAll("-", "")),
-  dates("dates-as-numbers", (_year, _month, _day, iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000) + 25_569),
+  dates(
+    "dates-as-numbers",
+    (_year, _month, _day, iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000) + 25_569,
+  ),
   dates("dates-with-times", (year, month, day) => `${year}-${two(month)}-${two(day)} 00:00:00`),
   phones("phones-as-numbers", (phone) => (/^1\d{10}$/.test(phone) ? Number(phone) : phone)),
-  phones("phones-in-scientific-notation", (phone) =>
-    /^1\d{10}$/.test(phone) ? `${phone[0] ?? ""}.${phone.slice(1, 6)}E+10` : phone, { refusals: ["phone-digits-lost"] },
+  phones(
+    "phones-in-scientific-notation",
+    (phone) => (/^1\d{10}$/.test(phone) ? `${phone[0] ?? ""}.${phone.slice(1, 6)}E+10` : phone),
+    { refusals: ["phone-digits-lost"] },
   ),
   phones("phones-in-groups", (phone) =>
-    /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}` : phone.replace("-", ""),
+    /^1\d{10}$/.test(phone)
+      ? `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`
+      : phone.replace("-", ""),
   ),
   wording("full-width", (text, { column }) =>
     // Brackets in a name or a text are left as they were written, so they are no distortion of the value.
@@ -136,8 +143,7 @@ export const cellDistortions: readonly Distortion[] = [
     name: "dashes-for-nothing",
     stage: "wording",
     decides: ["empty-cells"],
-    apply: (draft) =>
-      onCells(draft, ({ cell, column }) => (cell === undefined && !column.head ? "-" : cell)),
+    apply: (draft) => onCells(draft, ({ cell, column }) => (cell === undefined && !column.head ? "-" : cell)),
   },
   {
     name: "spaces-for-nothing",

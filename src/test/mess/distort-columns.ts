@@ -106,7 +106,7 @@ export const columnDistortions: readonly Distortion[] = [
   ),
   headers("header-spaces", "header-spaces", (header) => Array.from(header).join(" ")),
   headers("header-full-width", "header-width", (header) =>
-    header.replace(/\(/g, "(").replace(/\)/g, ")").replace(/\//g, "/").replace(/%/g, "%"),
+    header.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
   ),
   headers("header-colons", "header-colons", (header) => `${header}:`),
   headers("header-numbers", "header-numbers", (header, _definition, index) => `${index + 1}.${header}`),
@@ -121,13 +121,24 @@ export const columnDistortions: readonly Distortion[] = [
     stage: "columns",
     decides: ["extra-column"],
     apply: (draft) =>
-      withColumn(draft, () => 2, { key: "extra", header: "录入批次" }, (index) => `批次${index % 2}`),
+      withColumn(
+        draft,
+        () => 2,
+        { key: "extra", header: "录入批次" },
+        (index) => `批次${index % 2}`,
+      ),
   },
   {
     name: "numbered-rows",
     stage: "columns",
     decides: ["numbered-rows"],
-    apply: (draft) => withColumn(draft, () => 0, { key: "number", header: "行号" }, (index) => index + 1),
+    apply: (draft) =>
+      withColumn(
+        draft,
+        () => 0,
+        { key: "number", header: "行号" },
+        (index) => index + 1,
+      ),
   },
   {
     name: "repeated-column",

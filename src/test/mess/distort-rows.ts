@@ -24,10 +24,7 @@ function rows(
 }
 
 /** The body with other rows put before the record with the given index. */
-function between(
-  { body }: TableDraft,
-  before: (index: number) => readonly BodyRow[],
-): BodyRow[] {
+function between({ body }: TableDraft, before: (index: number) => readonly BodyRow[]): BodyRow[] {
   let index = 0;
   return body.flatMap((row) => (row.is === "record" ? [...before(index++), row] : [row]));
 }
@@ -114,7 +111,9 @@ export const rowDistortions: readonly Distortion[] = [
     "group-headers",
     "group-headers",
     (table) =>
-      between(table, (index) => (index % 2 === 0 ? [line(`${"一二三四五"[index / 2] ?? ""}、第${index / 2 + 1}部分`, true)] : [])),
+      between(table, (index) =>
+        index % 2 === 0 ? [line(`${"一二三四五"[index / 2] ?? ""}、第${index / 2 + 1}部分`, true)] : [],
+      ),
     { needs: ["merges"] },
   ),
   rows("page-breaks", "page-breaks", (table) => pageBreak(table, false)),

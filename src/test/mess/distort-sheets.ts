@@ -14,7 +14,11 @@ import {
   type TableDraft,
 } from "./draft.ts";
 
-function table(name: string, decides: string, change: (main: TableDraft) => TableDraft | undefined): Distortion {
+function table(
+  name: string,
+  decides: string,
+  change: (main: TableDraft) => TableDraft | undefined,
+): Distortion {
   return { name, stage: "around", decides: [decides], apply: (draft) => onMain(draft, change) };
 }
 
@@ -164,7 +168,9 @@ function plainSheet(name: string, lines: readonly (readonly string[])[], hidden 
 
 /** The lists that dropdowns take their choices from. */
 function choicesSheet(sheets: readonly SheetDraft[], hidden: boolean): SheetDraft {
-  const columns = Object.values(sheets[0]?.tables[0]?.report.columns ?? {}).filter(({ choices }) => choices.length > 0);
+  const columns = Object.values(sheets[0]?.tables[0]?.report.columns ?? {}).filter(
+    ({ choices }) => choices.length > 0,
+  );
   const height = Math.max(0, ...columns.map(({ choices }) => choices.length));
   const lines = Array.from({ length: height }, (_, i) => columns.map(({ choices }) => choices[i] ?? ""));
   return plainSheet("数据字典", [columns.map(({ title }) => title), ...lines], hidden);
@@ -174,7 +180,6 @@ const mainOf = (sheets: readonly SheetDraft[]): TableDraft => {
   const main = sheets.flatMap(({ tables }) => tables).find(({ rows }) => rows !== null);
   return main ?? cleanTable("slot-register");
 };
-
 
 export const sheetDistortions: readonly Distortion[] = [
   table("no-title", "statements", (main) => withoutLines(main, (line) => line.wide === true)),
@@ -203,36 +208,56 @@ export const sheetDistortions: readonly Distortion[] = [
   }),
   table("two-titles", "titles", (main) => ({
     ...main,
-    above: [{ cells: ["颐高集团客户总部"], wide: true }, ...main.above, ...(main.report.form ? [] : [{ cells: [] }])],
+    above: [
+      { cells: ["颐高集团客户总部"], wide: true },
+      ...main.above,
+      ...(main.report.form ? [] : [{ cells: [] }]),
+    ],
   })),
   sheet("offset", "top-left", (own) => ({ ...own, top: own.top + 3, left: own.left + 2 })),
   sheet("header-on-row-20", "top-left", (own) => {
     const [main] = own.tables;
     return main === undefined ? undefined : { ...own, top: 20 - main.above.length - main.headerHeight };
   }),
-  sheet("last-year-below", "tables", (own) => {
-    const [main] = own.tables;
-    return main === undefined ? undefined : { ...own, tables: [...own.tables, earlierTable(main, 1)] };
-  }, { warnings: ["older-table-ignored"] }),
-  sheet("two-units", "tables", (own) => {
-    const [main] = own.tables;
-    return main === undefined ? undefined : { ...own, tables: [...own.tables, otherUnitTable(main)] };
-  }, { decides: ["tables", "another-unit"], warnings: ["unit-disagrees"] }),
-  sheet("two-kinds", "tables", (own) => {
-    const [main] = own.tables;
-    return main === undefined ? undefined : { ...own, tables: [...own.tables, otherKindTable(main)] };
-  }, { decides: ["tables", "another-kind"] }),
-  sheet("two-kinds-side-by-side", "tables", (own) => {
-    const [main] = own.tables;
-    return main === undefined ? undefined : { ...own, beside: [otherKindTable(main)] };
-  }, { decides: ["tables", "another-kind", "gaps"] }),
+  sheet(
+    "last-year-below",
+    "tables",
+    (own) => {
+      const [main] = own.tables;
+      return main === undefined ? undefined : { ...own, tables: [...own.tables, earlierTable(main, 1)] };
+    },
+    { warnings: ["older-table-ignored"] },
+  ),
+  sheet(
+    "two-units",
+    "tables",
+    (own) => {
+      const [main] = own.tables;
+      return main === undefined ? undefined : { ...own, tables: [...own.tables, otherUnitTable(main)] };
+    },
+    { decides: ["tables", "another-unit"], warnings: ["unit-disagrees"] },
+  ),
+  sheet(
+    "two-kinds",
+    "tables",
+    (own) => {
+      const [main] = own.tables;
+      return main === undefined ? undefined : { ...own, tables: [...own.tables, otherKindTable(main)] };
+    },
+    { decides: ["tables", "another-kind"] },
+  ),
+  sheet(
+    "two-kinds-side-by-side",
+    "tables",
+    (own) => {
+      const [main] = own.tables;
+      return main === undefined ? undefined : { ...own, beside: [otherKindTable(main)] };
+    },
+    { decides: ["tables", "another-kind", "gaps"] },
+  ),
   sheet("sheet-renamed", "sheet-name", (own) => ({ ...own, name: "Sheet1" })),
   book("instructions-sheet", (sheets) => [instructions, ...sheets]),
-  book("empty-sheets", (sheets) => [
-    ...sheets,
-    plainSheet("Sheet2", []),
-    plainSheet("Sheet3", []),
-  ]),
+  book("empty-sheets", (sheets) => [...sheets, plainSheet("Sheet2", []), plainSheet("Sheet3", [])]),
   book("choices-sheet", (sheets) => [...sheets, choicesSheet(sheets, true)], {
     decides: ["choices"],
     needs: ["sheets", "hidden sheets"],
@@ -241,26 +266,33 @@ export const sheetDistortions: readonly Distortion[] = [
     decides: ["choices"],
     warnings: ["table-without-key-ignored"],
   }),
-  book("hidden-sheet", (sheets) => [
-    ...sheets,
-    sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true }),
-  ], { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] }),
-  book("hidden-copy", (sheets) => [
-    ...sheets,
-    sheetOf([{ ...cleanTable(mainOf(sheets).report.kind), rows: null }], { name: "备份", hidden: true }),
-  ], { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] }),
+  book(
+    "hidden-sheet",
+    (sheets) => [...sheets, sheetOf([earlierTable(mainOf(sheets), 0)], { name: "上期", hidden: true })],
+    { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] },
+  ),
+  book(
+    "hidden-copy",
+    (sheets) => [
+      ...sheets,
+      sheetOf([{ ...cleanTable(mainOf(sheets).report.kind), rows: null }], { name: "备份", hidden: true }),
+    ],
+    { decides: ["hidden-sheets"], needs: ["sheets", "hidden sheets"] },
+  ),
   book("empty-form", (sheets) => {
     const main = mainOf(sheets);
     const empty = { ...tableOf(main.report, main.unit, main.period, []), rows: null };
     return [...sheets, sheetOf([empty], { name: "空表" })];
   }),
-  book("another-kind-on-a-sheet", (sheets) => [
-    ...sheets,
-    sheetOf([otherKindTable(mainOf(sheets))]),
-  ], { decides: ["another-kind"] }),
-  book("another-unit-on-a-sheet", (sheets) => {
-    const other = otherUnitTable(mainOf(sheets));
-    return [...sheets, sheetOf([other], { name: unitName(other.unit) })];
-  }, { decides: ["another-unit"], warnings: ["unit-disagrees"] }),
+  book("another-kind-on-a-sheet", (sheets) => [...sheets, sheetOf([otherKindTable(mainOf(sheets))])], {
+    decides: ["another-kind"],
+  }),
+  book(
+    "another-unit-on-a-sheet",
+    (sheets) => {
+      const other = otherUnitTable(mainOf(sheets));
+      return [...sheets, sheetOf([other], { name: unitName(other.unit) })];
+    },
+    { decides: ["another-unit"], warnings: ["unit-disagrees"] },
+  ),
 ];
-

@@ -43,7 +43,10 @@ export function makesSense(a: Distortion, b: Distortion): boolean {
   return !a.decides.some((one) => b.decides.includes(one)) && !isLost(a, b) && !isLost(b, a);
 }
 
-export function onMain(draft: Draft, change: (table: TableDraft) => TableDraft | undefined): Draft | undefined {
+export function onMain(
+  draft: Draft,
+  change: (table: TableDraft) => TableDraft | undefined,
+): Draft | undefined {
   return onSheet(draft, (sheet) => {
     const [main, ...others] = sheet.tables;
     const changed = main === undefined ? undefined : change(main);
@@ -51,7 +54,10 @@ export function onMain(draft: Draft, change: (table: TableDraft) => TableDraft |
   });
 }
 
-export function onSheet(draft: Draft, change: (sheet: SheetDraft) => SheetDraft | undefined): Draft | undefined {
+export function onSheet(
+  draft: Draft,
+  change: (sheet: SheetDraft) => SheetDraft | undefined,
+): Draft | undefined {
   const index = draft.sheets.findIndex(({ tables }) => tables.some(({ rows }) => rows !== null));
   const sheet = draft.sheets[index];
   const changed = sheet === undefined ? undefined : change(sheet);
@@ -88,7 +94,10 @@ export function onCells(draft: Draft, write: (cell: WrittenCell) => Cell | undef
       }),
     );
     if (!changed) return undefined;
-    return { ...table, body: table.body.map((row) => (row.is === "record" ? (rewritten.get(row) ?? row) : row)) };
+    return {
+      ...table,
+      body: table.body.map((row) => (row.is === "record" ? (rewritten.get(row) ?? row) : row)),
+    };
   });
 }
 
@@ -101,7 +110,8 @@ function writtenCell(
 ): WrittenCell {
   const value = rows?.[at]?.[key] ?? null;
   const unit = columns.find((one) => one.key === key)?.unit;
-  const amount = typeof value === "number" ? Number((value * (unit?.scale ?? 1)).toPrecision(12)) : Number.NaN;
+  const amount =
+    typeof value === "number" ? Number((value * (unit?.scale ?? 1)).toPrecision(12)) : Number.NaN;
   return { cell, value, amount, unit: unit?.name ?? column.unit ?? "", column, key, at };
 }
 

@@ -184,7 +184,14 @@ function heads(report: Report): Line[] {
 function formTotal(report: Report, rows: readonly Values[]): BodyRow[] {
   if (report.form === undefined) return [];
   const columns = Object.keys(report.columns).filter((key) => report.columns[key]?.head === false);
-  return [totalRow(report, columns.map((key) => ({ key, header: "" })), "合计", rows)];
+  return [
+    totalRow(
+      report,
+      columns.map((key) => ({ key, header: "" })),
+      "合计",
+      rows,
+    ),
+  ];
 }
 
 /** A row that adds up the rows' amounts, in the columns' units; its label stands in the first column. */

@@ -127,8 +127,7 @@ function layLine(page: Page, { cells, wide }: Line, heads: Written, places: Plac
     const own = typeof cell === "object" && "head" in cell ? heads[cell.head] : cell;
     lineAt(page, row)[places.left + i] = own;
   });
-  if (wide === true)
-    page.merges.push({ top: row, left: places.left, bottom: row, right: places.end - 1 });
+  if (wide === true) page.merges.push({ top: row, left: places.left, bottom: row, right: places.end - 1 });
   return row + 1;
 }
 

@@ -113,9 +113,7 @@ function isEqual(wanted: Values, values: Values): boolean {
 }
 
 function nearest(wanted: readonly Values[], values: Values): string {
-  const unlike = wanted.map((one) =>
-    Object.keys(values).filter((key) => values[key] !== (one[key] ?? null)),
-  );
+  const unlike = wanted.map((one) => Object.keys(values).filter((key) => values[key] !== (one[key] ?? null)));
   const least = Math.min(...unlike.map(({ length }) => length));
   const at = unlike.findIndex(({ length }) => length === least);
   return (unlike[at] ?? [])

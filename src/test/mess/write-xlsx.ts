@@ -51,7 +51,11 @@ export function xlsxOf(sheets: readonly LaidSheet[], form: XlsxForm): Uint8Array
       "styleSheet",
       `<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs>`,
     ),
-    "xl/sharedStrings.xml": element(form, "sst", shared.map((text) => `<si>${textXml(text, form)}</si>`).join("")),
+    "xl/sharedStrings.xml": element(
+      form,
+      "sst",
+      shared.map((text) => `<si>${textXml(text, form)}</si>`).join(""),
+    ),
   };
   worksheets.forEach((xml, i) => (parts[`xl/worksheets/sheet${i + 1}.xml`] = xml));
   return zipOf(parts);
@@ -82,7 +86,12 @@ function worksheet(sheet: LaidSheet, form: XlsxForm, sharedIndex: (text: string)
   );
 }
 
-function cellXml(cell: Cell, reference: string, form: XlsxForm, sharedIndex: (text: string) => number): string {
+function cellXml(
+  cell: Cell,
+  reference: string,
+  form: XlsxForm,
+  sharedIndex: (text: string) => number,
+): string {
   if (typeof cell === "string")
     return form.strings === "inline"
       ? `<c${reference} t="inlineStr"><is>${textXml(cell, form)}</is></c>`
