@@ -142,7 +142,7 @@ function fullDisk(phase: Phase, before: string, calm: Holdings, kibibytes: numbe
   const copy = `cp -rp "${before}/." "$0/"`;
   const command = `{ ${copy}; ${commandOf("--workspace", "$0", ...phase.args)}; code=$?; cp -rp "$0" "${kept}"; exit $code; }`;
   const full = onSmallDisk(mounted, kibibytes, command);
-  if (full === undefined || full.exitCode !== 3) return full;
+  if (full?.exitCode !== 3) return full;
   expect(
     /^huibao: [^\n]+\n$/.test(full.err),
     `${phase.name} on a full disk says ${JSON.stringify(full.err)}`,

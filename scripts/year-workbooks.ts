@@ -13,6 +13,23 @@ import { chance, registersOf, reportOf, type Reported, type Row, type Sizes } fr
 /** How often, from 0 to 1, a report never comes, comes late, or comes with a mistake first and mended two days later. */
 const [missing, late, mistaken] = [0.02, 0.1, 0.08];
 
+/** How a unit's report for a period comes: not at all, or on a day, and whether with a mistake that is mended two days later. */
+export interface Coming {
+  readonly isMissing: boolean;
+  readonly day: string;
+  readonly isMistaken: boolean;
+}
+
+export function comingOf(unit: Unit, period: Period | null, dueDay: string): Coming {
+  const name = [unit.code, period?.id ?? ""];
+  const isLate = period !== null && chance(...name, "late") < late;
+  return {
+    isMissing: period !== null && chance(...name, "missing") < missing,
+    day: isLate ? addDays(dueDay, 1 + Math.floor(chance(...name, "days") * 3)) : dueDay,
+    isMistaken: period !== null && chance(...name, "mistaken") < mistaken,
+  };
+}
+
 interface Sent {
   readonly file: string;
   readonly sender: string;
@@ -35,11 +52,8 @@ export function fillInbox(
   };
   for (const unit of organisation.units) {
     const reported = period === null ? registersOf(unit, sizes) : reportOf(unit, period, sizes);
-    const name = [unit.code, period?.id ?? ""];
-    if (reported.length === 0 || (period !== null && chance(...name, "missing") < missing)) continue;
-    const isLate = period !== null && chance(...name, "late") < late;
-    const day = isLate ? addDays(dueDay, 1 + Math.floor(chance(...name, "days") * 3)) : dueDay;
-    const isMistaken = chance(...name, "mistaken") < mistaken;
+    const { isMissing, day, isMistaken } = comingOf(unit, period, dueDay);
+    if (reported.length === 0 || isMissing) continue;
     send(unit, "", day, isMistaken ? reported.map((one) => spoilt(one, reports)) : reported);
     if (isMistaken) send(unit, "更正", addDays(day, 2), reported);
   }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ingestWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
 import { exitCodes } from "../model/failure.ts";
-import { allFindings, ingest as ingestFiles, type Taken } from "../pipeline/ingest.ts";
+import { allFindings, ingest as ingestFiles, type Settle, type Taken } from "../pipeline/ingest.ts";
 import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
@@ -32,21 +32,15 @@ export const ingest = defineCommand({
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };
-      const returns = new Map<Taken, string>();
-      const settle = async (taken: Taken): Promise<void> => {
-        const path = dryRun ? null : await writeReturn(taken, desk);
-        if (path !== null) returns.set(taken, path);
-      };
+      const settle: Settle = async (taken, content) => (dryRun ? null : writeReturn(taken, content, desk));
       for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store, settle)) {
         if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
         else {
-          const path = returns.get(taken);
+          const { returnedAs } = taken;
           if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);
-          if (path !== undefined && !context.json) context.say(ingestWords[context.language].returned(path));
-          returns.delete(taken);
+          if (returnedAs !== null && !context.json) context.say(ingestWords[context.language].returned(returnedAs));
         }
-        // The bytes and the grid of a file are not needed once its return is written: a long run stays small.
-        done.push("skipped" in taken ? taken : { ...taken, bytes: new Uint8Array(), reading: null });
+        done.push(taken);
       }
     });
     return report(context, done);

@@ -63,10 +63,8 @@ test("what was backed up and restored is the same workspace, and the original is
   const root = workspace();
   const made = await huibao(["--json", "backup"], { cwd: root });
   const folderMade = path.join(root, "backups", "20061101T090000");
-  expect([made.exitCode, made.json()]).toEqual([
-    0,
-    { folder: folderMade, files: 6, bytes: expect.any(Number), lacking: [] },
-  ]);
+  expect(made.exitCode).toBe(0);
+  expect(made.json()).toMatchObject({ folder: folderMade, files: 6, lacking: [] });
   const into = path.join(temporaryFolder(), "恢复");
   const restored = await huibao(["restore", folderMade, into], { cwd: root });
   expect([restored.exitCode, restored.out]).toEqual([

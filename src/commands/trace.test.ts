@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, afterAll, expect, test } from "vitest";
+import { unzipSync } from "fflate";
 import { z } from "zod";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -223,6 +224,11 @@ test("every figure of a bulletin can be traced by the id it carries there and in
   const shown = [...readFileSync(path.join(out, "通报.html"), "utf8").matchAll(/data-figure="([^"]+)"/g)];
   expect(shown.length).toBeGreaterThan(50);
   const unescaped = (text: string) => text.replaceAll("&amp;", "&").replaceAll("&#x3D;", "=");
+  const workbook = unzipSync(readFileSync(path.join(out, "汇总.xlsx")));
+  const cells = Buffer.from(workbook["xl/sharedStrings.xml"] ?? []).toString();
+  const listed = [...cells.matchAll(/<t[^>]*>(2006-W38\/[^<]+)<\/t>/g)].map(([, id = ""]) => id);
+  expect(listed.length).toBeGreaterThan(50);
+  expect(listed.filter((id) => !ids.has(unescaped(id)))).toEqual([]);
   expect(shown.map(([, id = ""]) => unescaped(id)).filter((id) => !ids.has(id))).toEqual([]);
 });
 

@@ -22,7 +22,11 @@ export function writtenDate(text: string): string | undefined {
   const parts = written.exec(text.normalize("NFKC"));
   if (parts === null) return undefined;
   const [year = "", month, date] = [parts[1] ?? parts[4], parts[2] ?? parts[5], parts[3] ?? parts[6]];
-  const day = dayOf(year.length === 2 ? yearOfTwoDigits(Number(year)) : Number(year), Number(month), Number(date));
+  const day = dayOf(
+    year.length === 2 ? yearOfTwoDigits(Number(year)) : Number(year),
+    Number(month),
+    Number(date),
+  );
   return day === undefined ? undefined : isoDate(day);
 }
 

@@ -1,9 +1,11 @@
 import type { Grid } from "../model/grid.ts";
-import type { Stamp } from "../model/identified.ts";
+import type { ReturnedSubmission, Stamp } from "../model/identified.ts";
 
 /** What one sheet of a stamped workbook was made for. */
 export interface SheetStamp extends Pick<Stamp, "kind" | "unit" | "period"> {
   readonly sheet: string;
+  /** In a returned workbook: what became of the rows of this kind, unit and period. */
+  readonly returned?: Pick<ReturnedSubmission, "version" | "rows" | "returned" | "isPatch">;
 }
 
 /** The stamp of a whole workbook; its own kind and period are its first sheet's. */
@@ -25,8 +27,9 @@ export function stampProperties(stamp: Stamp, sheets: readonly SheetStamp[] = []
     rules: stamp.rules,
     returned: stamp.returned === null ? "" : String(stamp.returned),
   };
-  sheets.forEach(({ sheet, kind, unit, period }, i) => {
-    properties[`sheet${i + 1}`] = JSON.stringify([kind, unit, period ?? "", sheet]);
+  sheets.forEach(({ sheet, kind, unit, period, returned: back }, i) => {
+    const rows = back === undefined ? [] : [back.version, back.rows, back.returned, back.isPatch ? 1 : 0];
+    properties[`sheet${i + 1}`] = JSON.stringify([kind, unit, period ?? "", sheet, ...rows]);
   });
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [prefix + name, value]));
 }
@@ -61,15 +64,26 @@ function sheetStamp(text: string): SheetStamp | null {
   } catch {
     return null;
   }
-  if (!Array.isArray(parts) || parts.length !== 4 || !parts.every((part) => typeof part === "string"))
-    return null;
-  const [kind = "", unit = "", period = "", sheet = ""] = parts;
-  return { kind, unit, period: period === "" ? null : period, sheet };
+  if (!Array.isArray(parts)) return null;
+  const texts = parts.slice(0, 4).filter((part) => typeof part === "string");
+  const [kind, unit, period, sheet] = texts;
+  if (kind === undefined || unit === undefined || period === undefined || sheet === undefined) return null;
+  const place = { kind, unit, period: period === "" ? null : period, sheet };
+  const [version, rows, returned, isPatch] = parts.slice(4).filter((part) => Number.isSafeInteger(part)).map(Number);
+  if (version === undefined || rows === undefined || returned === undefined) return place;
+  return { ...place, returned: { version, rows, returned, isPatch: isPatch === 1 } };
+}
+
+/** The submissions whose rows a returned workbook sends back. */
+export function returnedSubmissions(stamp: WorkbookStamp | null): ReturnedSubmission[] {
+  return (stamp?.sheets ?? []).flatMap(({ kind, unit, period, returned }) =>
+    returned === undefined ? [] : [{ kind, unit, period, ...returned }],
+  );
 }
 
 /**
- * What the stamp says of one table: its sheet's own entry by name; of a renamed sheet the only entry for one of the kinds
- * the table could be; of a workbook without entries the workbook's own, if the table could be of that kind.
+ * What the stamp says of one table: its sheet's own entries by name; of a renamed sheet those for one of the kinds the table
+ * could be; nothing where they differ; of a workbook without entries the workbook's own, if the table could be of that kind.
  */
 export function stampFor(stamp: WorkbookStamp, sheet: string, kinds: readonly string[]): Stamp | null {
   const { rules, returned } = stamp;
@@ -81,9 +95,8 @@ export function stampFor(stamp: WorkbookStamp, sheet: string, kinds: readonly st
     returned,
   });
   if (stamp.sheets.length === 0) return kinds.includes(stamp.kind) ? whole(stamp) : null;
-  const named = stamp.sheets.find((one) => one.sheet === sheet);
-  if (named !== undefined) return kinds.includes(named.kind) ? whole(named) : null;
-  const alike = stamp.sheets.filter((one) => kinds.includes(one.kind));
+  const named = stamp.sheets.filter((one) => one.sheet === sheet);
+  const alike = (named.length > 0 ? named : stamp.sheets).filter((one) => kinds.includes(one.kind));
   const [first] = alike;
   const same = alike.every(
     (one) => one.kind === first?.kind && one.unit === first.unit && one.period === first.period,

@@ -14,6 +14,16 @@ export interface Stamp {
   readonly returned: number | null;
 }
 
+/** What a returned workbook says of a submission whose rows it sends back. */
+export interface ReturnedSubmission extends Pick<Stamp, "kind" | "unit" | "period"> {
+  readonly version: number;
+  /** Rows read of that version, and how many of them were not merged. */
+  readonly rows: number;
+  readonly returned: number;
+  /** It held mended rows only, laid over those of the version before. */
+  readonly isPatch: boolean;
+}
+
 /** A table with everything decided that its rows need to become a submission. */
 export interface IdentifiedTable {
   readonly table: Table;

@@ -17,9 +17,14 @@ export interface Taken {
   readonly submissions: readonly TakenSubmission[];
   /** Findings that belong to no submission. */
   readonly loose: readonly Finding[];
+  /** Path of the workbook written for its sender; null when there is nothing to send back. */
+  readonly returnedAs: string | null;
+}
+
+/** What a file held. It is not kept beyond its own turn, so that a long run stays small. */
+export interface Content {
   readonly bytes: Uint8Array;
-  /** null for a duplicate. */
-  readonly reading: FileReading | null;
+  readonly reading: FileReading;
 }
 
 export interface TakenSubmission {
@@ -42,8 +47,8 @@ export function allFindings({ loose, submissions }: Taken): Finding[] {
   return [...loose, ...submissions.flatMap(({ findings }) => findings)];
 }
 
-/** Does what must be done when a file is merged, such as writing its return. */
-export type Settle = (taken: Taken) => Promise<void>;
+/** Does what must be done when a file is merged: writes what is to be sent back, and gives its path. */
+export type Settle = (taken: Taken, content: Content) => Promise<string | null>;
 
 /**
  * Takes in every file of the source, in order: archived first, then read, validated and merged. Killed at any moment, the
@@ -56,7 +61,7 @@ export async function* ingest(
   source: Source,
   rules: ReadingRules,
   store: Store | null,
-  settle: Settle = () => Promise.resolve(),
+  settle: Settle = () => Promise.resolve(null),
 ): AsyncGenerator<Taken | Skipped> {
   for await (const batch of pieceBatches(source)) yield* await takeBatch(batch, rules, store, settle);
 }
@@ -74,13 +79,8 @@ async function takeBatch(
   const begun = new Set<string>();
   store?.begin();
   for (const [at, piece] of batch.entries()) {
-    if ("skipped" in piece) {
-      done.push(piece);
-      continue;
-    }
-    const taken = await take(piece, rules, store, received?.[at] ?? null, begun);
-    await settle(taken);
-    done.push(taken);
+    if ("skipped" in piece) done.push(piece);
+    else done.push(await take(piece, rules, store, received?.[at] ?? null, begun, settle));
   }
   store?.commit();
   return done;
@@ -97,16 +97,16 @@ async function take(
   store: Store | null,
   received: Received | null,
   begun: Set<string>,
+  settle: Settle,
 ): Promise<Taken> {
-  if (received?.pending === false || begun.has(piece.sha256)) {
-    return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], reading: null };
-  }
+  if (received?.pending === false || begun.has(piece.sha256))
+    return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], returnedAs: null };
   begun.add(piece.sha256);
-  return readReceipt(piece, rules, store, received?.receipt.id ?? null);
+  return readReceipt(piece, rules, store, received?.receipt.id ?? null, settle);
 }
 
-function arrived({ file, sha256, sender, receivedAt, bytes }: Piece) {
-  return { file, sha256, sender, receivedAt, bytes };
+function arrived({ file, sha256, sender, receivedAt }: Piece) {
+  return { file, sha256, sender, receivedAt };
 }
 
 /** Reads what came in, for the first time or again, and stores what was read: the newest reading of a receipt counts. */
@@ -115,10 +115,11 @@ export async function readReceipt(
   rules: ReadingRules,
   store: Store | null,
   receipt: string | null,
+  settle: Settle,
 ): Promise<Taken> {
   const reading = await readPiece(piece, rules);
   const stored = receipt === null ? undefined : store?.merge(receipt, reading);
-  return {
+  const taken: Taken = {
     ...arrived(piece),
     outcome: reading.outcome,
     submissions: reading.submissions.map((submission) => {
@@ -126,8 +127,9 @@ export async function readReceipt(
       return takenSubmission(submission, stored, [...submission.findings, ...history]);
     }),
     loose: reading.findings,
-    reading,
+    returnedAs: null,
   };
+  return { ...taken, returnedAs: await settle(taken, { bytes: piece.bytes, reading }) };
 }
 
 function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {

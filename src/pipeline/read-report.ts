@@ -1,5 +1,5 @@
 import { identify, quarantineCodes } from "../intake/identify.ts";
-import { stampOf } from "../intake/stamp.ts";
+import { returnedSubmissions, stampOf } from "../intake/stamp.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";
 import type { Organisation } from "../model/organisation.ts";
@@ -57,6 +57,7 @@ export async function readReport(bytes: Uint8Array, coming: Coming, rules: Readi
   const { grid } = read;
   const sheets = grid.sheets.map((sheet) => ({ sheet, blocks: findTables(sheet, rules.reports, rules.confirmed) }));
   if (sheets.every(({ blocks }) => blocks.length === 0)) return notAReport(coming.name, grid);
+  const stamp = stampOf(grid);
   const identified = identify({
     sheets,
     file: coming.name,
@@ -65,12 +66,13 @@ export async function readReport(bytes: Uint8Array, coming: Coming, rules: Readi
     ...(coming.subject === undefined ? {} : { subject: coming.subject }),
     organisation: rules.organisation,
     reports: rules.reports,
-    stamp: stampOf(grid),
+    stamp,
   });
   const submissions = validateTables(identified.tables, {
     reports: new Map(rules.reports.map((report) => [report.kind, report])),
     organisation: rules.organisation,
     badRowLimit: (kind) => rules.badRowLimit(kind),
+    returned: returnedSubmissions(stamp),
   }).map((submission) => quarantined(submission, rules));
   return { outcome: outcomeOf(submissions, identified.findings), submissions, findings: identified.findings, evidence: [], grid };
 }

@@ -4,7 +4,7 @@ import { plainHeader } from "../reading/table-text.ts";
 import { readArchived } from "../store/archive.ts";
 import type { ReceiptRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
-import { readReceipt, type Taken } from "./ingest.ts";
+import { readReceipt, type Settle, type Taken } from "./ingest.ts";
 import type { Piece } from "./pieces.ts";
 import { writeReturn } from "./return.ts";
 
@@ -22,9 +22,8 @@ export async function rereadHeader(
   const rules = { ...desk.rules, confirmed };
   const done: Taken[] = [];
   for (const receipt of receiptsWith(desk, kind, header)) {
-    const taken = await readReceipt(pieceOf(desk, receipt), rules, desk.store, receipt.id);
-    await writeReturn(taken, desk);
-    done.push({ ...taken, bytes: new Uint8Array(), reading: null });
+    const settle: Settle = (taken, content) => writeReturn(taken, content, desk);
+    done.push(await readReceipt(pieceOf(desk, receipt), rules, desk.store, receipt.id, settle));
   }
   return done;
 }

@@ -5,20 +5,22 @@ import { deadlineOf } from "../model/deadline.ts";
 import type { Grid } from "../model/grid.ts";
 import { parsePeriod } from "../model/period.ts";
 import { writeOutputs } from "../publishing/files.ts";
-import { returnedWorkbook, type ReturnInput } from "../publishing/returns.ts";
+import type { ReturnInput } from "../publishing/returns.ts";
 import { plainTime } from "../publishing/wording.ts";
 import type { Desk, ReportInForce } from "./desk.ts";
 import type { FileReading } from "./read-report.ts";
-import type { Taken, TakenSubmission } from "./ingest.ts";
+import type { Content, Taken, TakenSubmission } from "./ingest.ts";
 
 /**
  * Writes the sender's own workbook back into `outbox/`, marked, when a submission in it has errors or warnings. One file
  * that came in gives one file to send back, whatever it holds. Gives its path; null when there is nothing to send back.
  */
-export async function writeReturn(taken: Taken, desk: Desk): Promise<string | null> {
-  const { reading } = taken;
-  if (reading?.grid == null || !taken.submissions.some(needsReturn)) return null;
-  const file = returnedWorkbook(returnInput(taken, reading, reading.grid, desk));
+export async function writeReturn(taken: Taken, content: Content, desk: Desk): Promise<string | null> {
+  const { grid } = content.reading;
+  if (grid === null || !taken.submissions.some(needsReturn)) return null;
+  // Most files need none, and what writes workbooks takes a while to load.
+  const { returnedWorkbook } = await import("../publishing/returns.ts");
+  const file = returnedWorkbook(returnInput(taken, content, grid, desk));
   const [written] = await writeOutputs(desk.workspace.paths.outbox, [file]);
   return written?.path ?? null;
 }
@@ -27,7 +29,7 @@ function needsReturn({ findings }: TakenSubmission): boolean {
   return findings.some(({ severity }) => severity !== "note");
 }
 
-function returnInput(taken: Taken, reading: FileReading, grid: Grid, desk: Desk): ReturnInput {
+function returnInput(taken: Taken, { bytes, reading }: Content, grid: Grid, desk: Desk): ReturnInput {
   const { workspace, language } = desk;
   const { submissions } = taken;
   const { headquarters } = workspace.organisation;
@@ -39,7 +41,7 @@ function returnInput(taken: Taken, reading: FileReading, grid: Grid, desk: Desk)
     submissions.reduce((total, submission) => total + count(submission), 0);
   const deadline = deadlineAhead(submissions, reports, desk);
   return {
-    original: taken.bytes,
+    original: bytes,
     grid,
     file: taken.file,
     findings: submissions.flatMap(({ findings }) =>
@@ -89,11 +91,19 @@ function deadlineAhead(
   return ahead[0] === undefined ? undefined : plainTime(ahead[0]);
 }
 
-/** Tells, when it comes back, what each sheet was and that its rows mend those of the version returned. */
+/** Tells, when it comes back, what each sheet was and which version's rows it mends. */
 function returnStamp(taken: Taken, reading: FileReading, desk: Desk): Record<string, string> {
-  const sheets = reading.submissions.flatMap(({ kind, unit, period, rows, returned }) => {
+  const sheets = reading.submissions.flatMap((submission) => {
+    const { kind, unit, period, read, rows, returned, patches } = submission;
+    const stored = taken.submissions.find((one) => one.kind === kind && one.unit === unit && one.period === period);
+    const back = {
+      version: stored?.version ?? 1,
+      rows: read,
+      returned: returned.length,
+      isPatch: patches !== undefined,
+    };
     const names = new Set([...rows, ...returned].map(({ sheet }) => sheet));
-    return [...names].map((sheet): SheetStamp => ({ sheet, kind, unit, period }));
+    return [...names].map((sheet): SheetStamp => ({ sheet, kind, unit, period, returned: back }));
   });
   const [first] = taken.submissions;
   if (first === undefined) return {};

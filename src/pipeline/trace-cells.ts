@@ -8,7 +8,9 @@ import { readArchived } from "../store/archive.ts";
 import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 import { readFileGrid } from "./read-file.ts";
-import type { TracedSubmission } from "./trace.ts";
+
+/** Whether archived bytes are there, have the SHA-256 recorded, and can be read. */
+export type Archived = "sound" | "missing" | "damaged" | "unreadable";
 
 /** One value of a row with the cell it was read from. */
 export interface TracedCell {
@@ -39,7 +41,7 @@ export async function archivedCells(
   submission: SubmissionRecord,
   rows: readonly Asked[],
   asOf: string | undefined,
-): Promise<{ archived: TracedSubmission["archived"]; of: (row: MergedRow) => TracedCell[] }> {
+): Promise<{ archived: Archived; of: (row: MergedRow) => TracedCell[] }> {
   const report = desk.reports.find(({ kind }) => kind === submission.kind);
   const detail = desk.store.submission(submission.id, asOf);
   if (report === undefined || detail === undefined) throw new Error(`${submission.id} is gone`);
@@ -126,7 +128,7 @@ function cleaningOf({ cleaned }: SubmissionDetail): (row: MergedRow, column: str
 async function archivedGrid(
   { workspace, rules }: Desk,
   { receipt }: SubmissionRecord,
-): Promise<{ archived: TracedSubmission["archived"]; grid: Grid | null }> {
+): Promise<{ archived: Archived; grid: Grid | null }> {
   let bytes: Uint8Array;
   try {
     bytes = readArchived(workspace.paths.archive, receipt.sha256);

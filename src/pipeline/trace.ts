@@ -15,7 +15,7 @@ import { consolidate } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { at } from "./facts.ts";
 import { lastPublished } from "./published.ts";
-import { archivedCells, type TracedCell } from "./trace-cells.ts";
+import { archivedCells, type Archived, type TracedCell } from "./trace-cells.ts";
 
 /** Where one published number comes from. */
 export interface Trace {
@@ -43,8 +43,7 @@ export interface TracedSubmission {
   readonly submission: SubmissionRecord;
   /** Rows of it that the figure rests on. */
   readonly rows: number;
-  /** Whether the archived bytes are there and have the SHA-256 recorded. */
-  readonly archived: "sound" | "missing" | "damaged" | "unreadable";
+  readonly archived: Archived;
 }
 
 export interface TracedRow {

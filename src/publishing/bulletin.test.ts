@@ -58,6 +58,7 @@ describe.each(Object.entries(pages))("the bulletin of the sample %s", (_name, pa
   test("every id is there once, and every reference leads to one", () => {
     const ids = all(page, / id="([^"]*)"/g);
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^\p{L}[\p{L}\p{N}_-]*$/u.test(id))).toEqual([]);
     const references = [
       ...all(page, /aria-labelledby="([^"]*)"/g).flatMap((list) => list.split(" ")),
       ...all(page, /href="#([^"]*)"/g),
@@ -80,6 +81,14 @@ describe.each(Object.entries(pages))("the bulletin of the sample %s", (_name, pa
     expect(
       charts.filter((chart) => !/<title id=[^>]*>[^<]+<\/title><desc id=[^>]*>[^<]+<\/desc>/.test(chart)),
     ).toEqual([]);
+  });
+
+  test("whatever scrolls sideways can be reached by keyboard and is named", () => {
+    const scrolling = all(page, /<div class="scroll"([^>]*)>/g);
+    expect(scrolling.length).toBeGreaterThan(3);
+    expect(scrolling.filter((rest) => !/^ role="group" tabindex="0" aria-label="[^"]+"$/.test(rest))).toEqual(
+      [],
+    );
   });
 
   test("elements close in order", () => {

@@ -165,7 +165,8 @@ class BodyReader {
    */
   #totalLabel(sheetRow: GridRow, row: Row): string | undefined {
     const beside = this.#labelBeside(sheetRow);
-    const isSum = (cell: Cell | undefined) => !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
+    const isSum = (cell: Cell | undefined) =>
+      !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
     if (beside !== undefined && row.cells.every(isSum)) return plainHeader(beside);
     let seen = 0;
     for (let i = 0; i < row.cells.length && seen < 3; i++) {

@@ -55,7 +55,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
   const folder = freeName(join(plan.backups, name));
   const partial = `${folder}.partial`;
   try {
-    rmSync(partial, { recursive: true, force: true });
+    sweepPartial(plan.backups, name);
     const database = join(partial, plan.databaseAs);
     mkdirSync(dirname(database), { recursive: true });
     await store.copyTo(database);
@@ -86,6 +86,14 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
     rmSync(partial, { recursive: true, force: true });
     throw fileFailure(error, folder);
   }
+}
+
+/** Removes what interrupted backups left: of this name, or of an earlier day, lest it be another that is still being made. */
+function sweepPartial(backups: string, name: string): void {
+  const day = name.slice(0, 8);
+  for (const found of existsSync(backups) ? readdirSync(backups) : [])
+    if (/^\d{8}T\d{6}.*\.partial$/.test(found) && (found.startsWith(name) || found.slice(0, 8) < day))
+      rmSync(join(backups, found), { recursive: true, force: true });
 }
 
 function freeName(folder: string): string {

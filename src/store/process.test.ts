@@ -49,12 +49,16 @@ test("a second process is told who holds the lock, and gets it when that one end
   const ended = once(holder, "exit");
   holder.kill("SIGKILL");
   await ended;
-  takeLock(path, owner).release();
+  const taken = takeLock(path, owner);
+  expect(taken.interrupted).toBe(true);
+  taken.release();
   const next = start("hold", folder);
   await untilSaid(next);
   next.stdin?.end();
   await once(next, "exit");
-  takeLock(path, owner).release();
+  const last = takeLock(path, owner);
+  expect(last.interrupted).toBe(false);
+  last.release();
 });
 
 test("the lock is held against its own process too, until it is released", () => {

@@ -1,6 +1,10 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
-import { freshStore } from "../test/store.ts";
+import { freshFolder, freshStore, open } from "../test/store.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const page = (text: string) => ({ name: "通报.html", bytes: utf8(text), keep: true });
@@ -79,4 +83,49 @@ test("a rule book is kept by its hash", () => {
   expect(store.ruleBook("abc")).toEqual(book);
   expect(store.ruleBook("abd")).toBeUndefined();
   expect(store.events()).toHaveLength(1);
+});
+
+test("long files are kept packed, and come back byte for byte", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const store = open(path);
+  const long = utf8("通报".repeat(50_000));
+  store.publish({
+    period: "2006-W38",
+    form: "final",
+    files: [{ name: "通报.html", bytes: long, keep: true }],
+  });
+  const [file] = store.published("2006-W38", "final")?.files ?? [];
+  expect(Buffer.from(file?.bytes ?? []).equals(long)).toBe(true);
+  expect(store.health().altered).toEqual([]);
+  store.close();
+  expect(statSync(path).size).toBeLessThan(long.length);
+});
+
+test("files kept before packing came are read as they are", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const before = open(path);
+  before.publish({ period: "2006-W38", form: "final", files: [page("一")] });
+  before.close();
+  // As the first release left it: without the column, at schema version 1.
+  const db = new Database(path);
+  db.exec("ALTER TABLE publication_file DROP COLUMN packing");
+  db.pragma("user_version = 1");
+  db.close();
+  const store = open(path);
+  const [file] = store.published("2006-W38", "final")?.files ?? [];
+  expect(Buffer.from(file?.bytes ?? []).toString()).toBe("一");
+});
+
+test("a kept file that cannot be unpacked any more is said by its name", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const before = open(path);
+  before.publish({ period: "2006-W38", form: "final", files: [page("一".repeat(100))] });
+  before.close();
+  const db = new Database(path);
+  db.exec("DROP TRIGGER publication_file_no_update; UPDATE publication_file SET bytes = CAST('x' AS BLOB)");
+  db.close();
+  const [file] = open(path).published("2006-W38", "final")?.files ?? [];
+  expect(() => file?.bytes).toThrow(
+    new HuibaoError("publication-damaged", { name: "通报.html" }, exitCodes.failed),
+  );
 });

@@ -3,6 +3,7 @@ import { rowKey } from "../model/row-key.ts";
 import type { Report } from "../model/report.ts";
 import type { Evidence, Layout, Outcome, ReadRow, Submission } from "../model/submission.ts";
 import { findRepeated, type Block } from "./check-across.ts";
+import type { Mending } from "./mending.ts";
 import { finding, layoutOf } from "./table-plan.ts";
 
 type Returned = Submission["returned"][number];
@@ -19,12 +20,20 @@ export class Part {
   readonly #findings: Finding[] = [];
   readonly #evidence: Evidence[] = [];
   readonly #layouts: Layout[] = [];
+  readonly #mending: Mending | undefined;
   #nil = false;
-  #patches: number | undefined;
 
-  /** `sheet` is where it was found first. */
-  constructor(report: Report, unit: string, period: string | null, sheet: string) {
+  /** `sheet` is where it was found first; `mending` what its rows mend. */
+  constructor(
+    report: Report,
+    unit: string,
+    period: string | null,
+    sheet: string,
+    mending: Mending | undefined,
+  ) {
     this.#sheet = sheet;
+    this.#mending = mending;
+    this.#findings.push(...(mending?.findings ?? []));
     this.kind = report.kind;
     this.#report = report;
     this.#unit = unit;
@@ -41,8 +50,9 @@ export class Part {
     this.#nil ||= nil;
   }
 
-  patches(version: number): void {
-    this.#patches ??= version;
+  /** Its rows are a few of the report's, laid over the others. */
+  get isPatch(): boolean {
+    return this.#mending !== undefined && this.#mending.form !== "whole";
   }
 
   add(block: Block): void {
@@ -69,8 +79,10 @@ export class Part {
     const read = good.length + away.length;
     const nil = this.#nil && read === 0;
     // A table without rows that is no zero report has been said to be so when it was identified; it counts for nothing.
-    const whole = read === 0 ? !nil : good.length === 0 || away.length > limit * read;
-    if (whole && good.length > 0) this.say(this.#tooMany(away.length, read, limit));
+    const isIncomplete = this.#mending?.form === "incomplete";
+    const isBad = good.length === 0 || away.length > limit * read;
+    const whole = read === 0 ? !nil : isBad || isIncomplete;
+    if (whole && isBad && good.length > 0) this.say(this.#tooMany(away.length, read, limit));
     const outcome: Outcome = whole ? "returned" : away.length > 0 ? "partly" : "accepted";
     return {
       kind: this.kind,
@@ -84,7 +96,7 @@ export class Part {
       findings: this.#findings,
       evidence: this.#evidence,
       layouts: this.#layouts,
-      ...(this.#patches === undefined ? {} : { patches: this.#patches }),
+      ...(this.#mending?.form === "patch" ? { patches: this.#mending.version } : {}),
     };
   }
 

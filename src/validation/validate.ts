@@ -1,7 +1,8 @@
-import type { IdentifiedTable } from "../model/identified.ts";
+import type { IdentifiedTable, ReturnedSubmission } from "../model/identified.ts";
 import type { Organisation } from "../model/organisation.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadRow, Submission } from "../model/submission.ts";
+import { type Mending, mendingOf } from "./mending.ts";
 import { Part } from "./part.ts";
 import { RowReader } from "./read-row.ts";
 import { checkForm, type Block } from "./check-across.ts";
@@ -15,6 +16,8 @@ export interface ValidationContext {
   readonly organisation: Organisation;
   /** The share of bad rows (0 to 1) above which a submission of the kind is returned whole. */
   badRowLimit(kind: string): number;
+  /** What the receipt, being a mended return, says of the submissions it mends. */
+  readonly returned?: readonly ReturnedSubmission[];
 }
 
 /**
@@ -23,32 +26,64 @@ export interface ValidationContext {
  */
 export function validateTables(tables: readonly IdentifiedTable[], context: ValidationContext): Submission[] {
   const parts = new Map<string, Part>();
+  const counts = rowCounts(tables);
   for (const identified of tables) {
     const report = context.reports.get(identified.table.kind);
     if (report === undefined) throw new Error(`no report kind ${identified.table.kind}`);
-    readTable(identified, report, context, parts);
+    const { sheet } = identified.table;
+    const mending = (place: Place) => {
+      const returned = context.returned?.find((one) => placeId(one) === placeId(place));
+      return returned && mendingOf(returned, counts.get(placeId(place)) ?? 0, report, sheet);
+    };
+    readTable(identified, report, { ...context, mending }, parts);
   }
   return [...parts.values()].map((part) => part.submission(context.badRowLimit(part.kind)));
+}
+
+type Place = Pick<ReturnedSubmission, "kind" | "unit" | "period">;
+
+/** As two submissions of a receipt are told apart. */
+function placeId({ kind, unit, period }: Place): string {
+  return JSON.stringify([kind, unit, period]);
+}
+
+/** How many rows the receipt holds of each submission. */
+function rowCounts(tables: readonly IdentifiedTable[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const identified of tables) {
+    const { table, units } = identified;
+    const home = homeUnit(identified);
+    const period = identified.period?.id ?? null;
+    for (const [unit, rows] of Map.groupBy(table.rows.keys(), (at) => units[at] ?? home)) {
+      const id = placeId({ kind: table.kind, unit, period });
+      counts.set(id, (counts.get(id) ?? 0) + rows.length);
+    }
+  }
+  return counts;
+}
+
+interface TableContext extends ValidationContext {
+  mending(place: Place): Mending | undefined;
 }
 
 function readTable(
   identified: IdentifiedTable,
   report: Report,
-  context: ValidationContext,
+  context: TableContext,
   parts: Map<string, Part>,
 ): void {
-  const { table, units, stamp } = identified;
+  const { table, units } = identified;
   const home = homeUnit(identified);
   const period = identified.period?.id ?? null;
   const partOf = (unit: string): Part => {
-    const id = JSON.stringify([report.kind, unit, period]);
-    const part = parts.get(id) ?? new Part(report, unit, period, table.sheet);
+    const place = { kind: report.kind, unit, period };
+    const id = placeId(place);
+    const part = parts.get(id) ?? new Part(report, unit, period, table.sheet, context.mending(place));
     parts.set(id, part);
     return part;
   };
   const homePart = partOf(home);
   homePart.take(identified.findings, identified.evidence, identified.nil);
-  if (stamp?.returned !== undefined && stamp.returned !== null) homePart.patches(stamp.returned);
   const plan = planTable(identified, report, context.organisation);
   const unusable = unusableColumns(plan, table);
   homePart.take(unusable, [], false);
@@ -60,10 +95,11 @@ function readTable(
   for (const [part, own] of blocks) {
     const block: Block = { plan, rows: own, faults };
     part.add(block);
-    checkForm(block, table.totals.length > 0, part.say);
+    if (!part.isPatch) checkForm(block, table.totals.length > 0, part.say);
   }
   warnOfMerged(plan, table, homePart.say);
-  checkTotals(plan, table.totals, rows, faults, homePart.say);
+  // Beside a few rows sent back, what is printed below them still adds up all of the report.
+  if (!homePart.isPatch) checkTotals(plan, table.totals, rows, faults, homePart.say);
 }
 
 /** Reads all rows, each into the part of its unit; `rows` are all of them, in the sheet's order. */

@@ -233,7 +233,8 @@ export const identificationFindings = {
     title: { "zh-CN": "没有关键列的表未采用", en: "Table without its key ignored" },
     says: {
       "zh-CN": (f) => `有"${f.data["kind"]}"的列,但没有${f.data["keys"]},视为备选项清单,没有采用。`,
-      en: (f) => `has headers of "${f.data["kind"]}" but not ${f.data["keys"]}; taken for a list and not used.`,
+      en: (f) =>
+        `has headers of "${f.data["kind"]}" but not ${f.data["keys"]}; taken for a list and not used.`,
     },
     remedy: {
       "zh-CN": () => "如果是报表数据,请补上缺少的列后重新报送。",

@@ -24,6 +24,40 @@ export const rowFindings = {
       () => "Check it; if it is so, say why in the notes.",
     ],
   ),
+  "return-rows-outstanding": entry(
+    "warning",
+    ["退回的行未全部改回", "Returned rows outstanding"],
+    [
+      (f) => `退回 ${blank(f, "before")} 行,改回 ${blank(f, "now")} 行,还有 ${blank(f, "missing")} 行没有改回。`,
+      (f) =>
+        `${blank(f, "before")} rows were returned and ${blank(f, "now")} came back: ${blank(f, "missing")} are outstanding.`,
+    ],
+    [() => "请把其余退回的行改正后一并报送。", () => "Mend the other rows and send them too."],
+  ),
+  "return-rows-fewer": entry(
+    "warning",
+    ["改回的表少了行", "Mended workbook has fewer rows"],
+    [
+      (f) =>
+        `退回的表有 ${blank(f, "before")} 行,改回的只有 ${blank(f, "now")} 行;少的 ${blank(f, "missing")} 行视为删除。`,
+      (f) =>
+        `has ${blank(f, "now")} rows of the ${blank(f, "before")} in the workbook returned; the other ${blank(f, "missing")} count as deleted.`,
+    ],
+    [
+      () => "如不是有意删除,请补全后重新报送。",
+      () => "If they were not meant to be deleted, put them back and send it again.",
+    ],
+  ),
+  "return-incomplete": entry(
+    "error",
+    ["改回的表不全", "Mended workbook is incomplete"],
+    [
+      (f) => `原表整表退回,共 ${blank(f, "before")} 行,改回的只有 ${blank(f, "now")} 行,没有采用。`,
+      (f) =>
+        `has ${blank(f, "now")} rows of a report of ${blank(f, "before")} that was returned whole; none was used.`,
+    ],
+    [() => "请把全部行改正后整表报送。", () => "Mend all rows and send the whole table."],
+  ),
   "duplicate-key": entry(
     "error",
     ["重复的行", "Repeated row"],

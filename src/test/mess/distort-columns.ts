@@ -76,20 +76,16 @@ function mergedDown(table: TableDraft): TableDraft | undefined {
   const columns = Object.entries(table.report.columns).filter(
     ([, { type, head }]) => !head && ["choice", "store", "text", "date"].includes(type),
   );
-  let above: RecordRow | undefined;
-  let merged = false;
-  const body = table.body.map((row) => {
-    const before = above;
-    above = row.is === "record" ? row : undefined;
-    if (row.is !== "record" || before === undefined) return row;
+  const body = table.body.map((row, i) => {
+    const before = table.body[i - 1];
+    if (row.is !== "record" || before?.is !== "record") return row;
     const same = columns.flatMap(([key]) => {
       const [cell, other] = [row.cells[key], before.cells[key]];
       return cell !== undefined && JSON.stringify(cell) === JSON.stringify(other) ? [key] : [];
     });
-    merged ||= same.length > 0;
     return same.length === 0 ? row : { ...row, mergedUp: new Set(same) };
   });
-  return merged ? { ...table, body } : undefined;
+  return body.some((row, i) => row !== table.body[i]) ? { ...table, body } : undefined;
 }
 
 export const columnDistortions: readonly Distortion[] = [

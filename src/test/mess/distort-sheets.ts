@@ -184,7 +184,7 @@ const mainOf = (sheets: readonly SheetDraft[]): TableDraft => {
 export const sheetDistortions: readonly Distortion[] = [
   table("no-title", "statements", (main) => withoutLines(main, (line) => line.wide === true)),
   table("title-only", "statements", (main) => {
-    const period = main.period === null ? "" : `${periodInWords(main.period)}`;
+    const period = main.period === null ? "" : periodInWords(main.period);
     return restated(withoutLines(main, isMeta), (text) => period + text);
   }),
   table("file-name-only", "statements", (main) => withoutLines(main, (line) => !isHeadLine(line))),

@@ -79,21 +79,21 @@ export interface WrittenCell {
 /** Writes the records' cells anew; undefined when nothing comes out otherwise. */
 export function onCells(draft: Draft, write: (cell: WrittenCell) => Cell | undefined): Draft | undefined {
   return onMain(draft, (table) => {
-    let changed = false;
     const records = table.body.filter((row) => row.is === "record");
     const rewritten = new Map(
       records.map((record, at) => {
         const cells = Object.entries(record.cells).map(([key, cell]): [string, Cell | undefined] => {
           const column = table.report.columns[key];
           if (column === undefined) return [key, cell];
-          const next = write(writtenCell(table, column, key, at, cell));
-          changed ||= next !== cell;
-          return [key, next];
+          return [key, write(writtenCell(table, column, key, at, cell))];
         });
         return [record, { ...record, cells: Object.fromEntries(cells) } satisfies RecordRow];
       }),
     );
-    if (!changed) return undefined;
+    const isChanged = records.some((record) =>
+      Object.entries(record.cells).some(([key, cell]) => rewritten.get(record)?.cells[key] !== cell),
+    );
+    if (!isChanged) return undefined;
     return {
       ...table,
       body: table.body.map((row) => (row.is === "record" ? (rewritten.get(row) ?? row) : row)),
