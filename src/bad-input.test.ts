@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
+import officeCrypto from "officecrypto-tool";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { packagePath } from "./package-files.ts";
@@ -148,4 +149,22 @@ it("says that a rule book is missing before anything is written", async () => {
   const said = await huibao(["consolidate", "2006-W38"], { cwd: root });
   expect(said.err).toContain("rules.yaml");
   expect(said.exitCode).toBe(2);
+});
+
+it("keeps a protected workbook until its password is known, then reads it once", async () => {
+  const { root, inbox } = await workspaceWith();
+  const [name] = ["浙江拓展区第38周.xlsx"];
+  const plain = readFileSync(path.join(inbox, name));
+  rmSync(path.join(inbox, name));
+  writeFileSync(path.join(inbox, "有密码.xlsx"), officeCrypto.encrypt(plain, { password: "甲乙123" }));
+  const env = { HUIBAO_PASSWORDS: "ZJ: 甲乙123" };
+  const runs = [await huibao(["--json", "ingest"], { cwd: root })];
+  runs.push(await huibao(["--json", "ingest"], { cwd: root }));
+  runs.push(await huibao(["--json", "ingest"], { cwd: root, env }), await huibao(["--json", "ingest"], { cwd: root, env }));
+  expect(runs.map(({ json }) => outcomes.parse(json()).receipts.map(({ outcome }) => outcome))).toEqual([
+    ["returned"],
+    ["duplicate"],
+    ["accepted"],
+    ["duplicate"],
+  ]);
 });

@@ -69,7 +69,10 @@ function sheetStamp(text: string): SheetStamp | null {
   const [kind, unit, period, sheet] = texts;
   if (kind === undefined || unit === undefined || period === undefined || sheet === undefined) return null;
   const place = { kind, unit, period: period === "" ? null : period, sheet };
-  const [version, rows, returned, isPatch] = parts.slice(4).filter((part) => Number.isSafeInteger(part)).map(Number);
+  const [version, rows, returned, isPatch] = parts
+    .slice(4)
+    .filter((part) => Number.isSafeInteger(part))
+    .map(Number);
   if (version === undefined || rows === undefined || returned === undefined) return place;
   return { ...place, returned: { version, rows, returned, isPatch: isPatch === 1 } };
 }

@@ -6,7 +6,7 @@ import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
 import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { historyFindings, mayHaveHistory } from "../validation/history.ts";
+import { historyFindings, mayHaveHistory, shrunkVersion } from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
 import { at } from "./facts.ts";
 
@@ -15,25 +15,46 @@ import { at } from "./facts.ts";
  * which files are ingested must not change the store. It is worked out again whenever it is asked for.
  */
 
-/** Warnings about a submission just read, against what is stored of the period before. */
+/**
+ * Warnings about a submission just read, against what is stored of the period before and of its own version before; `version` is
+ * null where it is not stored.
+ */
 export function submissionHistory(
   submission: Submission,
   reports: readonly Report[],
   store: Store | null,
+  version: number | null,
 ): Finding[] {
   const report = reports.find(({ kind }) => kind === submission.kind);
   const period = submission.period === null ? undefined : parsePeriod(submission.period);
   if (store === null || report === undefined || period === undefined) return [];
+  const shrunk = againstVersionBefore(submission, report, store, version);
   const place = { unit: submission.unit, period: previousPeriod(period).id };
   const isAsked = mayHaveHistory(submission, report, (columns, visit) => {
     store.visitRows(report.kind, place, columns, visit);
   });
-  if (!isAsked) return [];
-  const before = store.currentRows(report.kind, place);
-  return historyFindings(
+  if (!isAsked) return shrunk;
+  const before = store.currentRows(report.kind, place).map(({ values }) => values);
+  return [...shrunk, ...historyFindings(submission, report, before)];
+}
+
+/** Warnings against the version whose rows counted before this one came. */
+function againstVersionBefore(
+  submission: Submission,
+  report: Report,
+  store: Store,
+  version: number | null,
+): Finding[] {
+  if (version === null || version === 1) return [];
+  const { kind, unit, period } = submission;
+  const before = store
+    .submissions({ kind, unit, period })
+    .findLast((one) => one.version < version && one.outcome !== "returned" && !one.revoked);
+  const rows = before === undefined ? [] : store.versionRows(kind, unit, period, before.version);
+  return shrunkVersion(
     submission,
     report,
-    before.map(({ values }) => values),
+    rows.map(({ values }) => values),
   );
 }
 
@@ -56,7 +77,11 @@ export function storedHistory(desk: Desk, period: Period, asOf?: string): Stored
     const { kind, unit } = current;
     const submission = asSubmission(current, rowsNow(kind, unit), layouts.get(current.id));
     const before = rowsBefore(kind, unit).map(({ values }) => values);
-    return historyFindings(submission, report, before).map((finding) => {
+    const findings = [
+      ...againstVersionBefore(submission, report, store, current.version),
+      ...historyFindings(submission, report, before),
+    ];
+    return findings.map((finding) => {
       const stored = storedFinding(finding, current);
       return { ...stored, settled: settled.get(stored.id) ?? null };
     });

@@ -99,10 +99,27 @@ async function take(
   begun: Set<string>,
   settle: Settle,
 ): Promise<Taken> {
-  if (received?.pending === false || begun.has(piece.sha256))
+  const known = received?.pending === false && !(await opensNow(piece, rules, store, received.receipt.id));
+  if (known || begun.has(piece.sha256))
     return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], returnedAs: null };
   begun.add(piece.sha256);
   return readReceipt(piece, rules, store, received?.receipt.id ?? null, settle);
+}
+
+/** Refusals that another setting lifts: a password since given, more time, more memory. */
+const liftable: ReadonlySet<string> = new Set(["encrypted", "password-wrong", "read-timeout", "read-memory"]);
+
+/** The receipt could not be read under the settings of then, and can be under those of now. */
+async function opensNow(
+  piece: Piece,
+  rules: ReadingRules,
+  store: Store | null,
+  receipt: string,
+): Promise<boolean> {
+  const refused = store?.findings({ receipt }).some(({ code }) => liftable.has(code)) ?? false;
+  if (!refused) return false;
+  const { findings } = await readPiece(piece, rules);
+  return !findings.some(({ code }) => liftable.has(code));
 }
 
 function arrived({ file, sha256, sender, receivedAt }: Piece) {
@@ -123,8 +140,9 @@ export async function readReceipt(
     ...arrived(piece),
     outcome: reading.outcome,
     submissions: reading.submissions.map((submission) => {
-      const history = submissionHistory(submission, rules.reports, store);
-      return takenSubmission(submission, stored, [...submission.findings, ...history]);
+      const version = versionOf(submission, stored);
+      const history = submissionHistory(submission, rules.reports, store, version);
+      return takenSubmission(submission, version, [...submission.findings, ...history]);
     }),
     loose: reading.findings,
     returnedAs: null,
@@ -138,20 +156,27 @@ function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {
   return readReport(bytes, { ...piece, name: file.slice(file.lastIndexOf("/") + 1) }, rules);
 }
 
-function takenSubmission(
-  submission: Submission,
+function versionOf(
+  { kind, unit, period }: Submission,
   stored: readonly SubmissionVersion[] | undefined,
-  findings: readonly Finding[],
-): TakenSubmission {
-  const { kind, unit, period, outcome, nil, read, rows, returned } = submission;
+): number | null {
   const record = stored?.find(
     (known) => known.kind === kind && known.unit === unit && known.period === period,
   );
+  return record?.version ?? null;
+}
+
+function takenSubmission(
+  submission: Submission,
+  version: number | null,
+  findings: readonly Finding[],
+): TakenSubmission {
+  const { kind, unit, period, outcome, nil, read, rows, returned } = submission;
   return {
     kind,
     unit,
     period,
-    version: record?.version ?? null,
+    version,
     outcome,
     nil,
     read,

@@ -46,7 +46,11 @@ export interface FileReading {
  * Reads one file to its submissions: identify, read, validate. The same bytes and rules give the same reading, whatever
  * came before, so that the order of ingestion changes nothing; what history says is added by `history.ts`.
  */
-export async function readReport(bytes: Uint8Array, coming: Coming, rules: ReadingRules): Promise<FileReading> {
+export async function readReport(
+  bytes: Uint8Array,
+  coming: Coming,
+  rules: ReadingRules,
+): Promise<FileReading> {
   const read = await readFileGrid(bytes, {
     name: coming.name,
     passwords: rules.passwords,
@@ -55,7 +59,10 @@ export async function readReport(bytes: Uint8Array, coming: Coming, rules: Readi
   });
   if ("finding" in read) return unread(read.finding);
   const { grid } = read;
-  const sheets = grid.sheets.map((sheet) => ({ sheet, blocks: findTables(sheet, rules.reports, rules.confirmed) }));
+  const sheets = grid.sheets.map((sheet) => ({
+    sheet,
+    blocks: findTables(sheet, rules.reports, rules.confirmed),
+  }));
   if (sheets.every(({ blocks }) => blocks.length === 0)) return notAReport(coming.name, grid);
   const stamp = stampOf(grid);
   const identified = identify({
@@ -74,17 +81,35 @@ export async function readReport(bytes: Uint8Array, coming: Coming, rules: Readi
     badRowLimit: (kind) => rules.badRowLimit(kind),
     returned: returnedSubmissions(stamp),
   }).map((submission) => quarantined(submission, rules));
-  return { outcome: outcomeOf(submissions, identified.findings), submissions, findings: identified.findings, evidence: [], grid };
+  return {
+    outcome: outcomeOf(submissions, identified.findings),
+    submissions,
+    findings: identified.findings,
+    evidence: [],
+    grid,
+  };
 }
 
 /** A file whose bytes cannot be read: said by name, nothing merged. */
 export function unread(finding: Finding): FileReading {
   const hopeless = finding.code.startsWith("format-") || finding.code === "file-empty";
-  return { outcome: hopeless ? "ignored" : "returned", submissions: [], findings: [finding], evidence: [], grid: null };
+  return {
+    outcome: hopeless ? "ignored" : "returned",
+    submissions: [],
+    findings: [finding],
+    evidence: [],
+    grid: null,
+  };
 }
 
 function notAReport(file: string, grid: Grid): FileReading {
-  const finding: Finding = { code: "not-a-report", severity: "error", place: { file }, found: null, data: {} };
+  const finding: Finding = {
+    code: "not-a-report",
+    severity: "error",
+    place: { file },
+    found: null,
+    data: {},
+  };
   return { outcome: "ignored", submissions: [], findings: [finding], evidence: [], grid };
 }
 

@@ -85,7 +85,9 @@ function deadlineAhead(
   const instants = submissions.flatMap(({ kind, period: id }) => {
     const period = id === null ? undefined : parsePeriod(id);
     const own = reports.find((report) => report.kind === kind)?.deadline;
-    return period === undefined ? [] : [deadlineOf(period, own ?? workspace.deadlines[period.cadence], workspace.calendar)];
+    return period === undefined
+      ? []
+      : [deadlineOf(period, own ?? workspace.deadlines[period.cadence], workspace.calendar)];
   });
   const ahead = instants.filter((instant) => Date.parse(instant) > Date.parse(now)).sort();
   return ahead[0] === undefined ? undefined : plainTime(ahead[0]);
@@ -95,7 +97,9 @@ function deadlineAhead(
 function returnStamp(taken: Taken, reading: FileReading, desk: Desk): Record<string, string> {
   const sheets = reading.submissions.flatMap((submission) => {
     const { kind, unit, period, read, rows, returned, patches } = submission;
-    const stored = taken.submissions.find((one) => one.kind === kind && one.unit === unit && one.period === period);
+    const stored = taken.submissions.find(
+      (one) => one.kind === kind && one.unit === unit && one.period === period,
+    );
     const back = {
       version: stored?.version ?? 1,
       rows: read,

@@ -16,9 +16,13 @@ export interface Said {
 /** Runs one command line in this process, as at a moment after every sample has arrived. */
 export async function huibao(
   args: readonly string[],
-  { cwd, now = "2006-11-01T09:00:00+08:00" }: { cwd: string; now?: string },
+  {
+    cwd,
+    now = "2006-11-01T09:00:00+08:00",
+    env = {},
+  }: { cwd: string; now?: string; env?: Readonly<Record<string, string>> },
 ): Promise<Said> {
-  const effects = testEffects({ cwd, now });
+  const effects = testEffects({ cwd, now, env });
   const exitCode = await main(args, effects);
   return { exitCode, out: effects.outText, err: effects.errText, json: (): unknown => JSON.parse(effects.outText) };
 }

@@ -27,6 +27,21 @@ export function historyFindings(
   return [...staleCopy(submission, report, before), ...findings, ...vanished(submission, report, before)];
 }
 
+/**
+ * A version that lacks more than half of the rows of the one before it for the same period: a few rows sent to change just
+ * those, perhaps, but taken for the whole report.
+ */
+export function shrunkVersion(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
+  if (submission.patches !== undefined || submission.outcome === "returned" || submission.nil) return [];
+  const returned = submission.returned.flatMap(({ key }) => key ?? []);
+  const now = new Set([...returned, ...submission.rows.map(({ values }) => rowKey(report, values))]);
+  const missing = before.filter((values) => !now.has(rowKey(report, values))).length;
+  if (missing * 2 <= before.length || submission.read >= before.length) return [];
+  const sheet = submission.rows[0]?.sheet;
+  const place = sheet === undefined ? {} : { sheet };
+  return [finding("resubmission-shrunk", "warning", place, null, { before: before.length, missing })];
+}
+
 function allChanges(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   if ((report.history ?? []).length === 0) return [];
   const known = new Map(before.map((values) => [rowKey(report, values), values]));

@@ -19,16 +19,30 @@ export interface Mending {
  * patch; so is what mends a patch, and anything of a register, whose rows stand each for itself. `rows` are all rows read of the
  * submission, on any sheet.
  */
-export function mendingOf(returned: ReturnedSubmission, rows: number, report: Report, sheet: string): Mending {
+export function mendingOf(
+  returned: ReturnedSubmission,
+  rows: number,
+  report: Report,
+  sheet: string,
+): Mending {
   const { version, isPatch } = returned;
   const right = returned.rows - returned.returned;
   const say = (code: string, severity: Finding["severity"], before: number) => [
     finding(code, severity, { sheet }, null, { before, now: rows, missing: before - rows }),
   ];
   if (report.cadence === "once" || isPatch || (right > 0 && rows <= returned.returned + right / 2)) {
-    const isShort = rows < returned.returned;
-    const findings = isShort ? say("return-rows-outstanding", "warning", returned.returned) : [];
-    return { version, form: "patch", findings };
+    if (rows < returned.returned)
+      return {
+        version,
+        form: "patch",
+        findings: say("return-rows-outstanding", "warning", returned.returned),
+      };
+    const isMore = report.cadence !== "once" && rows > returned.returned && rows < returned.rows;
+    return {
+      version,
+      form: "patch",
+      findings: isMore ? say("return-rows-kept", "warning", returned.rows) : [],
+    };
   }
   if (right === 0 && rows * 2 <= returned.rows)
     return { version, form: "incomplete", findings: say("return-incomplete", "error", returned.rows) };

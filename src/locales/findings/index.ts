@@ -6,4 +6,10 @@ import { readingFindings } from "./reading.ts";
 import { validationFindings } from "./validation.ts";
 
 /** Every finding huibao can make, by its stable code. */
-export const findingCatalogue: FindingWords = { ...intakeFindings, ...readingFindings, ...headersFindings, ...identificationFindings, ...validationFindings };
+export const findingCatalogue: FindingWords = {
+  ...intakeFindings,
+  ...readingFindings,
+  ...headersFindings,
+  ...identificationFindings,
+  ...validationFindings,
+};

@@ -1,7 +1,10 @@
 import type { FindingWords } from "../finding-words.ts";
 
 const nothing = { "zh-CN": () => "", en: () => "" };
-const skipped = { "zh-CN": () => "如果它是报表,请另存为 .xlsx 后重新放入。", en: () => "If it is a report, save it as .xlsx and put it in again." };
+const skipped = {
+  "zh-CN": () => "如果它是报表,请另存为 .xlsx 后重新放入。",
+  en: () => "If it is a report, save it as .xlsx and put it in again.",
+};
 
 /** Files that are passed over, and files that hold no report. */
 export const intakeFindings = {
@@ -24,7 +27,10 @@ export const intakeFindings = {
       "zh-CN": () => "是 Excel/WPS 打开文件时留下的锁文件,已跳过。",
       en: () => "is a lock file of an open workbook: skipped.",
     },
-    remedy: { "zh-CN": () => "请确认原文件已保存并关闭。", en: () => "Make sure the workbook itself is saved and closed." },
+    remedy: {
+      "zh-CN": () => "请确认原文件已保存并关闭。",
+      en: () => "Make sure the workbook itself is saved and closed.",
+    },
   },
   "skip-system-file": {
     severity: "note",
@@ -35,7 +41,10 @@ export const intakeFindings = {
   "skip-unfinished": {
     severity: "warning",
     title: { "zh-CN": "文件尚未写完", en: "File still being written" },
-    says: { "zh-CN": () => "还在下载或写入,已跳过。", en: () => "is still being downloaded or written: skipped." },
+    says: {
+      "zh-CN": () => "还在下载或写入,已跳过。",
+      en: () => "is still being downloaded or written: skipped.",
+    },
     remedy: { "zh-CN": () => "等写完后再运行一次。", en: () => "Run again once it is complete." },
   },
   "skip-part": {
@@ -50,8 +59,14 @@ export const intakeFindings = {
   "nothing-inside": {
     severity: "error",
     title: { "zh-CN": "里面没有文件", en: "Nothing inside" },
-    says: { "zh-CN": () => "邮件或压缩包里没有可读的文件。", en: () => "The mail or archive holds no file to read." },
-    remedy: { "zh-CN": () => "请把工作簿作为附件重新发送。", en: () => "Send the workbook as an attachment again." },
+    says: {
+      "zh-CN": () => "邮件或压缩包里没有可读的文件。",
+      en: () => "The mail or archive holds no file to read.",
+    },
+    remedy: {
+      "zh-CN": () => "请把工作簿作为附件重新发送。",
+      en: () => "Send the workbook as an attachment again.",
+    },
   },
   "not-a-report": {
     severity: "error",

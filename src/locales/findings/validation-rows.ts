@@ -28,11 +28,39 @@ export const rowFindings = {
     "warning",
     ["退回的行未全部改回", "Returned rows outstanding"],
     [
-      (f) => `退回 ${blank(f, "before")} 行,改回 ${blank(f, "now")} 行,还有 ${blank(f, "missing")} 行没有改回。`,
+      (f) =>
+        `退回 ${blank(f, "before")} 行,改回 ${blank(f, "now")} 行,还有 ${blank(f, "missing")} 行没有改回。`,
       (f) =>
         `${blank(f, "before")} rows were returned and ${blank(f, "now")} came back: ${blank(f, "missing")} are outstanding.`,
     ],
     [() => "请把其余退回的行改正后一并报送。", () => "Mend the other rows and send them too."],
+  ),
+  "return-rows-kept": entry(
+    "warning",
+    ["没有改回的行保持原样", "Rows not sent back stay as they were"],
+    [
+      (f) =>
+        `退回的表有 ${blank(f, "before")} 行,改回 ${blank(f, "now")} 行;其余 ${blank(f, "missing")} 行保持原样。`,
+      (f) =>
+        `has ${blank(f, "now")} rows of the ${blank(f, "before")} in the workbook returned; the other ${blank(f, "missing")} stay as they were.`,
+    ],
+    [
+      () => "如要删除这些行,请把改好的整张表报送。",
+      () => "If they were to be deleted, send the whole table, mended.",
+    ],
+  ),
+  "resubmission-shrunk": entry(
+    "warning",
+    ["重报的行数大减", "Resubmission lacks most rows"],
+    [
+      (f) => `上一版有 ${blank(f, "before")} 行,其中 ${blank(f, "missing")} 行这一版没有,视为删除。`,
+      (f) =>
+        `lacks ${blank(f, "missing")} of the ${blank(f, "before")} rows of the version before, which count as deleted.`,
+    ],
+    [
+      () => "如只想改几行,请在退回的工作簿中改正后报送;否则请报送整张表。",
+      () => "To change a few rows, mend them in the workbook that came back; otherwise send the whole table.",
+    ],
   ),
   "return-rows-fewer": entry(
     "warning",
