@@ -59,12 +59,12 @@ async function makeWorkbooks(root: string, quick = false): Promise<void> {
     return path;
   };
   for (let book = 0; book < (quick ? 20 : 200); book += 1) {
-    await writeXlsx(folder("xlsx"), book, 600);
-    writeOther(folder("inline"), book, 600, "xlsx", "xlsx");
+    await writeXlsx(folder("xlsx"), book, 600, "shared");
+    await writeXlsx(folder("inline"), book, 600, "inline");
     writeOther(folder("xls"), book, 600, "biff8", "xls");
     writeOther(folder("csv"), book, 600, "csv", "csv");
   }
-  await writeXlsx(folder("large"), 0, quick ? 10_000 : 100_000);
+  await writeXlsx(folder("large"), 0, quick ? 10_000 : 100_000, "shared");
 }
 
 function filesOf(folder: string): string[] {

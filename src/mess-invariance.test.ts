@@ -12,7 +12,7 @@ import { reports } from "./reports/index.ts";
 import { distorted, makesSense, type Distortion } from "./test/mess/distortion.ts";
 import { distortions } from "./test/mess/distortions.ts";
 import { cleanDraft, reportOf } from "./test/mess/draft.ts";
-import { fileOf, outcomeOf, readBytes } from "./test/mess/outcome.ts";
+import { arrivalOf, fileOf, outcome, outcomeOf, readBytes } from "./test/mess/outcome.ts";
 
 /** Of the pairs on all kinds one in so many is tried; 1 tries all of them, which takes minutes. */
 const stride = Number(process.env["HUIBAO_MESS_STRIDE"] ?? "36");
@@ -96,6 +96,22 @@ it("any five distortions at once give the same rows, or the refusals they call f
     }),
     { numRuns: 60 },
   );
+});
+
+// fixtures/resaved: the clean file of each kind, converted by `soffice --headless --convert-to`.
+describe.each(["xlsx", "ods", "xls"])("saved again by LibreOffice as .%s", (extension) => {
+  it.each(kinds)("%s reads the same rows", async (kind) => {
+    const bytes = readFileSync(packagePath("fixtures", "resaved", `${kind}.${extension}`));
+    const draft = clean.get(kind) ?? cleanDraft(kind);
+    const arrival = { name: `${draft.file}.${extension}`, sender: null, receivedAt: arrivalOf(draft) };
+    const { result, errors, warnings, differences } = outcome(draft, await readBytes(bytes, arrival));
+    expect({ result, errors, warnings, differences }).toEqual({
+      result: "same",
+      errors: [],
+      warnings: [],
+      differences: [],
+    });
+  });
 });
 
 const truthSpec = z.array(

@@ -1,117 +1,15 @@
 /** A clerk mends the workbook that came back and sends it again: just the rows mended change. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { read as readBook, write as writeBook, type CellObject, type WorkSheet } from "@e965/xlsx";
 import ExcelJs from "exceljs";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import type { Values } from "./model/column.ts";
 import { cellAddress } from "./model/grid.ts";
-import { huibao, temporaryFolder } from "./test/huibao.ts";
 import { cleanSubmissions } from "./test/mess/clean-submissions.ts";
-import { cleanTable, reportOf, sheetOf, tableOf, type TableDraft, type Written } from "./test/mess/draft.ts";
-import { plainXlsx } from "./test/mess/file-forms.ts";
-import { fileOf } from "./test/mess/outcome.ts";
-
-const receiptsSpec = z.object({
-  receipts: z.array(
-    z.object({
-      outcome: z.string(),
-      submissions: z.array(
-        z.object({
-          unit: z.string(),
-          version: z.number(),
-          outcome: z.string(),
-          rows: z.number(),
-          merged: z.number(),
-          returned: z.number(),
-        }),
-      ),
-      findings: z.array(z.object({ code: z.string(), severity: z.string(), cell: z.string().nullable() })),
-    }),
-  ),
-});
-const diffSpec = z.object({
-  from: z.number(),
-  to: z.number(),
-  changes: z.array(
-    z.object({
-      change: z.string(),
-      name: z.string(),
-      cells: z.array(z.object({ column: z.string(), before: z.unknown(), after: z.unknown() })),
-    }),
-  ),
-});
-const rowsSpec = z.array(z.record(z.string(), z.unknown()));
+import { cleanTable, reportOf, tableOf, type TableDraft } from "./test/mess/draft.ts";
+import { fileWith, office } from "./test/office.ts";
 
 /** The first rows of a clean table stand from here on: below title, fields and header. */
 const firstRow = 4;
-
-interface Office {
-  /** Takes a file in; gives its receipt, briefly: `HZ01 v1 partly 6=4+2`, errors and warnings as `code at cell`. */
-  ingest(
-    name: string,
-    bytes: Uint8Array,
-    at?: string,
-  ): Promise<{ submissions: string[]; findings: string[] }>;
-  /** The workbook returned for a version. */
-  returned(version: number): Uint8Array;
-  exported(kind: string, period?: string): Promise<Record<string, unknown>[]>;
-  diff(kind: string, unit: string, period?: string): Promise<z.output<typeof diffSpec>>;
-}
-
-async function office(): Promise<Office> {
-  const root = path.join(temporaryFolder(), "ws");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
-  const periodArgs = (period: string | undefined) => (period === undefined ? [] : [period]);
-  let minute = 10;
-  return {
-    async ingest(name, bytes) {
-      const folder = path.join(root, "received", String(minute));
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, name), bytes);
-      const at = `2006-10-09T09:${String(minute++)}:00+08:00`;
-      const said = await huibao(["--json", "ingest", folder, "--received-at", at], { cwd: root });
-      const [receipt] = receiptsSpec.parse(said.json()).receipts;
-      if (receipt === undefined) throw new Error(said.err);
-      return {
-        submissions: receipt.submissions.map(
-          ({ unit, version, outcome, rows, merged, returned }) =>
-            `${unit} v${version} ${outcome} ${rows}=${merged}+${returned}`,
-        ),
-        findings: receipt.findings
-          .filter(({ severity }) => severity !== "note")
-          .map(({ code, cell }) => (cell === null ? code : `${code} at ${cell}`)),
-      };
-    },
-    returned(version) {
-      const outbox = path.join(root, "outbox");
-      const file = readdirSync(outbox).find((name) => name.includes(`v${version}.`));
-      if (file === undefined) throw new Error(`no return v${version} in ${readdirSync(outbox).join()}`);
-      return new Uint8Array(readFileSync(path.join(outbox, file)));
-    },
-    async exported(kind, period) {
-      const asked = period === undefined ? [] : ["--period", period];
-      return rowsSpec.parse(
-        (await huibao(["export", kind, "--format", "json", ...asked], { cwd: root })).json(),
-      );
-    },
-    async diff(kind, unit, period) {
-      return diffSpec.parse(
-        (await huibao(["--json", "diff", kind, unit, ...periodArgs(period)], { cwd: root })).json(),
-      );
-    },
-  };
-}
-
-/** The file of a table in which some records, by index, have other cells. */
-async function fileWith(table: TableDraft, wrong: Readonly<Record<number, Written>>): Promise<Uint8Array> {
-  let index = 0;
-  const body = table.body.map((row) =>
-    row.is === "record" ? { ...row, cells: { ...row.cells, ...wrong[index++] } } : row,
-  );
-  return (await fileOf({ file: "报表", sheets: [sheetOf([{ ...table, body }])], form: plainXlsx })).bytes;
-}
 
 /** The column letters of a table laid out plainly, by key. */
 function columnsOf({ columns }: TableDraft): (key: string, index: number) => string {
@@ -128,7 +26,8 @@ function mended(bytes: Uint8Array, change: (sheet: WorkSheet) => void): Uint8Arr
   const sheet = book.Sheets[book.SheetNames.at(-1) ?? ""];
   if (sheet === undefined) throw new Error("no sheet");
   change(sheet);
-  return new Uint8Array(writeBook(book, { type: "buffer", bookType: "xlsx" }));
+  // SheetJS gives any; of the type "buffer" it is one.
+  return new Uint8Array(writeBook(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
 }
 
 function write(sheet: WorkSheet, cell: string, value: string | number): void {
@@ -142,7 +41,9 @@ function write(sheet: WorkSheet, cell: string, value: string | number): void {
 
 /** Deletes rows; those below move up. */
 function deleteRows(sheet: WorkSheet, isDeleted: (row: number) => boolean): void {
-  const cells = Object.entries(sheet).filter(([address]) => /^[A-Z]+\d+$/.test(address));
+  const cells = Object.entries(sheet as Record<string, CellObject>).filter(([address]) =>
+    /^[A-Z]+\d+$/.test(address),
+  );
   const rows = [...new Set(cells.map(([address]) => Number(/\d+/.exec(address)?.[0])))].sort((a, b) => a - b);
   const kept = rows.filter((row) => !isDeleted(row));
   for (const [address] of cells) Reflect.deleteProperty(sheet, address);

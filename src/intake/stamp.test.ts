@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Grid } from "../model/grid.ts";
 import type { Stamp } from "../model/identified.ts";
-import { stampFor, stampOf, stampProperties, type SheetStamp, type WorkbookStamp } from "./stamp.ts";
+import {
+  returnedSubmissions,
+  stampFor,
+  stampOf,
+  stampProperties,
+  type SheetStamp,
+  type WorkbookStamp,
+} from "./stamp.ts";
 
 const stamp: Stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: null };
 const sheets: SheetStamp[] = [
@@ -28,6 +35,29 @@ describe("a stamp", () => {
       returned: 3,
       sheets: [],
     });
+  });
+
+  it("of a returned workbook says what became of the rows of each submission", () => {
+    const returned = { version: 2, rows: 60, returned: 3, isPatch: false };
+    const list = sheets.map((one, i) => ({ ...one, returned: { ...returned, isPatch: i === 1 } }));
+    const read = readBack({ ...stamp, returned: 2 }, list);
+    expect(read.sheets).toEqual(list);
+    expect(returnedSubmissions(read)).toEqual([
+      { kind: "slot-status", unit: "HZ01", period: "2006-Q3", ...returned },
+      { kind: "customer-register", unit: "HZ01", period: null, ...returned, isPatch: true },
+    ]);
+    expect(returnedSubmissions(readBack(stamp, sheets))).toEqual([]);
+    expect(returnedSubmissions(null)).toEqual([]);
+  });
+
+  it("says nothing of a sheet with several units, whose rows say it", () => {
+    const units = ["HZ01", "NB01"].map((unit) => ({
+      sheet: "需求",
+      kind: "monthly-demand",
+      unit,
+      period: "2006-09",
+    }));
+    expect(stampFor(readBack(stamp, units), "需求", ["monthly-demand"])).toBeNull();
   });
 
   it("is short texts only, which every spreadsheet program keeps", () => {

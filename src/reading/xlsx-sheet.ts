@@ -50,9 +50,11 @@ class SheetCursor extends CellCursor {
   private readRows(): void {
     if (this.leaveTag()) return;
     for (;;) {
+      while (this.inRow && this.plainCell()) this.place(this.plain);
       const tag = this.next();
       if (tag === cellTag && !this.closing && this.inRow) {
-        this.placeCell();
+        this.row = this.rowNumber;
+        this.place(this.readCell());
       } else if (tag === rowTag && this.closing === this.inRow) {
         if (this.closing) this.endRow();
         else this.startRow();
@@ -88,9 +90,7 @@ class SheetCursor extends CellCursor {
     this.cells = [];
   }
 
-  private placeCell(): void {
-    this.row = this.rowNumber;
-    const cell = this.readCell();
+  private place(cell: Cell | undefined): void {
     if (cell === undefined) return;
     if (this.row === this.rowNumber) this.cells[this.column] = cell;
     else this.rows.addStray(this.row, this.column, cell);

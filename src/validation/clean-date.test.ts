@@ -35,6 +35,7 @@ test.each<[Cell, string, string[]]>([
   ["9/18/2006", "2006-09-18", ["date-form"]],
   ["06.9.18", "2006-09-18", ["two-digit-year"]],
   ["06年9月18日", "2006-09-18", ["two-digit-year"]],
+  ["99.8.8", "1999-08-08", ["two-digit-year"]],
   ["9/18", "2006-09-18", ["year-from-period"]],
   ["9.18", "2006-09-18", ["year-from-period"]],
   [9.18, "2006-09-18", ["year-from-period"]],

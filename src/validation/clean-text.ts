@@ -47,6 +47,11 @@ function tidied(text: string, wording: Column["wording"]): string {
     .trim();
 }
 
+/** How many spaces of any width, line breaks apart. */
+function spacesIn(text: string): number {
+  return text.match(/[^\S\r\n\u2028\u2029]/g)?.length ?? 0;
+}
+
 /** What `tidied` did, for the record. */
 function whatWasDone(raw: string, text: string, wording: Column["wording"]): readonly string[] {
   const trimmed = raw.trim();
@@ -58,6 +63,7 @@ function whatWasDone(raw: string, text: string, wording: Column["wording"]): rea
     ...(/[‐-―−]/.test(trimmed) && !/[‐-―−]/.test(text) ? ["dash"] : []),
     ...(/[\r\n\u2028\u2029]/.test(trimmed) && !text.includes("\n") ? ["line-break"] : []),
     ...(raw.search(invisible) >= 0 ? ["invisible"] : []),
+    ...(spacesIn(trimmed) === spacesIn(text) ? [] : ["spaces"]),
   ];
   return did.length === 0 ? ["spaces"] : did;
 }

@@ -42,7 +42,7 @@ export function readBytes(bytes: Uint8Array, coming: Coming): Promise<FileReadin
 }
 
 /** Just after the period, as reports come. */
-function arrivalOf({ sheets }: Draft): string {
+export function arrivalOf({ sheets }: Draft): string {
   const kept = sheets.flatMap(({ tables }) => tables).find(({ rows }) => rows !== null);
   if (kept?.period?.includes("W") === true) return "2006-09-25T09:30:00+08:00";
   return "2006-10-08T09:30:00+08:00";
@@ -58,7 +58,11 @@ function placeOf({ report, unit, period }: Pick<TableDraft, "report" | "unit" | 
 }
 
 export async function outcomeOf(draft: Draft): Promise<Outcome> {
-  const reading = await readDraft(draft);
+  return outcome(draft, await readDraft(draft));
+}
+
+/** What was read, against what the draft's tables say. */
+export function outcome(draft: Draft, reading: FileReading): Outcome {
   const findings = [...reading.findings, ...reading.submissions.flatMap((one) => one.findings)];
   const codes = (severity: Finding["severity"]) => [
     ...new Set(findings.filter((one) => one.severity === severity).map(({ code }) => code)),
