@@ -10,23 +10,89 @@ import { addDays } from "../src/model/date.ts";
 import { periodAt, type Period } from "../src/model/period.ts";
 
 const zones = ["ZJ", "JS", "HW", "GD", "MG", "LH", "ZY", "JJ", "SD", "DB", "CY", "YG", "XB"];
-const zoneNames = ["浙江", "江苏", "沪皖", "广东", "闽桂", "两湖", "中原", "京津冀", "山东", "东北", "川渝", "云贵", "西北"];
-const headers = ["日期", "客户名称", "客户性质", "客户分类", "对接人", "对接人职务", "客户方人员", "客户方职务", "对接方式", "对接内容", "客户需求", "达成结果", "下一步计划", "跟进期限", "备注"];
+const zoneNames = [
+  "浙江",
+  "江苏",
+  "沪皖",
+  "广东",
+  "闽桂",
+  "两湖",
+  "中原",
+  "京津冀",
+  "山东",
+  "东北",
+  "川渝",
+  "云贵",
+  "西北",
+];
+const headers = [
+  "日期",
+  "客户名称",
+  "客户性质",
+  "客户分类",
+  "对接人",
+  "对接人职务",
+  "客户方人员",
+  "客户方职务",
+  "对接方式",
+  "对接内容",
+  "客户需求",
+  "达成结果",
+  "下一步计划",
+  "跟进期限",
+  "备注",
+];
 const sheetName = "对接客户概况报表";
 const natures = ["厂商", "分销商", "经销商", "代理商", "经营户"];
 const tiers = ["重点客户", "一般客户", "小客户"];
 const ways = ["拜访", "来访", "电话", "会议", "宴请", "活动", "邮件"];
-const cities = ["杭州", "宁波", "温州", "南京", "苏州", "上海", "合肥", "广州", "深圳", "福州", "武汉", "长沙", "郑州", "天津", "济南", "沈阳", "成都", "昆明", "西安"];
+const cities = [
+  "杭州",
+  "宁波",
+  "温州",
+  "南京",
+  "苏州",
+  "上海",
+  "合肥",
+  "广州",
+  "深圳",
+  "福州",
+  "武汉",
+  "长沙",
+  "郑州",
+  "天津",
+  "济南",
+  "沈阳",
+  "成都",
+  "昆明",
+  "西安",
+];
 const trades = ["数码", "电脑", "电子", "网络", "通讯", "信息技术", "办公设备", "软件"];
-const surnames = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛"];
+const surnames = [
+  ..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛",
+];
 const givenNames = [..."伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英文辉建国志海燕晓红春梅新华永康"];
 const positions = ["客户主管", "客户经理", "区域经理", "市场专员", "拓展区总监"];
 const theirPositions = ["店长", "总经理", "市场经理", "渠道经理", "采购主管", "大区经理"];
-const brands = ["联想", "方正", "惠普", "华硕", "三星", "佳能", "索尼", "爱国者", "明基", "神舟", "清华同方", "戴尔"];
+const brands = [
+  "联想",
+  "方正",
+  "惠普",
+  "华硕",
+  "三星",
+  "佳能",
+  "索尼",
+  "爱国者",
+  "明基",
+  "神舟",
+  "清华同方",
+  "戴尔",
+];
 
 type Say = (n: number) => string;
 const subjects: readonly Say[] = [
-  (n) => `洽谈${pick(["一", "二", "三", "四"], n)}楼${letter(n)}${String(100 + (n % 380))}号专卖店续约事宜,面积${String(20 + (n % 160))}平米`,
+  (n) =>
+    `洽谈${pick(["一", "二", "三", "四"], n)}楼${letter(n)}${String(100 + (n % 380))}号专卖店续约事宜,面积${String(20 + (n % 160))}平米`,
   (n) => `讨论${pick(brands, n)}户外广告年度框架,预算${String(3 + (n % 60))}万元`,
   (n) => `沟通国庆${pick(brands, n)}促销活动场地,需要展位${String(1 + (n % 9))}个`,
   (n) => `了解${pick(brands, n)}四季度新品上市计划及${pick(trades, n)}类陈列要求`,
@@ -63,7 +129,7 @@ function person(n: number): string {
 
 /** Numbers without a pattern, the same in every run; a workbook's start from its own number. */
 function* numbers(seed: number): Generator<number, never> {
-  for (let n = seed * 2_654_435_761 + 12_345; ; ) {
+  for (let n = seed * 2_654_435_761 + 12_345; ;) {
     n = (Math.imul(n, 1_664_525) + 1_013_904_223) >>> 0;
     yield n >>> 8;
   }
@@ -90,7 +156,10 @@ function sheetRows(book: number, rows: number): (string | number | null)[][] {
     const customer = (row * 17 + book * 29) % Math.max(601, rows + 1);
     const who = customer + zones.indexOf(pick(zones, book)) * 1_000;
     return [
-      ...[serial(date), `${pick(cities, who)}${person(who).slice(1)}${pick(brands, who * 5).slice(0, 1)}${String(who)}${pick(trades, who)}有限公司`],
+      ...[
+        serial(date),
+        `${pick(cities, who)}${person(who).slice(1)}${pick(brands, who * 5).slice(0, 1)}${String(who)}${pick(trades, who)}有限公司`,
+      ],
       ...[pick(natures, who), pick(tiers, who), person((who % 12) + book), pick(positions, who % 12)],
       ...[person(who * 13 + 7), pick(theirPositions, who), pick(ways, chance.next().value)],
       ...[sentence(subjects), sentence(demands, 70), sentence(results, 70), sentence(plans)],
@@ -106,7 +175,12 @@ function pathOf(folder: string, book: number, extension: string): string {
 }
 
 /** An .xlsx as Excel would save it, dates with a number format; strings shared, or each in its own cell. */
-export async function writeXlsx(folder: string, book: number, rows: number, strings: "shared" | "inline"): Promise<void> {
+export async function writeXlsx(
+  folder: string,
+  book: number,
+  rows: number,
+  strings: "shared" | "inline",
+): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: pathOf(folder, book, "xlsx"),
     useSharedStrings: strings === "shared",
@@ -119,7 +193,13 @@ export async function writeXlsx(folder: string, book: number, rows: number, stri
 }
 
 /** The same report in another format, through SheetJS. */
-export function writeOther(folder: string, book: number, rows: number, type: BookType, extension: string): void {
+export function writeOther(
+  folder: string,
+  book: number,
+  rows: number,
+  type: BookType,
+  extension: string,
+): void {
   const sheet = utils.aoa_to_sheet(sheetRows(book, rows));
   for (const [address, cell] of Object.entries(sheet) as [string, { z?: string; t?: string }][]) {
     if (/^[AN]\d+$/.test(address) && cell.t === "n") cell.z = "yyyy-mm-dd";

@@ -43,11 +43,20 @@ const runs: Record<string, (folder: string) => Promise<void>> = {
     const { main } = await import("../src/cli.ts");
     const { testEffects } = await import("../src/effects.ts");
     const workspace = mkdtempSync(join(tmpdir(), "huibao-bench-ws-"));
-    await main(["init", join(workspace, "ws"), "--example", "--empty-inbox"], testEffects({ cwd: workspace }));
+    await main(
+      ["init", join(workspace, "ws"), "--example", "--empty-inbox"],
+      testEffects({ cwd: workspace }),
+    );
     const effects = testEffects({ cwd: join(workspace, "ws"), now: new Date() });
-    const code = await main(["--quiet", "ingest", folder, "--received-at", "2007-01-05T09:00:00+08:00"], effects);
+    const code = await main(
+      ["--quiet", "ingest", folder, "--received-at", "2007-01-05T09:00:00+08:00"],
+      effects,
+    );
     rmSync(workspace, { recursive: true, force: true });
-    if (code !== 0) throw new Error(`ingest ended with ${String(code)}:\n${effects.outText.slice(0, 2000)}${effects.errText}`);
+    if (code !== 0)
+      throw new Error(
+        `ingest ended with ${String(code)}:\n${effects.outText.slice(0, 2000)}${effects.errText}`,
+      );
   },
 };
 
@@ -74,13 +83,16 @@ function filesOf(folder: string): string[] {
 /** Medians of time and memory over `times` processes. */
 function measure(run: string, folder: string, times: number): Measured {
   const taken = Array.from({ length: times }, () => measureOnce(run, folder));
-  const median = (of: (one: Measured) => number): number => taken.map(of).sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+  const median = (of: (one: Measured) => number): number =>
+    taken.map(of).sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
   return { seconds: median(({ seconds }) => seconds), peakMiB: median(({ peakMiB }) => peakMiB) };
 }
 
 function measureOnce(run: string, folder: string): Measured {
   const start = performance.now();
-  const child = spawnSync(process.execPath, [import.meta.filename, "--run", run, folder], { encoding: "utf8" });
+  const child = spawnSync(process.execPath, [import.meta.filename, "--run", run, folder], {
+    encoding: "utf8",
+  });
   const seconds = (performance.now() - start) / 1000;
   if (child.status !== 0) throw new Error(`${run}: ${child.stderr}`);
   return { seconds, peakMiB: Number(child.stdout.trim().split("\n").at(-1)) };
@@ -88,7 +100,9 @@ function measureOnce(run: string, folder: string): Measured {
 
 function show(title: string, measured: Measured, than?: Measured): void {
   const ratio = than === undefined ? "" : `  ${(than.seconds / measured.seconds).toFixed(1)} times faster`;
-  console.log(`  ${title.padEnd(34)} ${measured.seconds.toFixed(2).padStart(7)} s  ${measured.peakMiB.toFixed(0).padStart(5)} MiB${ratio}`);
+  console.log(
+    `  ${title.padEnd(34)} ${measured.seconds.toFixed(2).padStart(7)} s  ${measured.peakMiB.toFixed(0).padStart(5)} MiB${ratio}`,
+  );
 }
 
 function benchmark(quick: boolean): void {
@@ -106,7 +120,8 @@ function benchmark(quick: boolean): void {
     show("huibao read", measure("ours", folder("xlsx"), times), exceljs);
     show("huibao read, each in a worker", measure("worker", folder("xlsx"), times), exceljs);
     show("huibao ingest, end to end", measure("ingest", folder("xlsx"), times), exceljs);
-    for (const name of ["inline", "xls", "csv"]) show(`huibao ingest, ${name}`, measure("ingest", folder(name), times), exceljs);
+    for (const name of ["inline", "xls", "csv"])
+      show(`huibao ingest, ${name}`, measure("ingest", folder(name), times), exceljs);
     console.log(`\none workbook of ${quick ? "10,000" : "100,000"} rows × 15 columns`);
     const large = measure("exceljs", folder("large"), 1);
     show("exceljs readFile", large);

@@ -16,13 +16,19 @@ const steps: string[][] = [
   ["--workspace", root, "top50", "2006-09"],
 ];
 for (const step of steps) {
-  console.log(`\n$ huibao ${step.map((word) => (word === root ? relative(process.cwd(), root) : word)).join(" ")}`);
+  console.log(
+    `\n$ huibao ${step.map((word) => (word === root ? relative(process.cwd(), root) : word)).join(" ")}`,
+  );
   const exitCode = await main(step, systemEffects());
   // The samples hold mistakes on purpose, so "something was found" (1) is what a good run ends with.
   if (exitCode > exitCodes.findings) process.exit(exitCode);
 }
 console.log(`\n工作区 · workspace  ${root}`);
 for (const period of periods) {
-  console.log(`${period.padEnd(9)} ${join(root, "out", period, "汇总.xlsx")}  ${join(root, "out", period, "通报.html")}`);
+  console.log(
+    `${period.padEnd(9)} ${join(root, "out", period, "汇总.xlsx")}  ${join(root, "out", period, "通报.html")}`,
+  );
 }
-console.log(`TOP50     ${join(root, "out", "2006-09", "TOP50.xlsx")}  ${join(root, "out", "2006-09", "TOP50.html")}`);
+console.log(
+  `TOP50     ${join(root, "out", "2006-09", "TOP50.xlsx")}  ${join(root, "out", "2006-09", "TOP50.html")}`,
+);

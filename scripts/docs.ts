@@ -26,7 +26,10 @@ function commandsPage(): string {
     const usage = ["huibao", command.name, ...command.args].join(" ");
     lines.push("```", `${usage}${command.options.length > 0 ? " [options]" : ""}`, "```", "");
     lines.push("| 示例 · Example | |", "| --- | --- |");
-    lines.push(...words.examples.map(([line, what]) => `| \`${line}\` | ${what["zh-CN"]} · ${what.en} |`), "");
+    lines.push(
+      ...words.examples.map(([line, what]) => `| \`${line}\` | ${what["zh-CN"]} · ${what.en} |`),
+      "",
+    );
     if (command.options.length === 0) continue;
     lines.push("| 选项 · Option | |", "| --- | --- |");
     for (const option of command.options) {
@@ -41,13 +44,19 @@ function commandsPage(): string {
 function findingsPage(): string {
   const lines = [generated, "", "# 问题代码 · Finding codes", ""];
   lines.push("每个问题写明位置、应为、实际和改法。`huibao explain 代码` 打印同样的一页。  ");
-  lines.push("Every finding says place, expected, found and remedy; `huibao explain CODE` prints the same page.", "");
+  lines.push(
+    "Every finding says place, expected, found and remedy; `huibao explain CODE` prints the same page.",
+    "",
+  );
   for (const code of findingCodes()) {
     lines.push(`## ${code}`, "");
     for (const language of languages) {
       const page = explainPage(code, language);
       if (page === undefined) throw new Error(code);
-      lines.push(`**${severityWords(page.severity, language)} · ${page.title}** ${cell(page.says)} ${cell(page.remedy)}`, "");
+      lines.push(
+        `**${severityWords(page.severity, language)} · ${page.title}** ${cell(page.says)} ${cell(page.remedy)}`,
+        "",
+      );
     }
   }
   lines.push("# 运行失败 · Failures", "");
@@ -65,23 +74,39 @@ function columnsPage(): string {
 
 function reportSection(report: Report): string[] {
   const title = (key: string): string => report.columns[key]?.title ?? key;
-  const lines = [`## ${report.title}`, "", `\`${report.kind}\` · ${report.english} · ${report.unit} · ${report.cadence}`, ""];
+  const lines = [
+    `## ${report.title}`,
+    "",
+    `\`${report.kind}\` · ${report.english} · ${report.unit} · ${report.cadence}`,
+    "",
+  ];
   lines.push(`关键字 · Key: ${report.key.map(title).join(" + ")}`, "");
-  lines.push("| 列 · Column | 类型 · Type | 必填 | 取值 · Values | 别名 · Aliases |", "| --- | --- | --- | --- | --- |");
+  lines.push(
+    "| 列 · Column | 类型 · Type | 必填 | 取值 · Values | 别名 · Aliases |",
+    "| --- | --- | --- | --- | --- |",
+  );
   for (const column of Object.values(report.columns)) {
     const aliases = column.aliases.join("、");
-    lines.push(`| ${column.title} | ${column.type} | ${column.required ? "*" : ""} | ${valuesOf(column)} | ${aliases} |`);
+    lines.push(
+      `| ${column.title} | ${column.type} | ${column.required ? "*" : ""} | ${valuesOf(column)} | ${aliases} |`,
+    );
   }
   lines.push("", "| 校验 · Check | 列 · Column | 应为 · Expected | |", "| --- | --- | --- | --- |");
   for (const check of report.checks ?? []) {
-    lines.push(`| \`${check.code}\` | ${title(check.at)} | ${check.expected["zh-CN"]} · ${check.expected.en} | ${check.severity} |`);
+    lines.push(
+      `| \`${check.code}\` | ${title(check.at)} | ${check.expected["zh-CN"]} · ${check.expected.en} | ${check.severity} |`,
+    );
   }
   for (const check of report.history ?? []) {
-    lines.push(`| \`${check.code}\` | ${title(check.at)} | ${check.expected["zh-CN"]} · ${check.expected.en} | warning |`);
+    lines.push(
+      `| \`${check.code}\` | ${title(check.at)} | ${check.expected["zh-CN"]} · ${check.expected.en} | warning |`,
+    );
   }
   lines.push("", "| 指标 · Measure | | 算法 · Formula |", "| --- | --- | --- |");
   for (const [name, measure] of Object.entries(report.measures)) {
-    lines.push(`| \`${name}\` | ${measure.title["zh-CN"]} · ${measure.title.en} | ${formulaOf(measure, title)} |`);
+    lines.push(
+      `| \`${name}\` | ${measure.title["zh-CN"]} · ${measure.title.en} | ${formulaOf(measure, title)} |`,
+    );
   }
   return [...lines, ""];
 }

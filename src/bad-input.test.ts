@@ -36,7 +36,12 @@ describe("files that are no good workbook", () => {
     ["照片.xlsx", png, "format-unsupported", "ignored"],
     ["截断.xlsx", good.subarray(0, Math.floor(good.length / 2)), "zip-damaged", "returned"],
     ["说明.txt", Buffer.from("各位同事:\n请尽快报送。\n"), "not-a-report", "ignored"],
-    ["乱码.csv", Buffer.from([0xff, 0x00, 0x81, 0xfe, 0x80, 0x80, 0x00, 0xff, 0x30, 0x81]), "format-unknown", "ignored"],
+    [
+      "乱码.csv",
+      Buffer.from([0xff, 0x00, 0x81, 0xfe, 0x80, 0x80, 0x00, 0xff, 0x30, 0x81]),
+      "format-unknown",
+      "ignored",
+    ],
   ];
 
   it.each(cases)("%s is named with what to do, and the rest goes on", async (file, bytes, code, outcome) => {
@@ -57,12 +62,12 @@ describe("names that mean nothing", () => {
   it.each([
     [["status", "2006-W60"], "2006 年只有 52 周"],
     [["status", "昨天"], "报告期"],
-    [["export", "weekly-contact"], "没有报表\"weekly-contact\"。是否想输入 weekly-contacts?"],
-    [["show", "weekly-contacts", "浙江区域", "2006-W38"], "没有报送单位\"浙江区域\""],
+    [["export", "weekly-contact"], '没有报表"weekly-contact"。是否想输入 weekly-contacts?'],
+    [["show", "weekly-contacts", "浙江区域", "2006-W38"], '没有报送单位"浙江区域"'],
     [["consolidat", "2006-W38"], "没有命令 consolidat。是否想输入 consolidate?"],
     [["status", "2006-W38", "--asof", "x"], "没有选项 --asof。是否想输入 --as-of?"],
     [["ingest", "没有.xlsx"], "找不到文件"],
-    [["top50", "2006-Q3"], "应为月份,实际为\"2006-Q3\""],
+    [["top50", "2006-Q3"], '应为月份,实际为"2006-Q3"'],
     [["explain", "value-requird"], "是否想输入 value-required?"],
     [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
   ])("%j is answered in one line with exit code 2", async (args, expected) => {
@@ -91,7 +96,13 @@ it("names a misspelt key with its line, its column and the key that was meant", 
 it("keeps a second writer out, saying who is at work, and lets readers pass", async () => {
   const { root } = await workspaceWith();
   await huibao(["ingest"], { cwd: root });
-  const owner = { pid: process.pid, host: hostname(), user: "张三", command: "huibao ingest", since: "2006-09-25T09:00:00+08:00" };
+  const owner = {
+    pid: process.pid,
+    host: hostname(),
+    user: "张三",
+    command: "huibao ingest",
+    since: "2006-09-25T09:00:00+08:00",
+  };
   const lock = takeLock(path.join(root, "huibao.lock"), owner);
   try {
     const second = await huibao(["consolidate", "2006-W38"], { cwd: root });
@@ -130,17 +141,30 @@ it("mends a mistake: the clerk's corrected workbook becomes version 2, and diff 
   await huibao(["ingest", "--received-at", "2006-09-25T09:30:00+08:00"], { cwd: root });
   rmSync(path.join(inbox, "山东拓展区客户对接概况.xlsx"));
   const mended = path.join(inbox, "山东(改).csv");
-  const { out } = await huibao(["export", "weekly-contacts", "--period", "2006-W38", "--unit", "SD"], { cwd: root });
+  const { out } = await huibao(["export", "weekly-contacts", "--period", "2006-W38", "--unit", "SD"], {
+    cwd: root,
+  });
   const [header = "", ...rows] = out.trim().split("\r\n");
   const added = rows[0]?.replace(/^[^,]*,[^,]*,/, "2006-09-20,济南新客户有限公司,") ?? "";
-  writeFileSync(mended, `山东拓展区每周对接客户概况报表\n报送单位:山东拓展区,报告期:2006年第38周\n${[header, ...rows, added].map((line) => line.split(",").slice(0, 15).join(",")).join("\n")}\n`);
-  const again = await huibao(["--json", "ingest", "--received-at", "2006-09-25T15:00:00+08:00"], { cwd: root });
+  writeFileSync(
+    mended,
+    `山东拓展区每周对接客户概况报表\n报送单位:山东拓展区,报告期:2006年第38周\n${[header, ...rows, added].map((line) => line.split(",").slice(0, 15).join(",")).join("\n")}\n`,
+  );
+  const again = await huibao(["--json", "ingest", "--received-at", "2006-09-25T15:00:00+08:00"], {
+    cwd: root,
+  });
   expect(outcomes.parse(again.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
   const diff = z
-    .object({ from: z.number(), to: z.number(), changes: z.array(z.object({ change: z.string(), name: z.string() })) })
+    .object({
+      from: z.number(),
+      to: z.number(),
+      changes: z.array(z.object({ change: z.string(), name: z.string() })),
+    })
     .parse((await huibao(["--json", "diff", "weekly-contacts", "山东", "2006-W38"], { cwd: root })).json());
   expect([diff.from, diff.to]).toEqual([1, 2]);
-  expect(diff.changes.map(({ change, name }) => `${change} ${name}`)).toEqual([expect.stringMatching(/^added 2006-09-20 济南新客户有限公司/)]);
+  expect(diff.changes.map(({ change, name }) => `${change} ${name}`)).toEqual([
+    expect.stringMatching(/^added 2006-09-20 济南新客户有限公司/),
+  ]);
 });
 
 it("says that a rule book is missing before anything is written", async () => {
@@ -160,7 +184,10 @@ it("keeps a protected workbook until its password is known, then reads it once",
   const env = { HUIBAO_PASSWORDS: "ZJ: 甲乙123" };
   const runs = [await huibao(["--json", "ingest"], { cwd: root })];
   runs.push(await huibao(["--json", "ingest"], { cwd: root }));
-  runs.push(await huibao(["--json", "ingest"], { cwd: root, env }), await huibao(["--json", "ingest"], { cwd: root, env }));
+  runs.push(
+    await huibao(["--json", "ingest"], { cwd: root, env }),
+    await huibao(["--json", "ingest"], { cwd: root, env }),
+  );
   expect(runs.map(({ json }) => outcomes.parse(json()).receipts.map(({ outcome }) => outcome))).toEqual([
     ["returned"],
     ["duplicate"],

@@ -90,7 +90,13 @@ function tune(program: Commander, effects: Effects, language: Language): void {
     .configureHelp({ styleTitle: (title) => titles[title] ?? title });
 }
 
-function addCommand(program: Commander, command: Command, effects: Effects, language: Language, run: Run): void {
+function addCommand(
+  program: Commander,
+  command: Command,
+  effects: Effects,
+  language: Language,
+  run: Run,
+): void {
   const words = commandWords[command.name];
   if (words === undefined) throw new Error(`command without words: ${command.name}`);
   const path = command.name.split(" ");
@@ -99,7 +105,8 @@ function addCommand(program: Commander, command: Command, effects: Effects, lang
   tune(child, effects, language);
   child.helpOption("-h, --help", generalWords[language].help);
   for (const arg of command.args) child.argument(arg, words.args?.[bare(arg)]?.[language] ?? "");
-  for (const option of command.options) child.option(option, words.options?.[flagName(option)]?.[language] ?? "");
+  for (const option of command.options)
+    child.option(option, words.options?.[flagName(option)]?.[language] ?? "");
   child.addHelpText("before", examplesText(words.examples, language));
   child.action(async () => {
     const named = command.args.map((arg, index) => [bare(arg), child.processedArgs[index]] as const);
@@ -116,7 +123,10 @@ function group(program: Commander, name: string, effects: Effects, language: Lan
   return made;
 }
 
-function examplesText(examples: readonly (readonly [string, Record<Language, string>])[], language: Language): string {
+function examplesText(
+  examples: readonly (readonly [string, Record<Language, string>])[],
+  language: Language,
+): string {
   const width = Math.max(...examples.map(([line]) => line.length));
   const lines = examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what[language]}`);
   return `${generalWords[language].examples}\n${lines.join("\n")}\n`;
@@ -136,14 +146,23 @@ function parseInput(command: Command, input: Record<string, unknown>): unknown {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = String(issue?.path[0] ?? "");
-  throw new HuibaoError("cli-invalid-value", { name, found: shown(input[name]), expected: issue?.message ?? "" });
+  throw new HuibaoError("cli-invalid-value", {
+    name,
+    found: shown(input[name]),
+    expected: issue?.message ?? "",
+  });
 }
 
 function shown(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }
 
-function contextOf(effects: Effects, language: Language, globals: GlobalOptions, argv: readonly string[]): Context {
+function contextOf(
+  effects: Effects,
+  language: Language,
+  globals: GlobalOptions,
+  argv: readonly string[],
+): Context {
   let workspace: Workspace | undefined;
   const load = (): Workspace => {
     workspace ??= loadWorkspace(globals.workspace ?? findWorkspace(effects.cwd));

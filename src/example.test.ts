@@ -58,7 +58,9 @@ const receiptsSpec = z.object({
 });
 
 const statusSpec = z.object({
-  status: z.array(z.object({ unit: z.string(), kind: z.string(), timeliness: z.string(), daysLate: z.number() })),
+  status: z.array(
+    z.object({ unit: z.string(), kind: z.string(), timeliness: z.string(), daysLate: z.number() }),
+  ),
 });
 
 let root: string;
@@ -78,7 +80,9 @@ afterAll(() => {
 });
 
 function truthOf(inbox: string): z.output<typeof truthSpec> {
-  return truthSpec.parse(JSON.parse(readFileSync(packagePath("fixtures", "expected", `${inbox}.json`), "utf8")));
+  return truthSpec.parse(
+    JSON.parse(readFileSync(packagePath("fixtures", "expected", `${inbox}.json`), "utf8")),
+  );
 }
 
 const known = new Map<string, Promise<Record<string, unknown>[]>>();
@@ -116,7 +120,9 @@ describe.each(inboxes)("the samples of %s", (inbox) => {
   });
 
   it("have an error at every cell that is wrong, and at no other", () => {
-    const expected = truth.flatMap(({ file, sheet, bad }) => bad.map(({ cell }) => `${file} ${sheet}!${cell}`));
+    const expected = truth.flatMap(({ file, sheet, bad }) =>
+      bad.map(({ cell }) => `${file} ${sheet}!${cell}`),
+    );
     const files = new Set(truth.map(({ file }) => file));
     const found = receipts
       .filter(({ file }) => files.has(file))
@@ -132,7 +138,11 @@ describe.each(inboxes)("the samples of %s", (inbox) => {
     const wrong = truth.filter(({ total_wrong }) => total_wrong).map(({ file }) => file);
     const files = new Set(truth.map(({ file }) => file));
     const found = receipts
-      .filter(({ file, findings }) => files.has(file) && findings.some(({ code, severity }) => code.includes("total") && severity === "error"))
+      .filter(
+        ({ file, findings }) =>
+          files.has(file) &&
+          findings.some(({ code, severity }) => code.includes("total") && severity === "error"),
+      )
       .map(({ file }) => file);
     expect(found).toEqual(wrong);
   });
@@ -140,7 +150,12 @@ describe.each(inboxes)("the samples of %s", (inbox) => {
 
 it("reads as many rows as it merges and returns, for every receipt", () => {
   const sums = receipts.flatMap(({ file, submissions }) =>
-    submissions.map(({ kind, unit, rows, merged, returned }) => ({ file, kind, unit, off: rows - merged - returned })),
+    submissions.map(({ kind, unit, rows, merged, returned }) => ({
+      file,
+      kind,
+      unit,
+      off: rows - merged - returned,
+    })),
   );
   expect(sums.filter(({ off }) => off !== 0)).toEqual([]);
   expect(sums).toHaveLength(12 + 48 + 13 + 68 + 13);
@@ -159,8 +174,14 @@ describe("the standing of the week", () => {
   });
 
   it("is the same from last-week on the Monday after", async () => {
-    const named = await huibao(["--json", "status", "2006-W38"], { cwd: workspace, now: "2006-09-28T20:00:00+08:00" });
-    const last = await huibao(["--json", "status", "last-week"], { cwd: workspace, now: "2006-09-28T20:00:00+08:00" });
+    const named = await huibao(["--json", "status", "2006-W38"], {
+      cwd: workspace,
+      now: "2006-09-28T20:00:00+08:00",
+    });
+    const last = await huibao(["--json", "status", "last-week"], {
+      cwd: workspace,
+      now: "2006-09-28T20:00:00+08:00",
+    });
     expect(last.out).toBe(named.out);
   });
 });
@@ -199,6 +220,8 @@ it("publishes each period, twice the same", async () => {
     const names = ["figures.json", "findings.csv", "ledger.csv", "汇总.xlsx", "通报.html"];
     const bytes = names.map((name) => readFileSync(path.join(out, name)));
     await huibao(["consolidate", period], { cwd: workspace, now: "2006-11-02T17:00:00+08:00" });
-    expect(names.filter((name, at) => bytes[at]?.equals(readFileSync(path.join(out, name))) !== true)).toEqual([]);
+    expect(
+      names.filter((name, at) => bytes[at]?.equals(readFileSync(path.join(out, name))) !== true),
+    ).toEqual([]);
   }
 }, 120_000);

@@ -25,7 +25,12 @@ async function contentAfter(runs: readonly (readonly string[])[]): Promise<strin
     const said = await huibao(["--quiet", "ingest", ...files], { cwd: root });
     expect(said.exitCode, said.err).toBeLessThanOrEqual(1);
   }
-  const store = openStore(path.join(root, "huibao.db"), reports, { readonly: true, now: () => "", actor: "", command: "" });
+  const store = openStore(path.join(root, "huibao.db"), reports, {
+    readonly: true,
+    now: () => "",
+    actor: "",
+    command: "",
+  });
   const hash = store.contentHash();
   store.close();
   return hash;

@@ -23,21 +23,41 @@ it("takes the documented example from template to bulletin", async () => {
     "文三店,中庭,2006年9月13日,限期整改,2,2006-09-30",
     "杭州店,仓库,2006-09-14,不合格,1,2006-09-01",
   ];
-  writeFileSync(path.join(root, "inbox", "消防9月.csv"), `杭州颐高数码广场每月消防检查汇总表\n报告期:2006年9月\n${rows.join("\n")}\n`);
+  writeFileSync(
+    path.join(root, "inbox", "消防9月.csv"),
+    `杭州颐高数码广场每月消防检查汇总表\n报告期:2006年9月\n${rows.join("\n")}\n`,
+  );
 
-  const template = await huibao(["template", "fire-safety", "--period", "2006-09", "--unit", "HZ01", "--out", "模板"], { cwd: root });
+  const template = await huibao(
+    ["template", "fire-safety", "--period", "2006-09", "--unit", "HZ01", "--out", "模板"],
+    { cwd: root },
+  );
   expect([template.exitCode, template.err]).toEqual([0, ""]);
   expect(readdirSync(path.join(root, "模板"))).toEqual([expect.stringContaining("消防检查")]);
 
-  const ingested = await huibao(["--json", "ingest", "--received-at", "2006-10-02T09:00:00+08:00"], { cwd: root });
+  const ingested = await huibao(["--json", "ingest", "--received-at", "2006-10-02T09:00:00+08:00"], {
+    cwd: root,
+  });
   const findings = z
-    .object({ receipts: z.array(z.object({ findings: z.array(z.object({ severity: z.string(), cell: z.string().nullable() })) })) })
+    .object({
+      receipts: z.array(
+        z.object({ findings: z.array(z.object({ severity: z.string(), cell: z.string().nullable() })) }),
+      ),
+    })
     .parse(ingested.json()).receipts[0]?.findings;
   expect(findings?.filter(({ severity }) => severity === "error").map(({ cell }) => cell)).toEqual(["F6"]);
 
-  const exported = await huibao(["export", "fire-safety", "--period", "2006-09", "--format", "json"], { cwd: root });
+  const exported = await huibao(["export", "fire-safety", "--period", "2006-09", "--format", "json"], {
+    cwd: root,
+  });
   expect(exported.json()).toEqual([
-    expect.objectContaining({ 卖场: "杭州颐高数码广场", 检查部位: "一层配电房", 检查日期: "2006-09-12", 隐患数: 0, 整改期限: null }),
+    expect.objectContaining({
+      卖场: "杭州颐高数码广场",
+      检查部位: "一层配电房",
+      检查日期: "2006-09-12",
+      隐患数: 0,
+      整改期限: null,
+    }),
     expect.objectContaining({ 检查部位: "中庭", 检查日期: "2006-09-13", 检查结果: "限期整改", 行: 5 }),
   ]);
 

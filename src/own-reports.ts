@@ -31,7 +31,8 @@ function ownFiles(folder: string): string[] {
 }
 
 async function loadOwn(file: string, known: readonly Report[]): Promise<Report> {
-  const invalid = (reason: string): HuibaoError => new HuibaoError("own-report-invalid", { file: basename(file), reason });
+  const invalid = (reason: string): HuibaoError =>
+    new HuibaoError("own-report-invalid", { file: basename(file), reason });
   let made: unknown;
   try {
     const module: unknown = await import(pathToFileURL(file).href);
@@ -40,7 +41,9 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
     // Someone else's function: called with what the documentation promises, its result is checked below.
     made = (define as (kit: Toolkit) => unknown)(toolkit);
   } catch (error) {
-    throw error instanceof HuibaoError ? error : invalid(error instanceof Error ? error.message : String(error));
+    throw error instanceof HuibaoError
+      ? error
+      : invalid(error instanceof Error ? error.message : String(error));
   }
   if (!isReport(made)) throw invalid("the default export gives no defineReport({…})");
   const clash = known.find((report) => report.kind === made.kind || report.title === made.title);

@@ -12,7 +12,11 @@ export const check = defineCommand({
   name: "check",
   args: ["<file...>"],
   options: ["--received-at <time>", "--from <address>"],
-  input: z.object({ file: z.array(z.string()), receivedAt: instantOption.optional(), from: z.string().optional() }),
+  input: z.object({
+    file: z.array(z.string()),
+    receivedAt: instantOption.optional(),
+    from: z.string().optional(),
+  }),
   async run(context, { file, receivedAt, from }) {
     const receipts: unknown[] = [];
     const clean: boolean[] = [];
@@ -28,7 +32,9 @@ export const check = defineCommand({
           context.say(sayFinding(taken.skipped, context.language).line);
           continue;
         }
-        clean.push(taken.outcome === "accepted" && allFindings(taken).every(({ severity }) => severity !== "error"));
+        clean.push(
+          taken.outcome === "accepted" && allFindings(taken).every(({ severity }) => severity !== "error"),
+        );
         if (context.json) receipts.push(receiptAsJson(context, taken));
         else printTaken(context, taken, Infinity);
       }

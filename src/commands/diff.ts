@@ -14,26 +14,39 @@ export const diff = defineCommand({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    versions: z.tuple([z.coerce.number().int().positive(), z.coerce.number().int().positive()], "1 2").optional(),
+    versions: z
+      .tuple([z.coerce.number().int().positive(), z.coerce.number().int().positive()], "1 2")
+      .optional(),
   }),
   run(context, { kind, unit, period, versions }) {
     return withDesk(context, "read", ({ reports, workspace, store }) => {
       const report = kindNamed(reports, kind);
       const code = unitMeant(workspace.organisation, unit).code;
       const id = periodOfKind(context, report, period);
-      const known = store.submissions({ kind: report.kind, unit: code, period: id }).map(({ version }) => version);
+      const known = store
+        .submissions({ kind: report.kind, unit: code, period: id })
+        .map(({ version }) => version);
       const [from, to] = versions ?? [known.at(-2), known.at(-1)];
       if (from === undefined || to === undefined) {
-        throw new HuibaoError("diff-needs-two", { found: [report.kind, code, id ?? ""].join(" ").trim(), count: known.length });
+        throw new HuibaoError("diff-needs-two", {
+          found: [report.kind, code, id ?? ""].join(" ").trim(),
+          count: known.length,
+        });
       }
       for (const version of [from, to]) {
-        if (!known.includes(version)) throw new HuibaoError("submission-unknown", { found: `${report.kind} ${code} ${id ?? ""} ${String(version)}` });
+        if (!known.includes(version))
+          throw new HuibaoError("submission-unknown", {
+            found: `${report.kind} ${code} ${id ?? ""} ${String(version)}`,
+          });
       }
       const rows = (version: number) => store.versionRows(report.kind, code, id, version);
       const changes = diffRows(report, rows(from), rows(to));
       const title = (key: string): string => report.columns[key]?.title ?? key;
       if (context.json) {
-        const named = changes.map((change) => ({ ...change, cells: change.cells.map((cell) => ({ ...cell, column: title(cell.column) })) }));
+        const named = changes.map((change) => ({
+          ...change,
+          cells: change.cells.map((cell) => ({ ...cell, column: title(cell.column) })),
+        }));
         context.printJson({ kind: report.kind, unit: code, period: id, from, to, changes: named });
       } else print(context, changes, from, to, title);
       return Promise.resolve(exitCodes.clean);
@@ -41,7 +54,13 @@ export const diff = defineCommand({
   },
 });
 
-function print(context: Context, changes: readonly RowChange[], from: number, to: number, title: (key: string) => string): void {
+function print(
+  context: Context,
+  changes: readonly RowChange[],
+  from: number,
+  to: number,
+  title: (key: string) => string,
+): void {
   const words = diffWords[context.language];
   context.print(words.header(from, to, changes.length));
   for (const { change, name, sheet, row, cells } of changes) {

@@ -16,7 +16,9 @@ export const explain = defineCommand({
     if (code === undefined) {
       const rows = findingCodes().map((known) => titleOf(known, context.language));
       if (context.json) context.printJson(rows);
-      else for (const row of rows) context.print(`${severityWords(row.severity, context.language)}  ${row.code}  ${row.title}`);
+      else
+        for (const row of rows)
+          context.print(`${severityWords(row.severity, context.language)}  ${row.code}  ${row.title}`);
       return exitCodes.clean;
     }
     const page = explainPage(code, context.language, own);
@@ -44,7 +46,17 @@ async function knownReports(context: Context): Promise<readonly Report[]> {
 
 function ownRules(kinds: readonly Report[]): OwnRule[] {
   return kinds.flatMap(({ checks = [], history = [] }) => [
-    ...checks.map(({ code, severity, expected }) => ({ code, severity, expected, like: "row-check" as const })),
-    ...history.map(({ code, expected }) => ({ code, severity: "warning" as const, expected, like: "history-check" as const })),
+    ...checks.map(({ code, severity, expected }) => ({
+      code,
+      severity,
+      expected,
+      like: "row-check" as const,
+    })),
+    ...history.map(({ code, expected }) => ({
+      code,
+      severity: "warning" as const,
+      expected,
+      like: "history-check" as const,
+    })),
   ]);
 }

@@ -23,15 +23,25 @@ export const exportRows = defineCommand({
       const report = kindNamed(reports, kind);
       const standing = report.cadence === "once";
       const rows = store.currentRows(report.kind, {
-        ...(standing ? { period: null } : period === undefined ? {} : { period: periodMeant(context, period).id }),
+        ...(standing
+          ? { period: null }
+          : period === undefined
+            ? {}
+            : { period: periodMeant(context, period).id }),
         ...(unit === undefined ? {} : { unit: unitMeant(workspace.organisation, unit).code }),
         ...(asOf === undefined ? {} : { asOf }),
       });
       const { columns, records } = exportRecords(report, rows, workspace.organisation);
       if (format === "json" || context.json) {
-        context.printJson(records.map((record) => Object.fromEntries(columns.map((column, at) => [column, record[at] ?? null]))));
+        context.printJson(
+          records.map((record) =>
+            Object.fromEntries(columns.map((column, at) => [column, record[at] ?? null])),
+          ),
+        );
       } else {
-        const cells = records.map((record) => record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)));
+        const cells = records.map((record) =>
+          record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)),
+        );
         context.print(Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" }));
       }
       return Promise.resolve(exitCodes.clean);

@@ -23,7 +23,8 @@ export const ingest = defineCommand({
   }),
   async run(context, { path, dryRun, receivedAt, from }) {
     const workspace = context.workspace();
-    const paths = path.length > 0 ? path.map((one) => resolve(context.effects.cwd, one)) : [workspace.paths.inbox];
+    const paths =
+      path.length > 0 ? path.map((one) => resolve(context.effects.cwd, one)) : [workspace.paths.inbox];
     const done: (Taken | Skipped)[] = [];
     await withDesk(context, dryRun ? "read" : "write", async (desk) => {
       const source = {
@@ -38,7 +39,8 @@ export const ingest = defineCommand({
         else {
           const { returnedAs } = taken;
           if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);
-          if (returnedAs !== null && !context.json) context.say(ingestWords[context.language].returned(returnedAs));
+          if (returnedAs !== null && !context.json)
+            context.say(ingestWords[context.language].returned(returnedAs));
         }
         done.push(taken);
       }
@@ -60,7 +62,10 @@ function report(context: Context, done: readonly (Taken | Skipped)[]): number {
 
 function isClean(taken: Taken): boolean {
   const { outcome } = taken;
-  return (outcome === "accepted" || outcome === "duplicate") && !allFindings(taken).some(({ severity }) => severity === "error");
+  return (
+    (outcome === "accepted" || outcome === "duplicate") &&
+    !allFindings(taken).some(({ severity }) => severity === "error")
+  );
 }
 
 function countOutcomes(taken: readonly Taken[]): Record<Taken["outcome"] | "total", number> {

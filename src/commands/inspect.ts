@@ -33,7 +33,11 @@ function sheetAsJson(sheet: Sheet): unknown {
   for (const row of sheet.rows) {
     for (const [column, cell] of row.cells.entries()) {
       if (cell === undefined) continue;
-      cells[cellAddress(row.number, column)] = { type: cellType(cell), value: cellValue(cell), text: cellText(cell) };
+      cells[cellAddress(row.number, column)] = {
+        type: cellType(cell),
+        value: cellValue(cell),
+        text: cellText(cell),
+      };
     }
   }
   return { name: sheet.name, hidden: sheet.hidden, cells };

@@ -9,10 +9,16 @@ import type { Context } from "./command.ts";
 /** The kind meant by its name or by its full or short title. */
 export function kindNamed<R extends Report>(reports: readonly R[], text: string): R {
   const wanted = plainText(text);
-  const found = reports.find(({ kind, title, short }) => [kind, title, short].some((name) => plainText(name) === wanted));
+  const found = reports.find(({ kind, title, short }) =>
+    [kind, title, short].some((name) => plainText(name) === wanted),
+  );
   if (found !== undefined) return found;
   const names = reports.map(({ kind }) => kind);
-  throw new HuibaoError("kind-unknown", { found: text, near: nearest(text, names) ?? "", known: names.join("、") });
+  throw new HuibaoError("kind-unknown", {
+    found: text,
+    near: nearest(text, names) ?? "",
+    known: names.join("、"),
+  });
 }
 
 /** The unit meant by its code, name or alias. */

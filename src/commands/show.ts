@@ -47,7 +47,9 @@ function detailOf(store: Store, place: Place, version: number | undefined): Subm
   const detail = found === undefined ? undefined : store.submission(found.id);
   if (detail !== undefined) return detail;
   const { kind, unit, period } = place;
-  const named = [kind, unit, period ?? "", version === undefined ? "" : String(version)].filter((part) => part !== "");
+  const named = [kind, unit, period ?? "", version === undefined ? "" : String(version)].filter(
+    (part) => part !== "",
+  );
   throw new HuibaoError("submission-unknown", { found: named.join(" ") });
 }
 
@@ -55,17 +57,25 @@ function print(context: Context, detail: SubmissionDetail, title: (key: string) 
   const words = showWords[context.language];
   const { receipt } = detail;
   const outcome = outcomeWords[detail.nil ? "nil" : detail.outcome]?.[context.language] ?? detail.outcome;
-  context.print(`${detail.id}  ${detail.kind} ${detail.unit} ${detail.period ?? ""}  ${words.version(detail.version)}  ${outcome}`);
-  context.print(words.receipt(receipt.id, receipt.file, receipt.sender ?? "—", receipt.receivedAt, receipt.sha256));
+  context.print(
+    `${detail.id}  ${detail.kind} ${detail.unit} ${detail.period ?? ""}  ${words.version(detail.version)}  ${outcome}`,
+  );
+  context.print(
+    words.receipt(receipt.id, receipt.file, receipt.sender ?? "—", receipt.receivedAt, receipt.sha256),
+  );
   context.print(words.rows(detail.read, detail.merged, detail.returned));
   context.print(`\n${words.evidence}`);
   for (const { about, source, says, text } of detail.evidence) {
-    context.print(`  ${words.about[about]} ← ${words.source[source]}:${says}${text === says ? "" : `(${text})`}`);
+    context.print(
+      `  ${words.about[about]} ← ${words.source[source]}:${says}${text === says ? "" : `(${text})`}`,
+    );
   }
   context.print(`\n${words.findings(detail.findings.length)}`);
   for (const finding of detail.findings) {
     const settled = finding.settled === null ? "" : ` [${words.settled[finding.settled]}]`;
-    context.print(`  ${finding.id} ${severityWords(finding.severity, context.language)}${settled} ${sayFinding(finding, context.language).line}`);
+    context.print(
+      `  ${finding.id} ${severityWords(finding.severity, context.language)}${settled} ${sayFinding(finding, context.language).line}`,
+    );
   }
   context.print(`\n${words.cleaned(detail.cleaned.reduce((sum, { cleaning }) => sum + cleaning.length, 0))}`);
   for (const { sheet, cleaning } of detail.cleaned) {

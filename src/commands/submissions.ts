@@ -11,7 +11,11 @@ export const submissions = defineCommand({
   name: "submissions",
   args: [],
   options: ["--period <period>", "--unit <unit>", "--kind <kind>"],
-  input: z.object({ period: z.string().optional(), unit: z.string().optional(), kind: z.string().optional() }),
+  input: z.object({
+    period: z.string().optional(),
+    unit: z.string().optional(),
+    kind: z.string().optional(),
+  }),
   run(context, { period, unit, kind }) {
     return withDesk(context, "read", (desk) => {
       const found = desk.store.submissions({

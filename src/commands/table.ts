@@ -7,7 +7,10 @@ export function textTable(rows: readonly (readonly string[])[]): string {
       .concat(["left", "left-mid", "mid", "mid-mid", "right", "right-mid"])
       .map((part) => [part, ""]),
   );
-  const table = new Table({ chars: { ...none, middle: "  " }, style: { "padding-left": 0, "padding-right": 0, head: [], border: [] } });
+  const table = new Table({
+    chars: { ...none, middle: "  " },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
   table.push(...rows.map((row) => [...row]));
   return table
     .toString()

@@ -15,7 +15,9 @@ export function printTaken(context: Context, taken: Taken, most = listed): void 
   const groups = alike(allFindings(taken).filter(({ severity }) => severity !== "note"));
   for (const { first, count } of groups.slice(0, most)) {
     const more = count > 1 ? words.alike(count) : "";
-    context.print(`    ${severityWords(first.severity, context.language)} ${sayFinding(first, context.language).line}${more}`);
+    context.print(
+      `    ${severityWords(first.severity, context.language)} ${sayFinding(first, context.language).line}${more}`,
+    );
   }
   if (groups.length > most) context.print(`    ${words.more(groups.length - most)}`);
 }
@@ -25,9 +27,13 @@ export function printTaken(context: Context, taken: Taken, most = listed): void 
  * column is filled in, and must not drown the errors.
  */
 function alike(findings: readonly Finding[]): { first: Finding; count: number }[] {
-  const errors = findings.filter(({ severity }) => severity === "error").map((first) => ({ first, count: 1 }));
+  const errors = findings
+    .filter(({ severity }) => severity === "error")
+    .map((first) => ({ first, count: 1 }));
   const warnings = findings.filter(({ severity }) => severity === "warning");
-  const groups = Map.groupBy(warnings, ({ code, place }) => JSON.stringify([code, place.sheet, place.header]));
+  const groups = Map.groupBy(warnings, ({ code, place }) =>
+    JSON.stringify([code, place.sheet, place.header]),
+  );
   const together = [...groups.values()].flatMap(([first, ...rest]) =>
     first === undefined ? [] : [{ first, count: rest.length + 1 }],
   );
@@ -49,16 +55,18 @@ export function findingAsJson(context: Context, finding: Finding): Record<string
 /** The stable shape other programs rely on; see README, Interfaces. */
 export function receiptAsJson(context: Context, taken: Taken): unknown {
   const { file, sha256, receivedAt, sender, outcome } = taken;
-  const submissions = taken.submissions.map(({ kind, unit, period, version, outcome, read, merged, returned }) => ({
-    kind,
-    unit,
-    period,
-    version,
-    outcome,
-    rows: read,
-    merged,
-    returned,
-  }));
+  const submissions = taken.submissions.map(
+    ({ kind, unit, period, version, outcome, read, merged, returned }) => ({
+      kind,
+      unit,
+      period,
+      version,
+      outcome,
+      rows: read,
+      merged,
+      returned,
+    }),
+  );
   const findings = allFindings(taken).map((finding) => findingAsJson(context, finding));
   return { file, sha256, receivedAt, sender, outcome, submissions, findings };
 }

@@ -40,15 +40,19 @@ it.each(findingCodes())("the page of %s leaves no blank unfilled in either langu
 });
 
 it.each(failureCodes())("the failure %s can be said in either language", (code) => {
-  for (const language of ["zh-CN", "en"] as const) expect(failurePage(code, language)).not.toMatch(/undefined|NaN|\[object/);
+  for (const language of ["zh-CN", "en"] as const)
+    expect(failurePage(code, language)).not.toMatch(/undefined|NaN|\[object/);
 });
 
-it.each(commandNames)("the command %s has a summary, examples that call it, and words for all it takes", async (name) => {
-  const [command] = (await loadCommands([name])).filter((one) => one.name === name);
-  const words = commandWords[name];
-  expect(words?.examples.length).toBeGreaterThan(0);
-  for (const [line] of words?.examples ?? []) expect(line).toContain(name);
-  for (const option of command?.options ?? []) {
-    expect(Object.keys(words?.options?.[flagName(option)] ?? {}), option).toEqual(["zh-CN", "en"]);
-  }
-});
+it.each(commandNames)(
+  "the command %s has a summary, examples that call it, and words for all it takes",
+  async (name) => {
+    const [command] = (await loadCommands([name])).filter((one) => one.name === name);
+    const words = commandWords[name];
+    expect(words?.examples.length).toBeGreaterThan(0);
+    for (const [line] of words?.examples ?? []) expect(line).toContain(name);
+    for (const option of command?.options ?? []) {
+      expect(Object.keys(words?.options?.[flagName(option)] ?? {}), option).toEqual(["zh-CN", "en"]);
+    }
+  },
+);

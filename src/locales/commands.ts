@@ -20,9 +20,15 @@ interface GeneralWords {
 /** A coordinator's Monday, before the list of all commands. */
 export const generalExamples: readonly (readonly [string, Words])[] = [
   ["huibao init demo --example", { "zh-CN": "建一个示例工作区", en: "make an example workspace" }],
-  ["huibao ingest", { "zh-CN": "收下 inbox/ 里的文件,有问题的写退回件", en: "take in the files of inbox/, write returns" }],
+  [
+    "huibao ingest",
+    { "zh-CN": "收下 inbox/ 里的文件,有问题的写退回件", en: "take in the files of inbox/, write returns" },
+  ],
   ["huibao status last-week", { "zh-CN": "谁按时、谁迟报、谁没报", en: "who is on time, late, missing" }],
-  ["huibao consolidate last-week", { "zh-CN": "生成汇总工作簿和通报", en: "make the summary workbook and the bulletin" }],
+  [
+    "huibao consolidate last-week",
+    { "zh-CN": "生成汇总工作簿和通报", en: "make the summary workbook and the bulletin" },
+  ],
 ];
 
 export const generalWords: Readonly<Record<Language, GeneralWords>> = {

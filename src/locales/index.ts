@@ -100,14 +100,24 @@ export interface OwnRule {
 }
 
 /** The page of one code, its blanks shown as `…`; undefined for an unknown code. `own` are the kinds' own rules. */
-export function explainPage(code: string, language: Language, own: readonly OwnRule[] = []): ExplainPage | undefined {
+export function explainPage(
+  code: string,
+  language: Language,
+  own: readonly OwnRule[] = [],
+): ExplainPage | undefined {
   const rule = own.find((one) => one.code === code);
   const words = findingCatalogue[code] ?? findingCatalogue[rule?.like ?? ""];
   if (words === undefined) return undefined;
   const expected: Record<string, string> = {};
   for (const [spoken, text] of Object.entries(rule?.expected ?? {})) expected[`expected-${spoken}`] = text;
   const blanks = new Proxy(expected, { get: (known, name) => known[String(name)] ?? "…", has: () => true });
-  const sample: Finding = { code, severity: words.severity, place: { header: "…" }, found: "…", data: blanks };
+  const sample: Finding = {
+    code,
+    severity: words.severity,
+    place: { header: "…" },
+    found: "…",
+    data: blanks,
+  };
   const says = words.says[language](sample);
   const remedy = words.remedy[language](sample);
   const title = words.title[language];

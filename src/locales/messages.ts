@@ -28,7 +28,9 @@ export const timelinessWords: Readonly<Record<string, Words>> = {
   pending: { "zh-CN": "待报", en: "pending" },
 };
 
-type Outcomes = Readonly<Record<"total" | "accepted" | "partly" | "returned" | "duplicate" | "ignored", number>>;
+type Outcomes = Readonly<
+  Record<"total" | "accepted" | "partly" | "returned" | "duplicate" | "ignored", number>
+>;
 
 interface IngestWords {
   submission(line: SubmissionLine): string;
@@ -59,7 +61,9 @@ export const ingestWords: Readonly<Record<Language, IngestWords>> = {
   },
 };
 
-export const inspectWords: Readonly<Record<Language, { sheet(name: string, rows: number, hidden: boolean): string }>> = {
+export const inspectWords: Readonly<
+  Record<Language, { sheet(name: string, rows: number, hidden: boolean): string }>
+> = {
   "zh-CN": { sheet: (name, rows, hidden) => `工作表 ${name}(${rows} 行${hidden ? ",隐藏" : ""})` },
   en: { sheet: (name, rows, hidden) => `sheet ${name} (${rows} rows${hidden ? ", hidden" : ""})` },
 };
@@ -93,7 +97,10 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
     unit: "报送单位",
     code: "代码",
     nothingOwed: "这一期没有应报的报表。",
-    timeliness: (state, days) => (state === "late" ? `△ 迟报 ${days} 个工作日` : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.["zh-CN"] ?? state}`),
+    timeliness: (state, days) =>
+      state === "late"
+        ? `△ 迟报 ${days} 个工作日`
+        : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.["zh-CN"] ?? state}`,
     version: (version) => `第 ${version} 版`,
     summary: (owed, onTime, late, missing, pending) =>
       `应报 ${owed} 份:按时 ${onTime},迟报 ${late},缺报 ${missing},待报 ${pending}。`,
@@ -102,7 +109,10 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
     unit: "unit",
     code: "code",
     nothingOwed: "Nothing is owed for this period.",
-    timeliness: (state, days) => (state === "late" ? `△ late by ${days} working days` : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.en ?? state}`),
+    timeliness: (state, days) =>
+      state === "late"
+        ? `△ late by ${days} working days`
+        : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.en ?? state}`,
     version: (version) => `version ${version}`,
     summary: (owed, onTime, late, missing, pending) =>
       `${owed} owed: ${onTime} on time, ${late} late, ${missing} missing, ${pending} pending.`,
@@ -131,11 +141,17 @@ export const submissionWords: Readonly<Record<Language, SubmissionWords>> = {
   },
 };
 
-export const publishWords: Readonly<Record<Language, { summary(missing: number, returned: number, errors: number): string }>> = {
+export const publishWords: Readonly<
+  Record<Language, { summary(missing: number, returned: number, errors: number): string }>
+> = {
   "zh-CN": {
-    summary: (missing, returned, errors) => `缺报 ${missing} 份,退回未补 ${returned} 份,未改正的错误 ${errors} 个。`,
+    summary: (missing, returned, errors) =>
+      `缺报 ${missing} 份,退回未补 ${returned} 份,未改正的错误 ${errors} 个。`,
   },
-  en: { summary: (missing, returned, errors) => `${missing} missing, ${returned} returned, ${errors} errors not mended.` },
+  en: {
+    summary: (missing, returned, errors) =>
+      `${missing} missing, ${returned} returned, ${errors} errors not mended.`,
+  },
 };
 
 type About = "kind" | "unit" | "period";
@@ -156,7 +172,8 @@ interface ShowWords {
 export const showWords: Readonly<Record<Language, ShowWords>> = {
   "zh-CN": {
     version: (version) => `第 ${version} 版`,
-    receipt: (id, file, sender, receivedAt, sha256) => `收件 ${id}:${file},发件 ${sender},收到 ${receivedAt},SHA-256 ${sha256}`,
+    receipt: (id, file, sender, receivedAt, sha256) =>
+      `收件 ${id}:${file},发件 ${sender},收到 ${receivedAt},SHA-256 ${sha256}`,
     rows: (read, merged, returned) => `读 ${read} 行 = 入库 ${merged} 行 + 退回 ${returned} 行`,
     evidence: "认定依据:",
     about: { kind: "报表", unit: "单位", period: "报告期" },
@@ -177,7 +194,8 @@ export const showWords: Readonly<Record<Language, ShowWords>> = {
   },
   en: {
     version: (version) => `version ${version}`,
-    receipt: (id, file, sender, receivedAt, sha256) => `receipt ${id}: ${file}, from ${sender}, arrived ${receivedAt}, SHA-256 ${sha256}`,
+    receipt: (id, file, sender, receivedAt, sha256) =>
+      `receipt ${id}: ${file}, from ${sender}, arrived ${receivedAt}, SHA-256 ${sha256}`,
     rows: (read, merged, returned) => `read ${read} = merged ${merged} + returned ${returned}`,
     evidence: "Evidence:",
     about: { kind: "kind", unit: "unit", period: "period" },
@@ -207,13 +225,15 @@ interface DiffWords {
 
 export const diffWords: Readonly<Record<Language, DiffWords>> = {
   "zh-CN": {
-    header: (from, to, changes) => `第 ${from} 版 → 第 ${to} 版:${changes === 0 ? "没有变化" : `${changes} 行有变化`}`,
+    header: (from, to, changes) =>
+      `第 ${from} 版 → 第 ${to} 版:${changes === 0 ? "没有变化" : `${changes} 行有变化`}`,
     added: "新增",
     removed: "删除",
     changed: "修改",
   },
   en: {
-    header: (from, to, changes) => `version ${from} → ${to}: ${changes === 0 ? "no change" : `${changes} rows changed`}`,
+    header: (from, to, changes) =>
+      `version ${from} → ${to}: ${changes === 0 ? "no change" : `${changes} rows changed`}`,
     added: "added",
     removed: "removed",
     changed: "changed",
@@ -257,11 +277,13 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
       unknownFiles: "存档里没有未登记的文件(有则可能是收件中断,再运行一次 huibao ingest)",
     },
     line: (sign, check, result) => `${sign} ${check}:${result}`,
-    backup: (newest) => (newest === null ? "最近的完好备份:没有(请运行 huibao backup)" : `最近的完好备份:${newest}`),
+    backup: (newest) =>
+      newest === null ? "最近的完好备份:没有(请运行 huibao backup)" : `最近的完好备份:${newest}`,
     ok: (count) => (count === 0 ? "通过" : `通过(${count} 项)`),
     bad: (count) => `${count} 处不符`,
     fine: "一切正常。",
-    broken: "有问题。中断未完的收件,再运行一次 huibao ingest 即可;其余请保留现场,把最近的完好备份恢复到一个空文件夹(huibao restore),再补收其后的文件。",
+    broken:
+      "有问题。中断未完的收件,再运行一次 huibao ingest 即可;其余请保留现场,把最近的完好备份恢复到一个空文件夹(huibao restore),再补收其后的文件。",
   },
   en: {
     checks: {
@@ -277,7 +299,8 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
       unknownFiles: "no archived file without a receipt (an interrupted ingest leaves some: run it again)",
     },
     line: (sign, check, result) => `${sign} ${check}: ${result}`,
-    backup: (newest) => (newest === null ? "newest good backup: none (run huibao backup)" : `newest good backup: ${newest}`),
+    backup: (newest) =>
+      newest === null ? "newest good backup: none (run huibao backup)" : `newest good backup: ${newest}`,
     ok: (count) => (count === 0 ? "ok" : `ok (${count})`),
     bad: (count) => `${count} wrong`,
     fine: "All is well.",
@@ -286,7 +309,9 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
   },
 };
 
-export const templateWords: Readonly<Record<Language, { made(count: number, dir: string): string; readonly nothingOwed: string }>> = {
+export const templateWords: Readonly<
+  Record<Language, { made(count: number, dir: string): string; readonly nothingOwed: string }>
+> = {
   "zh-CN": { made: (count, dir) => `已生成 ${count} 个模板:${dir}`, nothingOwed: "没有需要生成的模板。" },
   en: { made: (count, dir) => `${count} templates made: ${dir}`, nothingOwed: "No template to make." },
 };

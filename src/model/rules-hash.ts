@@ -8,7 +8,11 @@ export function rulesText(reports: readonly Report[]): string {
   const asked = reports.map(({ kind, title, columns, key, checks = [], form }) => ({
     kind,
     title,
-    columns: Object.entries(columns).map(([name, column]) => ({ name, ...column, pattern: column.pattern?.source })),
+    columns: Object.entries(columns).map(([name, column]) => ({
+      name,
+      ...column,
+      pattern: column.pattern?.source,
+    })),
     key,
     checks: checks.map(({ code, at, severity, expected }) => ({ code, at, severity, expected })),
     form,

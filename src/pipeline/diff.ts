@@ -24,17 +24,27 @@ export function diffRows(report: Report, from: readonly MergedRow[], to: readonl
     const cells = changedCells(report, old, row);
     if (cells.length > 0) changes.push(changeOf(report, old === undefined ? "added" : "changed", row, cells));
   }
-  for (const row of before.values()) changes.push(changeOf(report, "removed", row, changedCells(report, row, undefined)));
+  for (const row of before.values())
+    changes.push(changeOf(report, "removed", row, changedCells(report, row, undefined)));
   return changes;
 }
 
-function changeOf(report: Report, change: RowChange["change"], row: MergedRow, cells: RowChange["cells"]): RowChange {
+function changeOf(
+  report: Report,
+  change: RowChange["change"],
+  row: MergedRow,
+  cells: RowChange["cells"],
+): RowChange {
   const keys = [...report.key, ...(report.keyFallback ?? [])];
   const name = keys.map((key) => row.values[key] ?? "").filter((value) => value !== "");
   return { change, name: name.join(" "), sheet: row.sheet, row: row.row, cells };
 }
 
-function changedCells(report: Report, old: MergedRow | undefined, row: MergedRow | undefined): RowChange["cells"] {
+function changedCells(
+  report: Report,
+  old: MergedRow | undefined,
+  row: MergedRow | undefined,
+): RowChange["cells"] {
   return Object.keys(report.columns).flatMap((column) => {
     const [before, after] = [old?.values[column] ?? null, row?.values[column] ?? null];
     return before === after ? [] : [{ column, before, after }];

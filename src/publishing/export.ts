@@ -13,7 +13,11 @@ export interface ExportTable {
 }
 
 /** The rows as other programs take them, units in display order, then as they stood on their sheets. */
-export function exportRecords(report: Report, rows: readonly MergedRow[], { byCode }: Organisation): ExportTable {
+export function exportRecords(
+  report: Report,
+  rows: readonly MergedRow[],
+  { byCode }: Organisation,
+): ExportTable {
   const keys = Object.keys(report.columns);
   const order = (row: MergedRow): number => byCode.get(row.unit)?.order ?? Infinity;
   const records = rows

@@ -39,15 +39,6 @@ const typeBoolean = nameCode("b");
 const typeError = nameCode("e");
 const typeDate = nameCode("d");
 
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-const openCell = ascii('<c r="');
-const styleIs = ascii(' s="');
-const typeIsShared = ascii(' t="s"');
-const openValue = ascii("><v>");
-const closeCell = ascii("</v></c>");
-/** Any integer of this many digits is a double exactly. */
-const exactDigits = 15;
-
 const uncached: ErrorCell = { type: "error", code: "uncached" };
 
 /** Reads `c` elements: where they stand and what they hold. Part of the product's hot path. */
@@ -56,8 +47,6 @@ export class CellCursor extends RichTextCursor {
   /** Row (from 1) and column (from 0) of the cell or reference that was read last. */
   protected row = 0;
   protected column = -1;
-  /** Content of the cell that `plainCell` read last. */
-  protected plain: Cell | undefined;
 
   constructor(bytes: Uint8Array, context: SheetContext) {
     super(bytes, context.part);
@@ -81,57 +70,6 @@ export class CellCursor extends RichTextCursor {
     if (this.empty) return undefined;
     if (this.plainValue()) return this.fromBytes(type, style, this.valueStart, this.valueEnd);
     return this.content(type, style);
-  }
-
-  /**
-   * The shortcut for nearly every cell there is: `<c r="F12" s="3" t="s"><v>45</v></c>`, written just so, with or without
-   * style and type. Reads it whole into `row`, `column` and `plain`; false, without moving, for anything else.
-   */
-  protected plainCell(): boolean {
-    const { bytes } = this;
-    let pos = this.pos;
-    if (this.inTag || !this.says(pos, openCell)) return false;
-    pos += openCell.length;
-    let column = 0;
-    let byte = bytes[pos] ?? 0;
-    for (; byte >= 0x41 && byte <= 0x5a; byte = bytes[++pos] ?? 0) column = column * 26 + byte - 0x40;
-    let row = 0;
-    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++pos] ?? 0) row = row * 10 + byte - 0x30;
-    if (byte !== 0x22 || column === 0 || column > gridColumns || row === 0 || row > gridRows) return false;
-    let style = 0;
-    if (this.says(++pos, styleIs)) {
-      pos += styleIs.length;
-      for (byte = bytes[pos] ?? 0; byte >= 0x30 && byte <= 0x39; byte = bytes[++pos] ?? 0)
-        style = style * 10 + byte - 0x30;
-      if (byte !== 0x22) return false;
-      pos++;
-    }
-    const shared = this.says(pos, typeIsShared);
-    if (shared) pos += typeIsShared.length;
-    if (!this.says(pos, openValue)) return false;
-    const start = pos + openValue.length;
-    let value = 0;
-    for (byte = bytes[(pos = start)] ?? 0; byte >= 0x30 && byte <= 0x39; byte = bytes[++pos] ?? 0)
-      value = value * 10 + byte - 0x30;
-    const digits = pos - start;
-    while (byte !== 0x3c && byte !== 0) byte = bytes[++pos] ?? 0;
-    if (pos === start || !this.says(pos, closeCell)) return false;
-    if (digits !== pos - start || digits > exactDigits) {
-      if (shared) return false;
-      value = numberAt(bytes, start, pos);
-      if (Number.isNaN(value)) return false;
-    }
-    this.row = row;
-    this.column = column - 1;
-    this.pos = pos + closeCell.length;
-    this.plain = shared ? this.sharedString(value) : this.shown(value, style);
-    return true;
-  }
-
-  private says(pos: number, ascii: Uint8Array): boolean {
-    const { bytes } = this;
-    for (let at = 0; at < ascii.length; at++) if (bytes[pos + at] !== ascii[at]) return false;
-    return true;
   }
 
   /** Reads `F12` in `[start, end)` into `row` and `column`; gives the position after it. */
@@ -278,7 +216,7 @@ export class CellCursor extends RichTextCursor {
     return Number.isNaN(number) ? this.string(text) : this.shown(number, style);
   }
 
-  private sharedString(index: number): Cell | undefined {
+  protected sharedString(index: number): Cell | undefined {
     const string = this.context.strings[index];
     if (string === undefined) throw new Unreadable("shared-string-missing", { sheet: this.context.name });
     return this.string(string);
@@ -290,7 +228,7 @@ export class CellCursor extends RichTextCursor {
     return text;
   }
 
-  private shown(number: number, style: number): Cell {
+  protected shown(number: number, style: number): Cell {
     const shown = this.context.styles[style];
     return shown === undefined ? number : cellShownAs(number, shown, this.context.date1904);
   }

@@ -2,7 +2,8 @@ import type { Cell, Merge, Sheet } from "../model/grid.ts";
 import { numberAt } from "./number-bytes.ts";
 import { SheetRows, mergesInUse } from "./sheet-rows.ts";
 import type { SheetContext } from "./xlsx-cell.ts";
-import { CellCursor, gridColumns, gridRows } from "./xlsx-cell.ts";
+import { gridColumns, gridRows } from "./xlsx-cell.ts";
+import { PlainCellCursor } from "./xlsx-plain-cell.ts";
 import { isTrue } from "./xlsx-workbook.ts";
 import { nameCode } from "./xml-cursor.ts";
 
@@ -19,7 +20,7 @@ const attributeHeight = nameCode("ht");
 type SheetContent = Pick<Sheet, "rows" | "merges" | "hiddenColumns">;
 
 /** Walks one worksheet part. The loop over rows and cells is the product's hot path. */
-class SheetCursor extends CellCursor {
+class SheetCursor extends PlainCellCursor {
   private readonly rows: SheetRows;
   private readonly merges: Merge[] = [];
   private readonly hiddenColumns = new Set<number>();

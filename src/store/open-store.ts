@@ -52,7 +52,10 @@ function storeOf(session: Session): Store {
     submissions: (filter = {}) => submissions(session, filter).map(withoutKey),
     layouts: (filter) =>
       new Map(
-        submissions(session, filter).map((one) => [one.id, { layouts: layoutsOf(one), returnedRows: returnedRowsOf(one) }]),
+        submissions(session, filter).map((one) => [
+          one.id,
+          { layouts: layoutsOf(one), returnedRows: returnedRowsOf(one) },
+        ]),
       ),
     submission: (id, asOf) => submissionDetail(session, id, asOf),
     currentRows: (kind, filter = {}) => currentRows(session, kind, filter),

@@ -24,7 +24,12 @@ export async function huibao(
 ): Promise<Said> {
   const effects = testEffects({ cwd, now, env });
   const exitCode = await main(args, effects);
-  return { exitCode, out: effects.outText, err: effects.errText, json: (): unknown => JSON.parse(effects.outText) };
+  return {
+    exitCode,
+    out: effects.outText,
+    err: effects.errText,
+    json: (): unknown => JSON.parse(effects.outText),
+  };
 }
 
 /** A folder that is removed when the test is over. */

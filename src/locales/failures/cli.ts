@@ -22,11 +22,20 @@ export const cliFailures = {
   },
   "cli-missing-argument": {
     says: { "zh-CN": (d) => `缺少参数 ${d["name"]}。`, en: (d) => `The argument ${d["name"]} is missing.` },
-    remedy: { "zh-CN": () => "在命令后加 --help 查看示例。", en: () => "Add --help after the command for examples." },
+    remedy: {
+      "zh-CN": () => "在命令后加 --help 查看示例。",
+      en: () => "Add --help after the command for examples.",
+    },
   },
   "cli-option-needs-value": {
-    says: { "zh-CN": (d) => `选项 ${d["name"]} 后面要有值。`, en: (d) => `The option ${d["name"]} needs a value.` },
-    remedy: { "zh-CN": () => "在命令后加 --help 查看示例。", en: () => "Add --help after the command for examples." },
+    says: {
+      "zh-CN": (d) => `选项 ${d["name"]} 后面要有值。`,
+      en: (d) => `The option ${d["name"]} needs a value.`,
+    },
+    remedy: {
+      "zh-CN": () => "在命令后加 --help 查看示例。",
+      en: () => "Add --help after the command for examples.",
+    },
   },
   "cli-excess-arguments": {
     says: { "zh-CN": () => "参数太多。", en: () => "Too many arguments." },
@@ -40,7 +49,10 @@ export const cliFailures = {
     remedy: { "zh-CN": () => helpZh, en: () => helpEn },
   },
   "cli-usage": {
-    says: { "zh-CN": (d) => `命令行看不懂:${d["message"]}。`, en: (d) => `The command line is not understood: ${d["message"]}.` },
+    says: {
+      "zh-CN": (d) => `命令行看不懂:${d["message"]}。`,
+      en: (d) => `The command line is not understood: ${d["message"]}.`,
+    },
     remedy: { "zh-CN": () => helpZh, en: () => helpEn },
   },
   "cli-invalid-value": {
@@ -48,7 +60,10 @@ export const cliFailures = {
       "zh-CN": (d) => `${d["name"]}:应为 ${d["expected"]},实际为"${d["found"]}"。`,
       en: (d) => `${d["name"]}: expected ${d["expected"]}, found "${d["found"]}".`,
     },
-    remedy: { "zh-CN": () => "在命令后加 --help 查看示例。", en: () => "Add --help after the command for examples." },
+    remedy: {
+      "zh-CN": () => "在命令后加 --help 查看示例。",
+      en: () => "Add --help after the command for examples.",
+    },
   },
   "kind-unknown": {
     says: {
@@ -91,14 +106,20 @@ export const cliFailures = {
     },
   },
   "finding-code-unknown": {
-    says: { "zh-CN": (d) => `没有问题代码"${d["found"]}"。`, en: (d) => `There is no finding code "${d["found"]}".` },
+    says: {
+      "zh-CN": (d) => `没有问题代码"${d["found"]}"。`,
+      en: (d) => `There is no finding code "${d["found"]}".`,
+    },
     remedy: {
       "zh-CN": (d) => `${near(d, meantZh)}运行 huibao explain 查看全部代码。`,
       en: (d) => `${near(d, meantEn)}Run huibao explain for all codes.`,
     },
   },
   "month-expected": {
-    says: { "zh-CN": (d) => `应为月份,实际为"${d["found"]}"。`, en: (d) => `Expected a month, found "${d["found"]}".` },
+    says: {
+      "zh-CN": (d) => `应为月份,实际为"${d["found"]}"。`,
+      en: (d) => `Expected a month, found "${d["found"]}".`,
+    },
     remedy: { "zh-CN": () => "请写成 2006-09 或 last-month。", en: () => "Write 2006-09 or last-month." },
   },
   "file-missing": {
@@ -107,7 +128,8 @@ export const cliFailures = {
   },
   "arrivals-invalid": {
     says: {
-      "zh-CN": (d) => `${d["file"]} 第 ${d["line"]} 行(${d["column"]}):应为${d["column"] === "received_at" ? "带时区的时间" : "文件名、发件地址、收到时间三列"},实际为"${d["found"]}"。`,
+      "zh-CN": (d) =>
+        `${d["file"]} 第 ${d["line"]} 行(${d["column"]}):应为${d["column"] === "received_at" ? "带时区的时间" : "文件名、发件地址、收到时间三列"},实际为"${d["found"]}"。`,
       en: (d) => `${d["file"]} line ${d["line"]} (${d["column"]}): found "${d["found"]}".`,
     },
     remedy: {

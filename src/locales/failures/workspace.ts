@@ -80,7 +80,8 @@ const sayConfig: Record<"zh-CN" | "en", Say> = {
     if (d["problem"] === "duplicate-key") return `${place}:选项 ${key} 写了两次。`;
     if (d["problem"] === "unknown-key") return `${place}:没有选项 ${key}。`;
     const expected = expectedZh[text(d, "expected")]?.(d) ?? text(d, "expected");
-    if (d["problem"] === "missing") return `${place}:缺少 ${key},应为${/^[!-~]/.test(expected) ? " " : ""}${expected}。`;
+    if (d["problem"] === "missing")
+      return `${place}:缺少 ${key},应为${/^[!-~]/.test(expected) ? " " : ""}${expected}。`;
     return `${place}(${key}):应为${/^[!-~]/.test(expected) ? " " : ""}${expected},实际为"${text(d, "found")}"。`;
   },
   en: (d) => {
