@@ -68,10 +68,10 @@ const cities = [
   "西安",
 ];
 const trades = ["数码", "电脑", "电子", "网络", "通讯", "信息技术", "办公设备", "软件"];
-const surnames = [
-  ..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛",
-];
-const givenNames = [..."伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英文辉建国志海燕晓红春梅新华永康"];
+const surnames = Array.from(
+  "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛",
+);
+const givenNames = Array.from("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英文辉建国志海燕晓红春梅新华永康");
 const positions = ["客户主管", "客户经理", "区域经理", "市场专员", "拓展区总监"];
 const theirPositions = ["店长", "总经理", "市场经理", "渠道经理", "采购主管", "大区经理"];
 const brands = [
@@ -201,11 +201,13 @@ export function writeOther(
   extension: string,
 ): void {
   const sheet = utils.aoa_to_sheet(sheetRows(book, rows));
+  // Keys that do not start with "!" are addresses, their values cells.
   for (const [address, cell] of Object.entries(sheet) as [string, { z?: string; t?: string }][]) {
     if (/^[AN]\d+$/.test(address) && cell.t === "n") cell.z = "yyyy-mm-dd";
   }
   const workbook = utils.book_new();
   utils.book_append_sheet(workbook, sheet, sheetName);
-  const bytes: Buffer = write(workbook, { type: "buffer", bookType: type });
+  // SheetJS types what it writes as any; "buffer" gives a Buffer.
+  const bytes = write(workbook, { type: "buffer", bookType: type }) as Buffer;
   writeFileSync(pathOf(folder, book, extension), bytes);
 }

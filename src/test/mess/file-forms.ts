@@ -2,7 +2,7 @@ import { read as readSheetJs, write as writeSheetJs, type BookType } from "@e965
 import ExcelJs from "exceljs";
 import { isoDate } from "../../model/date.ts";
 import type { Cell } from "../../model/grid.ts";
-import type { LaidSheet } from "./lay-out.ts";
+import type { LaidSheet } from "./laid-sheet.ts";
 import { xlsxOf, type XlsxForm } from "./write-xlsx.ts";
 
 export type Trait = "merges" | "sheets" | "hidden sheets";

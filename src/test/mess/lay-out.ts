@@ -1,16 +1,6 @@
 import type { Cell, Merge } from "../../model/grid.ts";
 import type { BodyRow, DraftColumn, Line, RecordRow, SheetDraft, TableDraft, Written } from "./draft.ts";
-
-/** A sheet with everything in its place, ready for any writer. */
-export interface LaidSheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  /** Row 1 first; empty rows are empty lists. */
-  readonly rows: (Cell | undefined)[][];
-  readonly hiddenRows: ReadonlySet<number>;
-  readonly hiddenColumns: ReadonlySet<number>;
-  readonly merges: readonly Merge[];
-}
+import type { LaidSheet } from "./laid-sheet.ts";
 
 interface Page {
   readonly rows: (Cell | undefined)[][];

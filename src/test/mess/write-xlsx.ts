@@ -1,6 +1,6 @@
 import { cellAddress, columnLetters, type Cell } from "../../model/grid.ts";
 import { zipOf } from "../xlsx-bytes.ts";
-import type { LaidSheet } from "./lay-out.ts";
+import type { LaidSheet } from "./laid-sheet.ts";
 
 export interface XlsxForm {
   readonly strings?: "shared" | "inline" | "rich";
