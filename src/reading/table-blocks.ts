@@ -199,9 +199,14 @@ function isTitleRow(sheet: Sheet, index: number, left: number, right: number): b
 
 /** Is the next header the previous table's, repeated: the same columns, and nothing above it that names another table? */
 function continues(sheet: Sheet, previous: OpenPart, next: OpenPart, vocabulary: Vocabulary): boolean {
-  const placed = (part: OpenPart) =>
-    part.columns.map(({ at, shown }) => `${at}:${plainHeader(shown)}`).join();
-  if (placed(previous) !== placed(next)) return false;
+  if (previous.columns.length !== next.columns.length) return false;
+  const isRepeated = previous.columns.every(({ at, shown }, i) => {
+    const again = next.columns[i];
+    const [first, second] = [plainHeader(shown), plainHeader(again?.shown ?? "")];
+    // A unit that the first header has in a row of its own below it is not always repeated.
+    return at === again?.at && (first === second || (first.startsWith(`${second}(`) && second !== ""));
+  });
+  if (!isRepeated) return false;
   const known = new Set(statedAbove(sheet, previous, vocabulary));
   return statedAbove(sheet, next, vocabulary).every((text) => known.has(text));
 }
