@@ -1,14 +1,19 @@
 import type { Cell } from "../model/grid.ts";
 import { numberAt } from "./number-bytes.ts";
-import { CellCursor, gridColumns, gridRows } from "./xlsx-cell.ts";
+import { CellCursor, gridColumns, gridRows, type SheetContext } from "./xlsx-cell.ts";
 
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-const openCell = ascii('<c r="');
-const styleIs = ascii(' s="');
-const typeIsShared = ascii(' t="s"');
-const openValue = ascii("><v>");
-const closeCell = ascii("</v></c>");
-const quote = ascii('"');
+/** Four bytes of ASCII as one number, so that they are compared at once. */
+function word(ascii: string): number {
+  return [...ascii].reduce((number, character) => number * 256 + character.charCodeAt(0), 0);
+}
+
+const opening = word("<c r");
+const styleIs = word(' s="');
+const typeIs = word(' t="');
+const openValue = word("><v>");
+const closeValue = word("</v>");
+const closeCell = word("</c>");
+const [equals, quote, lessThan, s] = [0x3d, 0x22, 0x3c, 0x73];
 /** Any integer of this many digits is a double exactly. */
 const exactDigits = 15;
 
@@ -16,40 +21,54 @@ const exactDigits = 15;
 export class PlainCellCursor extends CellCursor {
   /** Content of the cell that `plainCell` read last. */
   protected plain: Cell | undefined;
+  private readonly view: DataView;
   private at = 0;
+
+  constructor(bytes: Uint8Array, context: SheetContext) {
+    super(bytes, context);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   /**
    * The shortcut for nearly every cell there is: `<c r="F12" s="3" t="s"><v>45</v></c>`, written just so, with or without
    * style and type. Reads it whole into `row`, `column` and `plain`; false, without moving, for anything else.
    */
   protected plainCell(): boolean {
-    this.at = this.pos;
-    if (this.inTag || !this.takes(openCell)) return false;
+    const { bytes, pos } = this;
+    if (this.inTag || this.word(pos) !== opening || bytes[pos + 4] !== equals || bytes[pos + 5] !== quote)
+      return false;
+    this.at = pos + 6;
     const column = this.letters();
     const row = this.digits();
-    if (column === 0 || column > gridColumns || row === 0 || row > gridRows || !this.takes(quote))
+    if (column === 0 || column > gridColumns || row === 0 || row > gridRows || bytes[this.at++] !== quote)
       return false;
-    let style = 0;
-    if (this.takes(styleIs)) {
-      style = this.digits();
-      if (!this.takes(quote)) return false;
-    }
-    const isShared = this.takes(typeIsShared);
-    if (!this.takes(openValue)) return false;
+    const style = this.plainStyle();
+    const isShared =
+      this.word(this.at) === typeIs && bytes[this.at + 4] === s && bytes[this.at + 5] === quote;
+    if (isShared) this.at += 6;
+    if (this.word(this.at) !== openValue) return false;
+    this.at += 4;
     const value = isShared ? this.natural15() : this.decimal();
-    if (Number.isNaN(value) || !this.takes(closeCell)) return false;
+    if (this.word(this.at) !== closeValue || this.word(this.at + 4) !== closeCell || Number.isNaN(value))
+      return false;
     this.row = row;
     this.column = column - 1;
-    this.pos = this.at;
+    this.pos = this.at + 8;
     this.plain = isShared ? this.sharedString(value) : this.shown(value, style);
     return true;
   }
 
-  private takes(expected: Uint8Array): boolean {
-    const { bytes, at } = this;
-    for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
-    this.at = at + expected.length;
-    return true;
+  private word(at: number): number {
+    return at + 4 <= this.view.byteLength ? this.view.getUint32(at) : 0;
+  }
+
+  /** 0 where no style attribute stands, or an odd one: what follows is then not what a plain cell goes on with. */
+  private plainStyle(): number {
+    if (this.word(this.at) !== styleIs) return 0;
+    this.at += 4;
+    const style = this.digits();
+    if (this.bytes[this.at] === quote) this.at++;
+    return style;
   }
 
   /** `A` is 1; 0 where no capital stands. */
@@ -85,9 +104,9 @@ export class PlainCellCursor extends CellCursor {
   private decimal(): number {
     const { bytes, at: start } = this;
     const number = this.natural15();
-    if (bytes[this.at] === 0x3c) return number;
+    if (bytes[this.at] === lessThan) return number;
     let end = this.at;
-    while (bytes[end] !== 0x3c) if (bytes[end++] === undefined) return Number.NaN;
+    while (bytes[end] !== lessThan) if (bytes[end++] === undefined) return Number.NaN;
     this.at = end;
     return numberAt(bytes, start, end);
   }

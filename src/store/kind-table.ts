@@ -41,8 +41,13 @@ export interface KindTable {
  */
 const rowsPerSubmission = 4_194_304;
 
-/** Numbers of the rows of one submission, given twice. */
-const within = `_id BETWEEN ? * ${String(rowsPerSubmission)} AND (? + 1) * ${String(rowsPerSubmission)} - 1`;
+/** Rows read at a time where the first few may be enough. */
+const visitedTogether = 64;
+
+/** First and last number that a row of the submission can have. */
+function within(submission: number): [number, number] {
+  return [submission * rowsPerSubmission, (submission + 1) * rowsPerSubmission - 1];
+}
 
 const kindName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const columnKey = /^[a-z][A-Za-z0-9]*$/;
@@ -142,7 +147,7 @@ function selection(db: Database.Database, kind: string, columns: readonly Stored
   const names = columns.map(({ key }) => `, "${key}"`).join("");
   return db
     .prepare<[number, number], StoredTuple>(
-      `SELECT _sheet, _row, _exact${names} FROM ${tableName(kind)} WHERE ${within} ORDER BY _id`,
+      `SELECT _sheet, _row, _exact${names} FROM ${tableName(kind)} WHERE _id BETWEEN ? AND ? ORDER BY _id`,
     )
     .raw();
 }
@@ -150,65 +155,80 @@ function selection(db: Database.Database, kind: string, columns: readonly Stored
 function openKindTable(db: Database.Database, kind: string, columns: readonly StoredColumn[]): KindTable {
   const table = tableName(kind);
   const names = columns.map(({ key }) => `"${key}"`);
-  const insert = db.prepare<Sql[]>(
-    `INSERT INTO ${table} (_id, _submission, _sheet, _row, _cleaned, _exact, ${names.join(", ")})
-     VALUES (?, ?, ?, ?, ?, ?${", ?".repeat(names.length)})`,
-  );
+  const insertion = (...own: readonly string[]) => {
+    const all = ["_id", "_submission", "_sheet", "_row", ...own, ...names];
+    return db.prepare<Sql[]>(
+      `INSERT INTO ${table} (${all.join(", ")}) VALUES (${all.map(() => "?").join(", ")})`,
+    );
+  };
+  // Each value handed to SQLite costs as much as storing it, and hardly a row was cleaned or holds parts of a fen.
+  const insertPlain = insertion();
+  const insertMarked = insertion("_cleaned", "_exact");
   const select = selection(db, kind, columns);
   const selections = new Map<string, typeof select>();
   const cleaned = db.prepare<[number, number], { sheet: string; row: number; cleaned: string }>(
     `SELECT _sheet AS sheet, _row AS row, _cleaned AS cleaned FROM ${table}
-     WHERE ${within} AND _cleaned IS NOT NULL ORDER BY _id`,
+     WHERE _id BETWEEN ? AND ? AND _cleaned IS NOT NULL ORDER BY _id`,
   );
-  const count = db.prepare<[number, number], number>(`SELECT count(*) FROM ${table} WHERE ${within}`).pluck();
+  const count = db
+    .prepare<[number, number], number>(`SELECT count(*) FROM ${table} WHERE _id BETWEEN ? AND ?`)
+    .pluck();
   return {
     kind,
     insert(submission, rows) {
       if (rows.length > rowsPerSubmission)
         throw new RangeError(`${kind}: ${String(rows.length)} rows in one submission`);
-      for (const [ordinal, row] of rows.entries())
-        insert.run(...toSql(columns, submission, submission * rowsPerSubmission + ordinal, row));
+      let [id] = within(submission);
+      for (const row of rows) {
+        const { values, exact } = toSql(columns, row);
+        const cleaned = row.cleaned.length === 0 ? null : JSON.stringify(row.cleaned);
+        if (cleaned === null && exact === null)
+          insertPlain.run(id, submission, row.sheet, row.row, ...values);
+        else insertMarked.run(id, submission, row.sheet, row.row, cleaned, exact, ...values);
+        id++;
+      }
     },
-    rows: (submission) => select.all(submission, submission).map((tuple) => fromSql(columns, tuple)),
+    rows: (submission) => select.all(...within(submission)).map((tuple) => fromSql(columns, tuple)),
     visit(submission, keys, visit) {
       const picked = columns.filter(({ key }) => keys.includes(key));
       const name = picked.map(({ key }) => key).join();
       const some = selections.get(name) ?? selection(db, kind, picked);
       selections.set(name, some);
-      for (const tuple of some.iterate(submission, submission))
-        if (!visit(fromSql(picked, tuple).values)) break;
+      const [first, last] = within(submission);
+      for (let id = first; id <= last; id += visitedTogether) {
+        const tuples = some.all(id, Math.min(id + visitedTogether - 1, last));
+        if (!tuples.every((tuple) => visit(fromSql(picked, tuple).values)) || tuples.length === 0) return;
+      }
     },
     cleaned: (submission) =>
-      cleaned.all(submission, submission).map((row) => ({
+      cleaned.all(...within(submission)).map((row) => ({
         sheet: row.sheet,
         row: row.row,
         // Written by toSql below, from Cleaning records.
         cleaning: JSON.parse(row.cleaned) as Cleaning[],
       })),
-    count: (submission) => count.get(submission, submission) ?? 0,
+    count: (submission) => count.get(...within(submission)) ?? 0,
   };
 }
 
 type StoredTuple = [sheet: string, row: number, exact: string | null, ...values: Value[]];
 
-function toSql(columns: readonly StoredColumn[], submission: number, id: number, row: ReadRow): Sql[] {
-  const cleaned = row.cleaned.length === 0 ? null : JSON.stringify(row.cleaned);
-  const tuple: Sql[] = [id, submission, row.sheet, row.row, cleaned, null];
+function toSql(columns: readonly StoredColumn[], row: ReadRow): { values: Sql[]; exact: string | null } {
+  const values: Sql[] = [];
   let finer: Record<string, number> | undefined;
   for (const { key, type, fenPerUnit } of columns) {
     const value = row.values[key] ?? null;
-    if (value === null) tuple.push(null);
+    if (value === null) values.push(null);
     else if ((typeof value === "number") !== (type !== "TEXT") || Number.isNaN(value))
       throw new TypeError(`${key} of ${row.sheet}!${String(row.row)} is not ${type}: ${String(value)}`);
     else if (typeof value === "number" && fenPerUnit !== null) {
       const fen = toFen(value, fenPerUnit);
-      tuple.push(Number.isSafeInteger(fen) ? fen : null);
+      values.push(Number.isSafeInteger(fen) ? fen : null);
       if (!isWholeFen(value, fenPerUnit)) (finer ??= {})[key] = value;
-    } else tuple.push(value);
+    } else values.push(value);
   }
   // Money finer than one fen: the fen are for adding up, the value itself comes back from here.
-  if (finer !== undefined) tuple[5] = JSON.stringify(finer);
-  return tuple;
+  return { values, exact: finer === undefined ? null : JSON.stringify(finer) };
 }
 
 function fromSql(columns: readonly StoredColumn[], [sheet, row, exact, ...stored]: StoredTuple): StoredRow {

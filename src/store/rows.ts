@@ -3,7 +3,14 @@ import type { MergedRow, Report } from "../model/report.ts";
 import type { RowFilter } from "./records.ts";
 import { rowKey } from "../model/row-key.ts";
 import type { Session } from "./session.ts";
-import { byPlace, isUsable, submissions, type KeyedSubmission } from "./submissions.ts";
+import {
+  byPlace,
+  isUsable,
+  submissions,
+  type KeyedSubmission,
+  type Version,
+  versionsAt,
+} from "./submissions.ts";
 
 /** The rows of one submission as it was sent. */
 function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
@@ -30,24 +37,19 @@ export function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => st
  * workbook was made from: two patches of one returned workbook both count.
  */
 function countingRows(session: Session, versions: readonly KeyedSubmission[]): MergedRow[] {
-  const layers = countingLayers(session, versions);
-  const [last] = layers.slice(-1);
-  if (last === undefined) return [];
-  if (layers.length === 1) return ownRows(session, last);
-  const report = reportOf(session, last.kind);
-  return overlay(
-    layers.map((submission) => ownRows(session, submission)),
-    // A row without a key is told apart by all it says, so that it is not doubled.
-    (row) => rowKey(report, row.values) ?? JSON.stringify(row.values),
-  );
+  const [first] = versions;
+  if (first === undefined) return [];
+  const report = reportOf(session, first.kind);
+  const layers = countingLayers(report, versions).map((submission) => ownRows(session, submission));
+  const [only = [], ...more] = layers;
+  if (more.length === 0) return only;
+  // A row without a key is told apart by all it says, so that it is not doubled.
+  return overlay(layers, (row) => rowKey(report, row.values) ?? JSON.stringify(row.values));
 }
 
 /** The versions whose rows, laid over one another, are those that count. */
-function countingLayers(session: Session, versions: readonly KeyedSubmission[]): KeyedSubmission[] {
+function countingLayers<T extends Version>({ cadence }: Report, versions: readonly T[]): T[] {
   const usable = versions.filter(isUsable);
-  const [last] = usable.slice(-1);
-  if (last === undefined) return [];
-  const { cadence } = reportOf(session, last.kind);
   const whole = cadence === "once" ? 0 : usable.findLastIndex(({ patches }) => patches === null);
   return usable.slice(Math.max(whole, 0));
 }
@@ -74,17 +76,15 @@ export function visitRows(
   columns: readonly string[],
   visit: (values: Values, after: number) => boolean,
 ): void {
-  const versions = submissions(session, { kind, ...place });
-  const layers = countingLayers(session, versions);
-  const [last] = layers;
-  if (last === undefined) return;
-  if (layers.length > 1) {
-    const rows = countingRows(session, versions);
+  const { unit, period } = place;
+  const [only, ...more] = countingLayers(reportOf(session, kind), versionsAt(session, kind, unit, period));
+  if (more.length > 0) {
+    const rows = currentRows(session, kind, place);
     rows.every(({ values }, at) => visit(values, rows.length - at - 1));
-    return;
+  } else if (only !== undefined) {
+    let after = only.merged;
+    session.tables.get(kind)?.visit(only.key, columns, (values) => visit(values, --after));
   }
-  let after = last.merged;
-  session.tables.get(kind)?.visit(last.key, columns, (values) => visit(values, --after));
 }
 
 /** See `SubmissionStore.versionRows`. */
