@@ -191,8 +191,8 @@ test("an event that was altered breaks the chain, for log and for doctor", async
 test("rows that vanish or that no version has are found, in the submission and in what is exported", async () => {
   const root = workspace();
   const db = new Database(path.join(root, "huibao.db"));
-  db.exec("DROP TRIGGER row_weekly_contacts_no_delete");
-  db.exec("DELETE FROM row_weekly_contacts");
+  db.exec("DROP TRIGGER row_block_no_delete");
+  db.exec("DELETE FROM row_block");
   db.close();
   expect(await examined(root)).toMatchObject({
     exitCode: 1,

@@ -1,4 +1,5 @@
 import { plainText } from "./nearest.ts";
+import { remembered } from "./remember.ts";
 import type { Report } from "./report.ts";
 
 /** Fewer characters in common say nothing: `汇总表` is in half of all titles. */
@@ -9,6 +10,15 @@ const shortest = 4;
  * title, a sheet's name or a file's. Undefined when that is shorter than four, or two kinds are equally near.
  */
 export function kindMentioned(reports: readonly Report[], text: string): Report | undefined {
+  const ask = answers.get(reports) ?? remembered((asked) => nearestKind(reports, asked), 500);
+  answers.set(reports, ask);
+  return ask(text);
+}
+
+/** Titles and sheet names are the same from file to file. */
+const answers = new WeakMap<readonly Report[], (text: string) => Report | undefined>();
+
+function nearestKind(reports: readonly Report[], text: string): Report | undefined {
   const plain = plainText(text);
   let best: Report | undefined;
   let longest = shortest - 1;

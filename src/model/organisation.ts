@@ -2,6 +2,7 @@ import { HuibaoError } from "./failure.ts";
 import { allNearest, plainText } from "./nearest.ts";
 import { duplicateNames, type OrganisationSpec, type UnitSpec } from "./organisation-spec.ts";
 import type { Period } from "./period.ts";
+import { remembered } from "./remember.ts";
 
 /** A reporting unit: a zone or one of its stores. */
 export interface Unit {
@@ -79,7 +80,8 @@ export function organisationFromSpec(spec: OrganisationSpec): Organisation {
 /** What finds units in texts: by their whole plain name, and every plain name to look for, the longest first. */
 interface NameIndex {
   readonly units: ReadonlyMap<string, Unit>;
-  readonly terms: readonly Term[];
+  /** See `findUnitMentions`. Titles and sheet names are the same from file to file. */
+  readonly mentions: (text: string) => readonly UnitMention[];
 }
 
 interface Term {
@@ -108,9 +110,12 @@ function indexOf(organisation: Organisation): NameIndex {
     ...organisation.units.map((unit) => term(unit.code, "code", unit)),
     ...[...organisation.regions, name, code].map((other) => term(other, "other")),
   ];
+  const longestFirst = terms
+    .filter(({ plain }) => plain !== "")
+    .sort((a, b) => b.plain.length - a.plain.length);
   const index = {
     units: new Map(terms.flatMap(({ plain, unit }) => (unit === undefined ? [] : [[plain, unit] as const]))),
-    terms: terms.filter(({ plain }) => plain !== "").sort((a, b) => b.plain.length - a.plain.length),
+    mentions: remembered((text) => mentionsOf(longestFirst, text), 500),
   };
   indexes.set(organisation, index);
   return index;
@@ -175,8 +180,11 @@ export interface UnitMention {
  * - a zone's alias just before one of its stores (`浙江省杭州店`): it says where the store is,
  * - a code within a longer Latin word or number, or, without a digit, in lower case.
  */
-export function findUnitMentions(organisation: Organisation, text: string): UnitMention[] {
-  const { terms } = indexOf(organisation);
+export function findUnitMentions(organisation: Organisation, text: string): readonly UnitMention[] {
+  return indexOf(organisation).mentions(text);
+}
+
+function mentionsOf(terms: readonly Term[], text: string): UnitMention[] {
   const { plain, starts, ends } = plainWithPlaces(text.slice(0, longest));
   const taken: { term: Term; from: number; to: number }[] = [];
   for (const term of terms)

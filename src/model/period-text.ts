@@ -1,6 +1,7 @@
 import { dayOf, instantOf, isoDate, shanghaiDate } from "./date.ts";
 import { type Period, periodAt, type PeriodCadence, periodNumber, periodOf } from "./period.ts";
 import { forms, type MonthDay, type Reading } from "./period-forms.ts";
+import { remembered } from "./remember.ts";
 
 /** A period that a text names, perhaps without its year. */
 export interface PeriodMention {
@@ -64,7 +65,14 @@ function longestOf(found: Found[]): Found[] {
  * week; all days of a month or a quarter, and `7-9月`, name that. Single days, other spans, durations (`2周内`) and weeks
  * of a month (`9月第3周`) name nothing. Where the text has one year only, it is the year of every mention without one.
  */
-export function findPeriodMentions(text: string): PeriodMention[] {
+export function findPeriodMentions(text: string): readonly PeriodMention[] {
+  return mentionsIn(text);
+}
+
+/** Titles and sheet names are the same from file to file. */
+const mentionsIn = remembered(mentionsOf, 500);
+
+function mentionsOf(text: string): PeriodMention[] {
   const found = longestOf(findForms(text.slice(0, longest)));
   const years = new Set(
     found.flatMap(({ reading }) =>

@@ -3,7 +3,7 @@ import { isFieldRow, readAbove } from "./table-above.ts";
 import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
 import { labelTopic } from "./table-labels.ts";
-import { mapHeader } from "./table-mapping.ts";
+import { mapHeaders } from "./table-mapping.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
 import { plainHeader, saysNothing } from "./table-text.ts";
@@ -135,8 +135,7 @@ function regionsOf(
 
 /** The most columns that one kind whose table these headers make has among them; 0 where they make none. */
 function mostNamed(columns: readonly HeaderColumn[], vocabulary: Vocabulary): number {
-  const mappings = vocabulary.reports.map((_, index) => mapHeader(columns, vocabulary, index, []));
-  const counts = mappings.map(({ fits, columns: own, unknownUnits }) =>
+  const counts = mapHeaders(columns, vocabulary, []).map(({ fits, columns: own, unknownUnits }) =>
     fits ? own.length + unknownUnits.length : 0,
   );
   return Math.max(0, ...counts);

@@ -22,11 +22,31 @@ interface Found {
 const rank: Readonly<Record<Named["by"], number>> = { title: 0, confirmed: 1, alias: 2 };
 
 /**
- * The columns of the kind at `index` that a header names: a title before a confirmed alias before an alias, the first from
+ * The columns of each of the vocabulary's kinds that a header names: a title before a confirmed alias before an alias, the first from
  * the left among equals. `sheetUnits` are units said once for the sheet (`单位:万元`); they count for amounts, not for rates, whose
  * header says no unit of its own.
  */
-export function mapHeader(
+export function mapHeaders(
+  header: readonly HeaderColumn[],
+  vocabulary: Vocabulary,
+  sheetUnits: readonly string[],
+): readonly Mapping[] {
+  const known = mappings.get(vocabulary) ?? new Map<string, readonly Mapping[]>();
+  mappings.set(vocabulary, known);
+  const said = JSON.stringify([sheetUnits, header]);
+  const before = known.get(said);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const mapped = vocabulary.reports.map((_, index) => mapHeader(header, vocabulary, index, sheetUnits));
+  known.set(said, mapped);
+  return mapped;
+}
+
+/** What headers seen before are as each kind's: those of one kind are the same from file to file. */
+const mappings = new WeakMap<Vocabulary, Map<string, readonly Mapping[]>>();
+const mostKnown = 200;
+
+function mapHeader(
   header: readonly HeaderColumn[],
   vocabulary: Vocabulary,
   index: number,

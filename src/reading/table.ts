@@ -5,7 +5,7 @@ import type { Report } from "../model/report.ts";
 import { type Above, type Field, readAbove } from "./table-above.ts";
 import { type Part, partsOf } from "./table-blocks.ts";
 import { labelTopic } from "./table-labels.ts";
-import { mapHeader, type Mapping } from "./table-mapping.ts";
+import { mapHeaders, type Mapping } from "./table-mapping.ts";
 import { type Body, readBody } from "./table-rows.ts";
 import { saysNothing } from "./table-text.ts";
 import { isUnit } from "./table-units.ts";
@@ -25,8 +25,8 @@ export function findTables(sheet: Sheet, reports: readonly Report[], confirmed: 
   const blocks = partsOf(sheet, vocabulary).flatMap((part) => {
     const above = readAbove(sheet, part.above, part.left, part.right, vocabulary);
     const units = unitsSaid(above);
-    const candidates = reports
-      .map((_, index) => ({ index, mapping: mapHeader(part.columns, vocabulary, index, units) }))
+    const candidates = mapHeaders(part.columns, vocabulary, units)
+      .map((mapping, index) => ({ index, mapping }))
       .filter(({ mapping }) => mapping.fits)
       .sort((a, b) => b.mapping.score - a.mapping.score)
       .map(({ index, mapping }) =>

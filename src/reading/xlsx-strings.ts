@@ -46,6 +46,8 @@ class SharedStringCursor extends RichTextCursor {
       while (this.plainItem());
       if (this.next() === 0) return this.strings;
       if (!this.closing && this.name === item) this.keep(this.leaveTag() ? "" : this.richText(item));
+      // A tag left open would keep the shortcut from ever being taken again.
+      if (this.inTag) this.leaveTag();
     }
   }
 

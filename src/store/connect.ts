@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import type { Report } from "../model/report.ts";
 import { damaged } from "./backup.ts";
-import { ensureKindTables } from "./kind-table.ts";
+import { ensureColumns } from "./kind-columns.ts";
 import { checkVersion, migrate, schemaVersion } from "./schema.ts";
 import type { StoreOptions } from "./store.ts";
 
@@ -25,7 +25,7 @@ export function connect(path: string, reports: readonly Report[], options: Store
     // Pages (of 4 KiB) in the log before they are moved into the database.
     db.pragma("wal_autocheckpoint = 4000");
     migrate(db, path);
-    ensureKindTables(db, reports);
+    ensureColumns(db, reports);
   });
 }
 
@@ -33,7 +33,7 @@ function connectReader(path: string, reports: readonly Report[]): Database.Datab
   if (!isStarted(path)) {
     return opened(new Database(":memory:"), (db) => {
       migrate(db, path);
-      ensureKindTables(db, reports);
+      ensureColumns(db, reports);
       db.pragma("query_only = ON");
     });
   }

@@ -26,7 +26,7 @@ export function contentHash(session: Session): string {
 function addSubmission(session: Session, submission: KeyedSubmission, add: (line: string) => void): void {
   const { key, receipt, ...content } = submission;
   add(JSON.stringify({ ...content, receipt: receipt.sha256 }));
-  const table = session.tables.get(submission.kind);
-  for (const row of table?.rows(key) ?? []) add(JSON.stringify(row));
-  for (const cleaned of table?.cleaned(key) ?? []) add(JSON.stringify(cleaned));
+  const kind = session.kinds.get(submission.kind);
+  for (const row of kind?.rows(key) ?? []) add(JSON.stringify(row));
+  for (const cleaned of kind?.cleaned(key) ?? []) add(JSON.stringify(cleaned));
 }

@@ -126,6 +126,6 @@ export function submissionDetail(
     returnedRows: returnedRowsOf(found),
     layouts: layoutsOf(found),
     findings: findings(session, { submission: id, ...at }),
-    cleaned: session.tables.get(found.kind)?.cleaned(found.key) ?? [],
+    cleaned: session.kinds.get(found.kind)?.cleaned(found.key) ?? [],
   };
 }

@@ -26,7 +26,7 @@ export function health(session: Session): Health {
 }
 
 /** Submissions whose rows read are not those merged and returned, or whose rows are not all there. */
-function unbalanced({ db, tables }: Session): Health["conservation"] {
+function unbalanced({ db, kinds }: Session): Health["conservation"] {
   const submissions = db
     .prepare<
       [],
@@ -46,7 +46,7 @@ function unbalanced({ db, tables }: Session): Health["conservation"] {
     )
     .all();
   return submissions.flatMap(({ key, kind, submission, receipt, read, merged, returned }) => {
-    const stored = tables.get(kind)?.count(key) ?? 0;
+    const stored = kinds.get(kind)?.count(key) ?? 0;
     if (read === merged + returned && stored === merged) return [];
     return [{ submission, receipt, read, merged: stored, returned }];
   });

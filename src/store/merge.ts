@@ -88,7 +88,7 @@ function summary({
 
 function submissionWriter({
   db,
-  tables,
+  kinds,
 }: Session): (known: Known, reading: number, submission: Submission) => StoredAt {
   const insert = db.prepare(
     `INSERT INTO submission (name, reading, receipt, kind, unit, period, nil, outcome, rows_read, rows_merged,
@@ -97,8 +97,8 @@ function submissionWriter({
   );
   return (known, reading, submission) => {
     const { kind, unit, period, rows, returned, findings } = submission;
-    const table = tables.get(kind);
-    if (table === undefined) throw new Error(`no report kind ${kind}`);
+    const kindRows = kinds.get(kind);
+    if (kindRows === undefined) throw new Error(`no report kind ${kind}`);
     const severities = Map.groupBy(findings, ({ severity }) => severity);
     const { lastInsertRowid } = insert.run(
       stableId("S", [known.sha256, kind, unit, period]),
@@ -120,7 +120,7 @@ function submissionWriter({
       JSON.stringify(submission.layouts ?? []),
     );
     const id = Number(lastInsertRowid);
-    table.insert(id, rows);
+    kindRows.insert(id, rows);
     return { id, kind, unit, period };
   };
 }

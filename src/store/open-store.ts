@@ -6,7 +6,7 @@ import { decide, decisions, undo } from "./decisions.ts";
 import { readEvents, verifyChain } from "./events.ts";
 import { findings, submissionDetail } from "./findings.ts";
 import { health } from "./health.ts";
-import { openKindTables } from "./kind-table.ts";
+import { openKindRows } from "./kind-rows.ts";
 import { merging } from "./merge.ts";
 import {
   ledger,
@@ -25,7 +25,7 @@ import type { Store, StoreOptions } from "./store.ts";
 import { layoutsOf, returnedRowsOf, statusFacts, submissions, withoutKey } from "./submissions.ts";
 
 /**
- * Opens the database at `path`, making it where it is not there yet, and gives it a table for each report kind.
+ * Opens the database at `path`, making it where it is not there yet, and gives every report kind its columns.
  *
  * The caller holds the workspace's lock (see lock.ts) unless it opens for reading only.
  *
@@ -36,7 +36,7 @@ export function openStore(path: string, reports: readonly Report[], options: Sto
   const translate = (error: unknown) => databaseFailure(error, path, () => damaged(path, options.backups));
   try {
     const db = connect(path, reports, options);
-    const session = openSession(db, reports, openKindTables(db), options);
+    const session = openSession(db, reports, openKindRows(db), options);
     return guarded(storeOf(session), translate);
   } catch (error) {
     throw fileFailure(translate(error), path);

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
+import { asSchema2 } from "../test/schema2.ts";
 import { freshFolder, freshStore, open } from "../test/store.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -106,8 +107,9 @@ test("files kept before packing came are read as they are", () => {
   const before = open(path);
   before.publish({ period: "2006-W38", form: "final", files: [page("一")] });
   before.close();
-  // As the first release left it: without the column, at schema version 1.
+  // As schema version 1 had it: without the column.
   const db = new Database(path);
+  asSchema2(db);
   db.exec("ALTER TABLE publication_file DROP COLUMN packing");
   db.pragma("user_version = 1");
   db.close();

@@ -16,7 +16,7 @@ import {
 function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
   const { kind, unit, period, version } = submission;
   const receipt = submission.receipt.id;
-  const stored = session.tables.get(kind)?.rows(submission.key) ?? [];
+  const stored = session.kinds.get(kind)?.rows(submission.key) ?? [];
   return stored.map(({ sheet, row, values }) => ({ values, unit, period, version, receipt, sheet, row }));
 }
 
@@ -83,7 +83,7 @@ export function visitRows(
     rows.every(({ values }, at) => visit(values, rows.length - at - 1));
   } else if (only !== undefined) {
     let after = only.merged;
-    session.tables.get(kind)?.visit(only.key, columns, (values) => visit(values, --after));
+    session.kinds.get(kind)?.visit(only.key, columns, (values) => visit(values, --after));
   }
 }
 

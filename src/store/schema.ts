@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
+import { blocksFromTables } from "./row-tables.ts";
 
 /** "HUIB": tells a huibao database from any other SQLite file. */
 const applicationId = 0x48554942;
@@ -156,7 +157,7 @@ CREATE TABLE event (
   hash TEXT NOT NULL
 ) STRICT;
 
--- The columns of each kind's table, as they were derived from its definition.
+-- The columns of each kind, as they were derived from its definition.
 CREATE TABLE kind_column (
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -164,6 +165,20 @@ CREATE TABLE kind_column (
   fen_per_unit INTEGER,
   PRIMARY KEY (kind, key)
 ) STRICT;
+`;
+
+/** Rows of all kinds, see kind-rows.ts; the place of a column in them. */
+const blocks = `
+CREATE TABLE row_block (
+  id INTEGER PRIMARY KEY,
+  submission INTEGER NOT NULL REFERENCES submission (id),
+  sheet TEXT NOT NULL,
+  rows TEXT NOT NULL,
+  cleaned TEXT
+) STRICT;
+ALTER TABLE kind_column ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE kind_column SET place =
+  (SELECT count(*) FROM kind_column c WHERE c.kind = kind_column.kind AND c.rowid < kind_column.rowid);
 `;
 
 const appendOnlyTables = [
@@ -201,6 +216,11 @@ const migrations: readonly ((db: Database.Database) => void)[] = [
   (db) => {
     // 'deflate' for bytes packed by zlib, null for bytes as they are.
     db.exec("ALTER TABLE publication_file ADD COLUMN packing TEXT");
+  },
+  (db) => {
+    db.exec(blocks);
+    db.exec(appendOnly("row_block"));
+    blocksFromTables(db);
   },
 ];
 

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { Report } from "../model/report.ts";
 import { appendEvent } from "./events.ts";
-import type { KindTable } from "./kind-table.ts";
+import type { KindRows } from "./kind-rows.ts";
 import type { Facts, Json } from "./records.ts";
 
 export type Query<Parameters extends unknown[] | object, Result> = Parameters extends unknown[]
@@ -14,7 +14,7 @@ export interface Session {
   /** Prepares a query once for each text of it. */
   prepare<Parameters extends unknown[] | object, Result>(sql: string): Query<Parameters, Result>;
   readonly reports: ReadonlyMap<string, Report>;
-  readonly tables: ReadonlyMap<string, KindTable>;
+  readonly kinds: ReadonlyMap<string, KindRows>;
   readonly actor: string;
   readonly now: () => string;
   /** Adds a line to the log; to be called inside the transaction that it is about. */
@@ -26,7 +26,7 @@ export interface Session {
 export function openSession(
   db: Database.Database,
   reports: readonly Report[],
-  tables: ReadonlyMap<string, KindTable>,
+  kinds: ReadonlyMap<string, KindRows>,
   by: { now: () => string; actor: string; command: string },
 ): Session {
   const append = appendEvent(db);
@@ -34,7 +34,7 @@ export function openSession(
     db,
     prepare: preparing(db),
     reports: new Map(reports.map((report) => [report.kind, report])),
-    tables,
+    kinds,
     actor: by.actor,
     now: by.now,
     log: (what, data) => {

@@ -1,7 +1,8 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { plainText } from "../model/nearest.ts";
-import { cleaned, problem, remembered, type Cleaner, type Taken } from "./cleaned.ts";
+import { remembered } from "../model/remember.ts";
+import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
+import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, remembered, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
 
 /** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */

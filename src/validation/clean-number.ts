@@ -1,7 +1,8 @@
 import type { Column } from "../model/column.ts";
 import type { Cell, NumberCell } from "../model/grid.ts";
+import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, remembered, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
 import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
 

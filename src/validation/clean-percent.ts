@@ -1,7 +1,8 @@
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
+import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, remembered, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { numberText, withoutNoise } from "./clean-number.ts";
 import { isPlaceholder } from "./clean-text.ts";
 

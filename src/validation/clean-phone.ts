@@ -1,6 +1,7 @@
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
-import { cleaned, problem, remembered, type Cleaner, type Taken } from "./cleaned.ts";
+import { remembered } from "../model/remember.ts";
+import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
 
 const mobileNumber = /^1\d{10}$/;

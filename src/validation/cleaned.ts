@@ -43,19 +43,3 @@ export function cleaned(value: Value, did: readonly string[], doubt?: Doubt): Ta
   if (did.length === 0 && doubt === undefined) return value;
   return { value, did, ...(doubt === undefined ? {} : { doubt }) };
 }
-
-/**
- * Remembers the answers for texts, which repeat: statuses, stores and dates come in thousands from a few dozen. Holds at
- * most `limit` texts, then starts anew.
- */
-export function remembered(clean: (text: string) => Taken, limit = 4096): (text: string) => Taken {
-  const known = new Map<string, Taken>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const taken = clean(text);
-    if (known.size >= limit) known.clear();
-    known.set(text, taken);
-    return taken;
-  };
-}

@@ -1,0 +1,161 @@
+import type Database from "better-sqlite3";
+import type { Value, Values } from "../model/column.ts";
+import type { Cleaning, ReadRow } from "../model/submission.ts";
+import { isWholeFen, toFen } from "./fen.ts";
+import { storedColumns, type StoredColumn } from "./kind-columns.ts";
+
+/** One row as stored: what it was read from and its values. */
+export interface StoredRow {
+  readonly sheet: string;
+  readonly row: number;
+  readonly values: Values;
+}
+
+/**
+ * The rows of one kind.
+ *
+ * They are stored in blocks, each a JSON array of rows `[row, value, …]` of one sheet: SQLite takes and gives a block in
+ * less than half the time that its rows would take one by one. The view of the kind (see kind-columns.ts) shows them as rows.
+ */
+export interface KindRows {
+  readonly kind: string;
+  /** Adds one submission's rows, in order, inside the caller's transaction. */
+  insert(submission: number, rows: readonly ReadRow[]): void;
+  /** A submission's rows in the order they were inserted. */
+  rows(submission: number): StoredRow[];
+  /** Shows the values of these columns only, row by row, until `visit` returns false. */
+  visit(submission: number, columns: readonly string[], visit: (values: Values) => boolean): void;
+  cleaned(submission: number): { sheet: string; row: number; cleaning: Cleaning[] }[];
+  count(submission: number): number;
+}
+
+/**
+ * A block's number is its submission's times this, plus its place among the submission's blocks: the table itself is then
+ * in order and needs no index. No workbook that is read holds as many rows; 2^53 leaves room for 2^31 submissions.
+ */
+const blocksPerSubmission = 4_194_304;
+const rowsPerBlock = 64;
+
+/** First and last number that a block of the submission can have. */
+function within(submission: number): [number, number] {
+  return [submission * blocksPerSubmission, (submission + 1) * blocksPerSubmission - 1];
+}
+
+/** A value as stored: money in fen, or as its own decimal text where it has no whole number of them. */
+type StoredValue = string | number | null;
+type StoredTuple = readonly [row: number, ...values: StoredValue[]];
+
+interface Block {
+  readonly sheet: string;
+  readonly rows: string;
+}
+
+/** The rows of every kind that ever was stored here. */
+export function openKindRows(db: Database.Database): Map<string, KindRows> {
+  const sql = statements(db);
+  return new Map([...storedColumns(db)].map(([kind, columns]) => [kind, kindRows(sql, kind, columns)]));
+}
+
+function statements(db: Database.Database) {
+  return {
+    insert: db.prepare<[number, number, string, string, string | null]>(
+      "INSERT INTO row_block (id, submission, sheet, rows, cleaned) VALUES (?, ?, ?, ?, ?)",
+    ),
+    select: db.prepare<[number, number], Block>(
+      "SELECT sheet, rows FROM row_block WHERE id BETWEEN ? AND ? ORDER BY id",
+    ),
+    block: db.prepare<[number], string>("SELECT rows FROM row_block WHERE id = ?").pluck(),
+    cleaned: db.prepare<[number, number], { sheet: string; cleaned: string }>(
+      "SELECT sheet, cleaned FROM row_block WHERE id BETWEEN ? AND ? AND cleaned IS NOT NULL ORDER BY id",
+    ),
+    count: db
+      .prepare<
+        [number, number],
+        number
+      >("SELECT total(json_array_length(rows)) FROM row_block WHERE id BETWEEN ? AND ?")
+      .pluck(),
+  };
+}
+
+function kindRows(
+  sql: ReturnType<typeof statements>,
+  kind: string,
+  columns: readonly StoredColumn[],
+): KindRows {
+  return {
+    kind,
+    insert(submission, rows) {
+      let [id] = within(submission);
+      for (const block of blocksOf(rows)) {
+        const sheet = block[0]?.sheet ?? "";
+        const tuples = JSON.stringify(block.map((row) => tupleOf(columns, row)));
+        const cleaned = block.flatMap(({ row, cleaned }) => (cleaned.length === 0 ? [] : [[row, cleaned]]));
+        sql.insert.run(
+          id++,
+          submission,
+          sheet,
+          tuples,
+          cleaned.length === 0 ? null : JSON.stringify(cleaned),
+        );
+      }
+    },
+    rows: (submission) =>
+      sql.select.all(...within(submission)).flatMap(({ sheet, rows }) =>
+        tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(columns, tuple) })),
+      ),
+    visit(submission, keys, visit) {
+      let [id] = within(submission);
+      for (let rows = sql.block.get(id); rows !== undefined; rows = sql.block.get(++id))
+        for (const tuple of tuplesOf(rows)) if (!visit(valuesOf(columns, tuple, keys))) return;
+    },
+    cleaned: (submission) =>
+      sql.cleaned.all(...within(submission)).flatMap(({ sheet, cleaned }) => {
+        // Written by insert above, from Cleaning records.
+        const rows = JSON.parse(cleaned) as [number, Cleaning[]][];
+        return rows.map(([row, cleaning]) => ({ sheet, row, cleaning }));
+      }),
+    count: (submission) => sql.count.get(...within(submission)) ?? 0,
+  };
+}
+
+function* blocksOf(rows: readonly ReadRow[]): Generator<readonly ReadRow[]> {
+  for (let start = 0; start < rows.length;) {
+    const sheet = rows[start]?.sheet;
+    let end = start + 1;
+    while (end < rows.length && end - start < rowsPerBlock && rows[end]?.sheet === sheet) end++;
+    yield rows.slice(start, end);
+    start = end;
+  }
+}
+
+function tupleOf(columns: readonly StoredColumn[], { sheet, row, values }: ReadRow): StoredTuple {
+  const tuple: [number, ...StoredValue[]] = [row];
+  for (const { key, type, fenPerUnit } of columns) {
+    const value = values[key] ?? null;
+    if (value !== null && (typeof value === "number" ? type === "TEXT" || !Number.isFinite(value) : type !== "TEXT"))
+      throw new TypeError(`${key} of ${sheet}!${String(row)} is not ${type}: ${String(value)}`);
+    tuple.push(typeof value === "number" && fenPerUnit !== null ? storedMoney(value, fenPerUnit) : value);
+  }
+  return tuple;
+}
+
+function storedMoney(value: number, fenPerUnit: number): StoredValue {
+  return isWholeFen(value, fenPerUnit) ? toFen(value, fenPerUnit) : String(value);
+}
+
+function tuplesOf(rows: string): StoredTuple[] {
+  // Written by insert above.
+  return JSON.parse(rows) as StoredTuple[];
+}
+
+/** A column that was added since the row was stored is empty in it. */
+function valuesOf(columns: readonly StoredColumn[], tuple: StoredTuple, only?: readonly string[]): Values {
+  const values: Record<string, Value> = {};
+  for (const [at, { key, fenPerUnit }] of columns.entries()) {
+    if (only?.includes(key) === false) continue;
+    const value = tuple[at + 1] ?? null;
+    if (fenPerUnit === null || value === null) values[key] = value;
+    else values[key] = typeof value === "number" ? value / fenPerUnit : Number(value);
+  }
+  return values;
+}
