@@ -1,66 +1,22 @@
 /**
  * Speed and memory as ratios within one run: `npm run bench [-- --quick]`. Every measurement is a process of its own, so
- * that start-up counts and peak memory is that of the measured work alone; each is taken three times and the median told.
+ * that start-up counts and peak memory is that of the measured work alone. Machines drift, so all are taken in turn, three
+ * times, and a ratio is that of neighbours; medians are told. Ingest is the command of the package as it is published.
  * `npm run bench -- --year [weeks]` shows instead how long a period takes at the beginning and at the end of a year.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+const command = join(import.meta.dirname, "..", "dist", "bin.js");
 
 interface Measured {
   readonly seconds: number;
   readonly peakMiB: number;
 }
 
-/**
- * What a child process does. Everything heavy is imported where it is used: the parent must stay small, since on Linux a
- * child's peak memory starts with its parent's.
- */
-const runs: Record<string, (folder: string) => Promise<void>> = {
-  make: makeWorkbooks,
-  "make quick": (root) => makeWorkbooks(root, true),
-  nothing: () => Promise.resolve(),
-  exceljs: async (folder) => {
-    const { default: ExcelJS } = await import("exceljs");
-    for (const path of filesOf(folder)) await new ExcelJS.Workbook().xlsx.readFile(path);
-  },
-  sheetjs: async (folder) => {
-    const { read } = await import("@e965/xlsx");
-    for (const path of filesOf(folder)) read(readFileSync(path), { cellDates: false });
-  },
-  ours: async (folder) => {
-    const { readGrid } = await import("../src/reading/read.ts");
-    for (const path of filesOf(folder)) await readGrid(readFileSync(path), { name: path });
-  },
-  worker: async (folder) => {
-    const { readInWorker } = await import("../src/pipeline/guarded-read.ts");
-    for (const path of filesOf(folder)) {
-      await readInWorker(readFileSync(path), { name: path, timeoutMs: 60_000, memoryMb: 1024 });
-    }
-  },
-  ingest: async (folder) => {
-    const { main } = await import("../src/cli.ts");
-    const { testEffects } = await import("../src/effects.ts");
-    const workspace = mkdtempSync(join(tmpdir(), "huibao-bench-ws-"));
-    await main(
-      ["init", join(workspace, "ws"), "--example", "--empty-inbox"],
-      testEffects({ cwd: workspace }),
-    );
-    const effects = testEffects({ cwd: join(workspace, "ws"), now: new Date() });
-    const code = await main(
-      ["--quiet", "ingest", folder, "--received-at", "2007-01-05T09:00:00+08:00"],
-      effects,
-    );
-    rmSync(workspace, { recursive: true, force: true });
-    if (code !== 0)
-      throw new Error(
-        `ingest ended with ${String(code)}:\n${effects.outText.slice(0, 2000)}${effects.errText}`,
-      );
-  },
-};
-
-async function makeWorkbooks(root: string, quick = false): Promise<void> {
+async function makeWorkbooks(root: string, quick: boolean): Promise<void> {
   const { writeOther, writeXlsx } = await import("./bench-workbooks.ts");
   const folder = (name: string): string => {
     const path = join(root, name);
@@ -74,35 +30,51 @@ async function makeWorkbooks(root: string, quick = false): Promise<void> {
     writeOther(folder("csv"), book, 600, "csv", "csv");
   }
   await writeXlsx(folder("large"), 0, quick ? 10_000 : 100_000, "shared");
+  await writeXlsx(folder("large inline"), 0, quick ? 10_000 : 100_000, "inline");
 }
 
-function filesOf(folder: string): string[] {
-  return readdirSync(folder).map((name) => join(folder, name));
-}
+/** Says the peak memory of the process it is imported into when that ends. */
+const sayPeak = `data:text/javascript,process.on("exit",()=>console.error(process.resourceUsage().maxRSS/1024))`;
 
-/** Medians of time and memory over `times` processes. */
-function measure(run: string, folder: string, times: number): Measured {
-  const taken = Array.from({ length: times }, () => measureOnce(run, folder));
-  const median = (of: (one: Measured) => number): number =>
-    taken.map(of).sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
-  return { seconds: median(({ seconds }) => seconds), peakMiB: median(({ peakMiB }) => peakMiB) };
-}
-
-function measureOnce(run: string, folder: string): Measured {
+function node(...args: readonly string[]): Measured {
   const start = performance.now();
-  const child = spawnSync(process.execPath, [import.meta.filename, "--run", run, folder], {
-    encoding: "utf8",
-  });
+  const child = spawnSync(process.execPath, ["--import", sayPeak, ...args], { encoding: "utf8" });
   const seconds = (performance.now() - start) / 1000;
-  if (child.status !== 0) throw new Error(`${run}: ${child.stderr}`);
-  return { seconds, peakMiB: Number(child.stdout.trim().split("\n").at(-1)) };
+  if (child.status !== 0) throw new Error(`${args.join(" ")}:\n${child.stdout}${child.stderr}`);
+  return { seconds, peakMiB: Number(child.stderr.trim().split("\n").at(-1)) };
 }
 
-function show(title: string, measured: Measured, than?: Measured): void {
-  const ratio = than === undefined ? "" : `  ${(than.seconds / measured.seconds).toFixed(1)} times faster`;
-  console.log(
-    `  ${title.padEnd(34)} ${measured.seconds.toFixed(2).padStart(7)} s  ${measured.peakMiB.toFixed(0).padStart(5)} MiB${ratio}`,
+function run(what: string, folder: string): Measured {
+  return node(join(import.meta.dirname, "bench-run.js"), what, folder);
+}
+
+/** Ingests a folder into a fresh workspace. */
+function ingest(folder: string): Measured {
+  const root = mkdtempSync(join(tmpdir(), "huibao-bench-ws-"));
+  try {
+    node(command, "init", join(root, "ws"), "--example", "--empty-inbox");
+    const args = ["--quiet", "ingest", folder, "--received-at", "2007-01-05T09:00:00+08:00"];
+    return node(command, "--workspace", join(root, "ws"), ...args);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Takes all measurements in turn, as often as told, and prints their medians; ratios are to the first of them. */
+function compare(times: number, measurements: Readonly<Record<string, () => Measured>>): void {
+  const rounds = Array.from({ length: times }, () =>
+    Object.values(measurements).map((measure) => measure()),
   );
+  for (const [at, title] of Object.keys(measurements).entries()) {
+    const median = (of: (round: readonly Measured[]) => number): number =>
+      rounds.map(of).sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
+    const own = (what: keyof Measured) => median((round) => round[at]?.[what] ?? Number.NaN);
+    const ratio = median((round) => (round[0]?.seconds ?? Number.NaN) / (round[at]?.seconds ?? Number.NaN));
+    console.log(
+      `  ${title.padEnd(32)} ${own("seconds").toFixed(2).padStart(7)} s  ${own("peakMiB").toFixed(0).padStart(5)} MiB` +
+        (at === 0 ? "" : `  ${ratio.toFixed(1)} times faster`),
+    );
+  }
 }
 
 function benchmark(quick: boolean): void {
@@ -110,33 +82,40 @@ function benchmark(quick: boolean): void {
   const root = mkdtempSync(join(tmpdir(), "huibao-bench-"));
   const folder = (name: string): string => join(root, name);
   try {
-    measureOnce(quick ? "make quick" : "make", root);
-    const start = measure("nothing", root, times);
-    console.log(`start-up of Node alone: ${start.seconds.toFixed(2)} s, ${start.peakMiB.toFixed(0)} MiB`);
+    // Another process makes them: on Linux a child's peak memory starts with its parent's.
+    node(import.meta.filename, "--make", root, ...(quick ? ["--quick"] : []));
+    console.log("start-up alone");
+    compare(times, {
+      Node: () => run("nothing", root),
+      "huibao --version": () => node(command, "--version"),
+    });
     console.log(`\n${String(books)} workbooks × 600 rows × 15 columns, start-up included`);
-    const exceljs = measure("exceljs", folder("xlsx"), times);
-    show("exceljs readFile", exceljs);
-    show("SheetJS read", measure("sheetjs", folder("xlsx"), times), exceljs);
-    show("huibao read", measure("ours", folder("xlsx"), times), exceljs);
-    show("huibao read, each in a worker", measure("worker", folder("xlsx"), times), exceljs);
-    show("huibao ingest, end to end", measure("ingest", folder("xlsx"), times), exceljs);
-    for (const name of ["inline", "xls", "csv"])
-      show(`huibao ingest, ${name}`, measure("ingest", folder(name), times), exceljs);
+    compare(times, {
+      "exceljs readFile": () => run("exceljs", folder("xlsx")),
+      "SheetJS read": () => run("sheetjs", folder("xlsx")),
+      "huibao read": () => run("read", folder("xlsx")),
+      "huibao read, each in a worker": () => run("read in a worker", folder("xlsx")),
+      "huibao ingest, end to end": () => ingest(folder("xlsx")),
+      "huibao ingest, inline strings": () => ingest(folder("inline")),
+      "huibao ingest, xls": () => ingest(folder("xls")),
+      "huibao ingest, csv": () => ingest(folder("csv")),
+    });
     console.log(`\none workbook of ${quick ? "10,000" : "100,000"} rows × 15 columns`);
-    const large = measure("exceljs", folder("large"), 1);
-    show("exceljs readFile", large);
-    show("huibao read", measure("ours", folder("large"), times), large);
-    show("huibao ingest, end to end", measure("ingest", folder("large"), times), large);
+    compare(1, {
+      "exceljs readFile": () => run("exceljs", folder("large")),
+      "huibao read": () => run("read", folder("large")),
+      "huibao read, inline strings": () => run("read", folder("large inline")),
+      "huibao ingest, end to end": () => ingest(folder("large")),
+      "huibao ingest, inline strings": () => ingest(folder("large inline")),
+    });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-const [flag, run = "", folder = ""] = process.argv.slice(2);
-if (flag === "--run") {
-  await runs[run]?.(folder);
-  console.log(process.resourceUsage().maxRSS / 1024);
-} else if (flag === "--year") {
+const [flag, name = "", more = ""] = process.argv.slice(2);
+if (flag === "--make") await makeWorkbooks(name, more === "--quick");
+else if (flag === "--year") {
   const { benchmarkYear } = await import("./bench-year.ts");
-  await benchmarkYear(Number(run === "" ? 52 : run));
+  await benchmarkYear(Number(name === "" ? 52 : name));
 } else benchmark(flag === "--quick");

@@ -15,7 +15,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
     if (error.code === "EPIPE") process.exit();
     throw error;
   });
-  import("./cli.ts")
+  import("node:module")
+    // Compiling our modules takes longer than what most commands do: the next run finds them compiled.
+    .then(({ enableCompileCache }) => enableCompileCache())
+    .then(() => import("./cli.ts"))
     .then(({ main }) => main(process.argv.slice(2)))
     .then(
       (exitCode) => {

@@ -34,7 +34,8 @@ export async function main(argv: readonly string[], effects: Effects = systemEff
 
 async function runProgram(argv: readonly string[], effects: Effects, language: Language): Promise<number> {
   let exitCode: number = exitCodes.clean;
-  const commands = await loadCommands(argv.filter((word) => !word.startsWith("-")).slice(0, 2));
+  const words = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
+  const commands = words.length === 0 && argv.includes("--version") ? [] : await loadCommands(words);
   const program = programOf(commands, effects, language, async (command, globals, input) => {
     exitCode = await command.run(contextOf(effects, language, globals, argv), parseInput(command, input));
   });

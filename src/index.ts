@@ -5,3 +5,4 @@ export { reports } from "./reports/index.ts";
 export { defineReport, type Report } from "./model/report.ts";
 export type { Grid, Sheet, GridRow, Cell } from "./model/grid.ts";
 export { readGrid, type ReadOptions } from "./reading/read.ts";
+export { readInWorker, type GuardedReadOptions } from "./pipeline/guarded-read.ts";

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 
 import { Unreadable } from "../model/failure.ts";
 import type { Grid } from "../model/grid.ts";
+import { siblingModule } from "../package-files.ts";
 import { sniff } from "../reading/format.ts";
 import { defaultLimits } from "../reading/limits.ts";
 import type { ReadOptions } from "../reading/read.ts";
@@ -66,9 +67,7 @@ function takeWorker(memoryMb: number): Worker {
     worker.ref();
     return worker;
   }
-  // Source runs as .ts, the package as .js: the worker is found beside this file in the same form.
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-  return new Worker(new URL(`./read-worker${extension}`, import.meta.url), {
+  return new Worker(siblingModule(import.meta.url, "read-worker"), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
     stdout: true,

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import Handlebars from "handlebars";
+import { packagePath } from "../package-files.ts";
 import type { Markup } from "./chart-svg.ts";
 
 /** Pages printed from `templates/bulletin/`, with everything they need inside them. */
-const folder = new URL("../../templates/bulletin/", import.meta.url);
+const folder = packagePath("templates", "bulletin");
 const pages = ["bulletin", "top50", "correction"] as const;
 const partials = [
   "page-head",
@@ -29,7 +30,7 @@ export type PageName = (typeof pages)[number];
 type Printed = (view: unknown) => string;
 
 function read(name: string): string {
-  return readFileSync(fileURLToPath(new URL(name, folder)), "utf8").replaceAll("\r\n", "\n");
+  return readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n");
 }
 
 let compiled: ReadonlyMap<PageName, Printed> | undefined;
