@@ -31,6 +31,16 @@ export function rowKeyHash(report: Pick<Report, "key" | "keyFallback">, values: 
   return hash;
 }
 
+/** A 32-bit number that is the same for rows whose values in these columns are the same, letter by letter. */
+export function valuesHash(values: Values, columns: readonly string[]): number {
+  let hash = fnvBasis;
+  for (const column of columns) {
+    const value = values[column] ?? "";
+    hash = hashed(hash, typeof value === "string" ? value : String(value));
+  }
+  return hash;
+}
+
 /** FNV-1a, over UTF-16 units. */
 const fnvBasis = 0x811c9dc5;
 const fnvPrime = 0x01000193;

@@ -19,11 +19,13 @@ export function connect(path: string, reports: readonly Report[], options: Store
   return opened(new Database(path), (db) => {
     checkVersion(db, path);
     if (!isSound(db, path)) throw damaged(path, options.backups);
+    // For a database that is being made: blocks of rows are long, and fewer, larger pages are written faster.
+    db.pragma("page_size = 16384");
     db.pragma("journal_mode = WAL");
     // A receipt once acknowledged survives a power cut.
     db.pragma("synchronous = FULL");
-    // Pages (of 4 KiB) in the log before they are moved into the database.
-    db.pragma("wal_autocheckpoint = 4000");
+    // Pages in the log before they are moved into the database.
+    db.pragma("wal_autocheckpoint = 1000");
     migrate(db, path);
     ensureColumns(db, reports);
   });

@@ -5,8 +5,8 @@ import { bound, instant, parseFacts, where, type Session } from "./session.ts";
 
 /** Decisions taken by @asOf and not undone by then. */
 export const inForce = `(
-  SELECT * FROM decision d WHERE d.what <> 'undo' AND d.at_ms <= @asOf
-    AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.at_ms <= @asOf)
+  SELECT * FROM decision d WHERE d.what <> 'undo' AND d.at_ms <= +@asOf
+    AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.at_ms <= +@asOf)
 )`;
 
 interface DecisionRow {

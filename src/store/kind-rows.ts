@@ -45,6 +45,9 @@ function within(submission: number): [number, number] {
 type StoredValue = string | number | null;
 type StoredTuple = readonly [row: number, ...values: StoredValue[]];
 
+/** A column with its place in a tuple. */
+type PlacedColumn = StoredColumn & { readonly at: number };
+
 interface Block {
   readonly sheet: string;
   readonly rows: string;
@@ -82,6 +85,7 @@ function kindRows(
   kind: string,
   columns: readonly StoredColumn[],
 ): KindRows {
+  const placed = columns.map((column, at) => ({ ...column, at: at + 1 }));
   return {
     kind,
     insert(submission, rows) {
@@ -101,12 +105,13 @@ function kindRows(
     },
     rows: (submission) =>
       sql.select.all(...within(submission)).flatMap(({ sheet, rows }) =>
-        tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(columns, tuple) })),
+        tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(placed, tuple) })),
       ),
     visit(submission, keys, visit) {
+      const picked = placed.filter(({ key }) => keys.includes(key));
       let [id] = within(submission);
       for (let rows = sql.block.get(id); rows !== undefined; rows = sql.block.get(++id))
-        for (const tuple of tuplesOf(rows)) if (!visit(valuesOf(columns, tuple, keys))) return;
+        for (const tuple of tuplesOf(rows)) if (!visit(valuesOf(picked, tuple))) return;
     },
     cleaned: (submission) =>
       sql.cleaned.all(...within(submission)).flatMap(({ sheet, cleaned }) => {
@@ -149,11 +154,10 @@ function tuplesOf(rows: string): StoredTuple[] {
 }
 
 /** A column that was added since the row was stored is empty in it. */
-function valuesOf(columns: readonly StoredColumn[], tuple: StoredTuple, only?: readonly string[]): Values {
+function valuesOf(columns: readonly PlacedColumn[], tuple: StoredTuple): Values {
   const values: Record<string, Value> = {};
-  for (const [at, { key, fenPerUnit }] of columns.entries()) {
-    if (only?.includes(key) === false) continue;
-    const value = tuple[at + 1] ?? null;
+  for (const { key, fenPerUnit, at } of columns) {
+    const value = tuple[at] ?? null;
     if (fenPerUnit === null || value === null) values[key] = value;
     else values[key] = typeof value === "number" ? value / fenPerUnit : Number(value);
   }

@@ -20,7 +20,7 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
   const find = db.prepare<[string], Known>(
     `SELECT r.id, r.sha256, a.id AS arrival, a.received_ms AS receivedMs,
        (SELECT count(*) FROM reading WHERE receipt = r.id AND arrival = a.id) AS readings
-     FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.name = ?`,
+     FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.name = +?`,
   );
   const addReading = db.prepare(
     `INSERT INTO reading (receipt, arrival, outcome, evidence, known_ms, recorded_at) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -64,8 +64,8 @@ function versionReader({ db }: Session): (known: Known, submission: Submission) 
       `SELECT count(*) FROM submission s
        JOIN receipt r ON r.id = s.receipt
        JOIN arrival a ON a.id = ${earliestArrival}
-       WHERE s.kind = @kind AND s.period IS @period AND s.unit = @unit AND s.reading = ${currentReading}
-         AND (a.received_ms, r.sha256) <= (@receivedMs, @sha256)`,
+       WHERE s.kind = +@kind AND s.period IS +@period AND s.unit = +@unit AND s.reading = ${currentReading}
+         AND (a.received_ms, r.sha256) <= (+@receivedMs, +@sha256)`,
     )
     .pluck();
   return ({ receivedMs, sha256 }, { kind, unit, period }) => {

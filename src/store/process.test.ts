@@ -152,7 +152,7 @@ test("a limit on the size of files ends the run with a clear failure too", (cont
   const folder = freshFolder();
   const run = spawnSync(
     "sh",
-    ["-c", `ulimit -f 1500 && "${process.execPath}" "${script}" ingest "$0" 300`, folder],
+    ["-c", `ulimit -f 4000 && "${process.execPath}" "${script}" ingest "$0" 300`, folder],
     {
       encoding: "utf8",
     },

@@ -89,7 +89,7 @@ test("a rule book is kept by its hash", () => {
 test("long files are kept packed, and come back byte for byte", () => {
   const path = join(freshFolder(), "huibao.db");
   const store = open(path);
-  const long = utf8("通报".repeat(50_000));
+  const long = utf8("通报".repeat(500_000));
   store.publish({
     period: "2006-W38",
     form: "final",

@@ -21,7 +21,7 @@ export const earliestArrival = `(
 )`;
 
 /** The reading of receipt `r` that counts at @asOf: the last one known by then. */
-export const currentReading = `(SELECT max(id) FROM reading WHERE receipt = r.id AND known_ms <= @asOf)`;
+export const currentReading = `(SELECT max(id) FROM reading WHERE receipt = r.id AND known_ms <= +@asOf)`;
 
 /** Columns of a receipt `r` and its arrival `a`, as `receiptOf` takes them. */
 export const receiptColumns = `r.name AS receipt, r.sha256, r.size, a.file, a.sender, a.received_at AS receivedAt`;
@@ -58,7 +58,7 @@ export function receiving(session: Session): (arrival: ArrivalSpec) => Received 
   );
   const state = db.prepare<{ id: number; asOf: number }, ReceiptRow & { read: number | null }>(
     `SELECT ${receiptColumns}, (SELECT max(id) FROM reading WHERE receipt = r.id AND arrival = a.id) AS read
-     FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.id = @id`,
+     FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.id = +@id`,
   );
 
   const create = (arrival: ArrivalSpec): number => {
@@ -98,7 +98,7 @@ export function receipts(session: Session, filter: ReceiptFilter): ReceiptRecord
       `SELECT r.id AS key, r.recorded_at AS recordedAt, ${receiptColumns},
          (SELECT outcome FROM reading WHERE id = ${currentReading}) AS outcome
        FROM receipt r JOIN arrival a ON a.id = ${earliestArrival}
-       WHERE a.received_ms <= @asOf AND ${named} AND ${sha256 === undefined ? "TRUE" : "r.sha256 = @sha256"}
+       WHERE a.received_ms <= +@asOf AND ${named} AND ${sha256 === undefined ? "TRUE" : "r.sha256 = +@sha256"}
        ORDER BY a.received_ms, r.sha256`,
     )
     .all({ asOf, id: id ?? null, begins, sha256: sha256 ?? null });

@@ -75,7 +75,12 @@ export function parseFacts(text: string): Facts {
   return JSON.parse(text) as Record<string, Json>;
 }
 
-/** A condition and its parameters; `IS` so that null is a value to look for. */
+/**
+ * A condition and its parameters; `IS` so that null is a value to look for.
+ *
+ * Here and wherever tables are joined, the `+` before a parameter keeps SQLite from compiling the statement anew for each value bound
+ * to it, which takes three times as long as running it.
+ */
 export function where(conditions: Readonly<Record<string, string | null | undefined>>): {
   sql: string;
   values: Record<string, string | null>;
@@ -84,7 +89,7 @@ export function where(conditions: Readonly<Record<string, string | null | undefi
     (entry): entry is [string, string | null] => entry[1] !== undefined,
   );
   return {
-    sql: given.map(([column]) => `${column} IS @${column.replaceAll(".", "_")}`).join(" AND ") || "TRUE",
+    sql: given.map(([column]) => `${column} IS +@${column.replaceAll(".", "_")}`).join(" AND ") || "TRUE",
     values: Object.fromEntries(given.map(([column, value]) => [column.replaceAll(".", "_"), value])),
   };
 }

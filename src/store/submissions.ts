@@ -50,7 +50,7 @@ function select(columns: string, from: string): string {
     FROM ${from}
     JOIN receipt r ON r.id = s.receipt
     JOIN arrival a ON a.id = ${earliestArrival}
-    WHERE s.reading = ${currentReading} AND a.received_ms <= @asOf
+    WHERE s.reading = ${currentReading} AND a.received_ms <= +@asOf
     ORDER BY s.kind, s.period, s.unit, a.received_ms, r.sha256`;
 }
 
@@ -72,9 +72,9 @@ export function submissions(session: Session, filter: SubmissionFilter): KeyedSu
   const place = where({ kind, unit, period });
   const from =
     id !== undefined
-      ? sharing("o.name = @name")
+      ? sharing("o.name = +@name")
       : receipt !== undefined
-        ? sharing("q.name = @receipt")
+        ? sharing("q.name = +@receipt")
         : `(SELECT * FROM submission WHERE ${place.sql}) s`;
   const rows = session
     .prepare<Record<string, Sql>, SubmissionRow>(select(everything, from))
@@ -100,7 +100,7 @@ export type Version = Pick<KeyedSubmission, "key" | "outcome" | "revoked" | "mer
 /** The versions of one place in order: `submissions` at a fraction of its cost. */
 export function versionsAt(session: Session, kind: string, unit: string, period: string | null): Version[] {
   const columns = "s.id AS key, s.outcome, s.rows_merged AS merged, s.patches";
-  const from = "(SELECT * FROM submission WHERE kind = @kind AND unit = @unit AND period IS @period) s";
+  const from = "(SELECT * FROM submission WHERE kind = +@kind AND unit = +@unit AND period IS +@period) s";
   return session
     .prepare<Record<string, Sql>, Omit<Version, "revoked"> & { revoked: number }>(select(columns, from))
     .all({ kind, unit, period, asOf: bound(undefined) })

@@ -1,7 +1,7 @@
 import type { Value, Values } from "../model/column.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
-import { rowKey } from "../model/row-key.ts";
+import { rowKey, valuesHash } from "../model/row-key.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadRow, Submission } from "../model/submission.ts";
 import { ruleData } from "./check-row.ts";
@@ -136,15 +136,12 @@ export function mayHaveHistory(
   if ((report.history ?? []).length > 0 || report.rowsPersist === true) return true;
   if (submission.rows.length < fewestForStale) return false;
   const columns = staying(report, report.key);
-  const left = countSignatures(
-    submission.rows.map(({ values }) => values),
-    columns,
-  );
+  const hashes = new Set(submission.rows.map(({ values }) => valuesHash(values, columns)));
   const enough = enoughForStale(submission, report);
   let same = 0;
   let isPossible = false;
   visitBefore(columns, (values, after) => {
-    if (takeSignature(left, values, columns)) same++;
+    if (hashes.has(valuesHash(values, columns))) same++;
     isPossible = same + after >= enough;
     return isPossible;
   });
