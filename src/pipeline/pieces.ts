@@ -46,8 +46,8 @@ interface Found extends Arrival {
 }
 
 /** Files that are archived together, and whose receipts and submissions share a transaction: fewer waits for the disk. */
-const batchFiles = 32;
-const batchBytes = 8 * 1024 * 1024;
+const batchFiles = 16;
+const batchBytes = 4 * 1024 * 1024;
 
 /**
  * The files of the source in order, some at a time; all of these are archived before any of them is parsed. Mails and

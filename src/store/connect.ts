@@ -63,6 +63,8 @@ function opened(db: Database.Database, prepare: (db: Database.Database) => void)
     db.pragma("cell_size_check = ON");
     // Sorting and grouping: nothing asked for is too large for it, and opening a temporary file costs more than most queries.
     db.pragma("temp_store = MEMORY");
+    // KiB of pages kept at hand, which is SQLite's own default: the system keeps the file at hand too.
+    db.pragma("cache_size = -2000");
     prepare(db);
     return db;
   } catch (error) {
