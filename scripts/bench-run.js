@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 enableCompileCache();
 const [what, folder = ""] = process.argv.slice(2);
+const built = (name) => new URL(`../dist/${name}`, import.meta.url);
 const files = what === "nothing" ? [] : readdirSync(folder).map((name) => join(folder, name));
 
 const runs = {
@@ -19,11 +20,11 @@ const runs = {
     for (const path of files) read(readFileSync(path), { cellDates: false });
   },
   read: async () => {
-    const { readGrid } = await import("huibao/reading");
+    const { readGrid } = await import(built("reading.js"));
     for (const path of files) await readGrid(readFileSync(path), { name: path });
   },
   "read in a worker": async () => {
-    const { readInWorker } = await import("huibao");
+    const { readInWorker } = await import(built("index.js"));
     for (const path of files) await readInWorker(readFileSync(path), { name: path });
   },
 };

@@ -37,8 +37,12 @@ function bare(text: string): string {
   return plainHeader(text).replace(/^\(?(?:单位:)?|\)$/g, "");
 }
 
+/** The longest text that is looked at for a unit. */
+const longestUnit = 40;
+
 function isUnitRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
   const filled = row.cells.filter(isFilled);
+  if (filled.some((cell) => typeof cell !== "string" || cell.length > longestUnit)) return false;
   const counts = /^(?:[个次户家人项条天日月年周分]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
   const says = (cell: unknown) => typeof cell === "string" && (isUnit(bare(cell)) || counts.test(bare(cell)));
   const measures = filled.some(

@@ -33,7 +33,7 @@ const wordedLikeTotal =
   /[合小总共累分]\s*计|数$|总和|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]/;
 
 /** Characters of which every text worded like a total has one. */
-const telling = new Set([..."计数和均值比例重增tTsS"].map((character) => character.charCodeAt(0)));
+const telling = new Set(Array.from("计数和均值比例重增tTsS", (character) => character.charCodeAt(0)));
 
 function hasTelling(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (telling.has(text.charCodeAt(at))) return true;

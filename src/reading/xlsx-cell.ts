@@ -12,6 +12,8 @@ export interface SheetContext {
   readonly name: string;
   readonly part: string;
   readonly strings: readonly string[];
+  /** Lengths of the strings, so that a cell does not have to look at its string itself. */
+  readonly lengths: Int32Array;
   readonly styles: readonly (ShownAs | undefined)[];
   readonly date1904: boolean;
   readonly budget: ReadBudget;
@@ -48,9 +50,16 @@ export class CellCursor extends RichTextCursor {
   protected row = 0;
   protected column = -1;
 
+  private readonly strings: readonly string[];
+  private readonly lengths: Int32Array;
+  private readonly budget: ReadBudget;
+
   constructor(bytes: Uint8Array, context: SheetContext) {
     super(bytes, context.part);
     this.context = context;
+    this.strings = context.strings;
+    this.lengths = context.lengths;
+    this.budget = context.budget;
   }
 
   /**
@@ -217,14 +226,16 @@ export class CellCursor extends RichTextCursor {
   }
 
   protected sharedString(index: number): Cell | undefined {
-    const string = this.context.strings[index];
-    if (string === undefined) throw new Unreadable("shared-string-missing", { sheet: this.context.name });
-    return this.string(string);
+    const length = this.lengths[index];
+    if (length === undefined) throw new Unreadable("shared-string-missing", { sheet: this.context.name });
+    if (length === 0) return undefined;
+    this.budget.spendText(length);
+    return this.strings[index];
   }
 
   private string(text: string): Cell | undefined {
     if (text === "") return undefined;
-    this.context.budget.spendText(text.length);
+    this.budget.spendText(text.length);
     return text;
   }
 

@@ -1,6 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
 import type { ReadLimits } from "./limits.ts";
-import { xmlBytes } from "./xml-bytes.ts";
+import { startsWith, xmlBytes } from "./xml-bytes.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 import type { Zip, ZipEntry } from "./zip.ts";
 import { openZip } from "./zip.ts";
@@ -43,7 +43,14 @@ export class XlsxPackage {
     const entry = this.parts.get(partKey(part));
     if (!entry) return undefined;
     if (entry.size > limit) throw new Unreadable("zip-too-large", { part, size: entry.size, limit });
-    return xmlBytes(this.zip.read(entry), entry.name);
+    if (entry.size > smallPart) return xmlBytes(this.zip.read(entry), entry.name);
+    const packed = this.zip.packed(entry);
+    const before = lastRead.get(entry.name);
+    if (before !== undefined && isSame(before, entry, packed)) return before.xml;
+    const xml = xmlBytes(this.zip.read(entry), entry.name);
+    if (lastRead.size >= mostRemembered) lastRead.clear();
+    lastRead.set(entry.name, { entry, packed: packed.slice(), xml });
+    return xml;
   }
 
   /** The XML of a worksheet part, which must be there. */
@@ -92,6 +99,28 @@ export class XlsxPackage {
     }
     return found;
   }
+}
+
+/** A part read before, which must not be changed. */
+interface PartRead {
+  readonly entry: ZipEntry;
+  readonly packed: Uint8Array;
+  readonly xml: Uint8Array;
+}
+
+/** Small parts as they were last read, by name: workbooks made from one template share them byte for byte. */
+const lastRead = new Map<string, PartRead>();
+const smallPart = 32 * 1024;
+const mostRemembered = 32;
+
+function isSame(before: PartRead, entry: ZipEntry, packed: Uint8Array): boolean {
+  return (
+    before.entry.method === entry.method &&
+    before.entry.crc === entry.crc &&
+    before.entry.size === entry.size &&
+    before.packed.length === packed.length &&
+    startsWith(packed, 0, before.packed)
+  );
 }
 
 function missing(part: string): never {

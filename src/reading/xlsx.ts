@@ -22,8 +22,9 @@ export function readXlsx(bytes: Uint8Array, limits: ReadLimits = defaultLimits):
   const styles = stylesPart === undefined ? [] : readStyles(parts.xml(stylesPart), stylesPart);
   const strings =
     stringsPart === undefined ? [] : readSharedStrings(parts.strings(stringsPart), stringsPart, limits);
+  const lengths = Int32Array.from(strings, ({ length }) => length);
   const sheets = workbook.sheets.map(({ name, hidden, part }) => {
-    const context = { name, part, strings, styles, date1904, budget };
+    const context = { name, part, strings, lengths, styles, date1904, budget };
     return { name, hidden, ...readSheet(parts.sheet(part), context) };
   });
   return { format: "xlsx", sheets, properties: readProperties(parts) };

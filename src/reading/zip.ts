@@ -20,6 +20,8 @@ export interface ZipEntry {
 /** A zip whose directory has been checked against the limits; parts are inflated one at a time. */
 export interface Zip {
   readonly entries: readonly ZipEntry[];
+  /** The bytes of one entry as they are packed, a view of the whole. Throws `Unreadable`. */
+  packed(entry: ZipEntry): Uint8Array;
   /** The inflated bytes of one entry. Throws `Unreadable` when they are not what the directory promised. */
   read(entry: ZipEntry): Uint8Array;
 }
@@ -65,7 +67,8 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
     at = next;
   }
   if (entries.length !== directory.count) throw damaged("directory");
-  return { entries, read: (entry) => readEntry(bytes, view, directory.shift, entry) };
+  const packed = (entry: ZipEntry) => packedBytes(bytes, view, directory.shift, entry);
+  return { entries, packed, read: (entry) => readEntry(packed(entry), entry) };
 }
 
 interface Directory {
@@ -173,7 +176,7 @@ function checkSize(entry: ZipEntry, limits: ZipLimits): void {
   if (entry.size > limits.maxPartBytes) throw tooLarge(entry.name, entry.size, limits.maxPartBytes);
 }
 
-function readEntry(bytes: Uint8Array, view: DataView, shift: number, entry: ZipEntry): Uint8Array {
+function packedBytes(bytes: Uint8Array, view: DataView, shift: number, entry: ZipEntry): Uint8Array {
   const local = entry.localOffset + shift;
   if (local + localSize > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
     throw damaged("part", entry.name);
@@ -181,7 +184,11 @@ function readEntry(bytes: Uint8Array, view: DataView, shift: number, entry: ZipE
   const start = local + localSize + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const end = start + entry.compressedSize;
   if (end > bytes.byteLength) throw damaged("part", entry.name);
-  const content = inflateEntry(bytes.subarray(start, end), entry);
+  return bytes.subarray(start, end);
+}
+
+function readEntry(packed: Uint8Array, entry: ZipEntry): Uint8Array {
+  const content = inflateEntry(packed, entry);
   if (content.byteLength !== entry.size) throw damaged("part", entry.name);
   if (crc32(content) !== entry.crc) throw new Unreadable("zip-crc", { part: entry.name });
   return content;
@@ -197,11 +204,12 @@ function inflateEntry(compressed: Uint8Array, entry: ZipEntry): Uint8Array {
   }
 }
 
-const gb18030 = new TextDecoder("gb18030");
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 function entryName(raw: Uint8Array, flaggedUtf8: boolean): string {
-  const text = flaggedUtf8 || isWellFormedUtf8(raw) ? utf8.decode(raw) : gb18030.decode(raw);
+  const isUtf8 = flaggedUtf8 || isWellFormedUtf8(raw);
+  // Made only where it is needed: the first one takes longer than reading a small workbook.
+  const text = (isUtf8 ? utf8 : new TextDecoder("gb18030")).decode(raw);
   return text.replaceAll("\\", "/");
 }
 

@@ -72,10 +72,9 @@ function statements(db: Database.Database) {
       "SELECT sheet, cleaned FROM row_block WHERE id BETWEEN ? AND ? AND cleaned IS NOT NULL ORDER BY id",
     ),
     count: db
-      .prepare<
-        [number, number],
-        number
-      >("SELECT total(json_array_length(rows)) FROM row_block WHERE id BETWEEN ? AND ?")
+      .prepare<[number, number], number>(
+        "SELECT total(json_array_length(rows)) FROM row_block WHERE id BETWEEN ? AND ?",
+      )
       .pluck(),
   };
 }
@@ -104,9 +103,11 @@ function kindRows(
       }
     },
     rows: (submission) =>
-      sql.select.all(...within(submission)).flatMap(({ sheet, rows }) =>
-        tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(placed, tuple) })),
-      ),
+      sql.select
+        .all(...within(submission))
+        .flatMap(({ sheet, rows }) =>
+          tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(placed, tuple) })),
+        ),
     visit(submission, keys, visit) {
       const picked = placed.filter(({ key }) => keys.includes(key));
       let [id] = within(submission);
@@ -137,7 +138,10 @@ function tupleOf(columns: readonly StoredColumn[], { sheet, row, values }: ReadR
   const tuple: [number, ...StoredValue[]] = [row];
   for (const { key, type, fenPerUnit } of columns) {
     const value = values[key] ?? null;
-    if (value !== null && (typeof value === "number" ? type === "TEXT" || !Number.isFinite(value) : type !== "TEXT"))
+    if (
+      value !== null &&
+      (typeof value === "number" ? type === "TEXT" || !Number.isFinite(value) : type !== "TEXT")
+    )
       throw new TypeError(`${key} of ${sheet}!${String(row)} is not ${type}: ${String(value)}`);
     tuple.push(typeof value === "number" && fenPerUnit !== null ? storedMoney(value, fenPerUnit) : value);
   }

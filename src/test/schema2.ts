@@ -18,7 +18,12 @@ export function asSchema2(db: Database.Database): void {
       `INSERT INTO "${table}" VALUES (NULL, ?, ?, ?, ?, ?${", ?".repeat(columns.length)})`,
     );
     for (const { id } of submissions.filter((submission) => submission.kind === kind)) {
-      const cleaned = new Map(kinds.get(kind)?.cleaned(id).map((row) => [row.row, row.cleaning]));
+      const cleaned = new Map(
+        kinds
+          .get(kind)
+          ?.cleaned(id)
+          .map((row) => [row.row, row.cleaning]),
+      );
       for (const { sheet, row, values } of kinds.get(kind)?.rows(id) ?? []) {
         const exact: Record<string, number> = {};
         const stored = columns.map(({ key, fenPerUnit }) => {
