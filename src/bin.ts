@@ -16,15 +16,15 @@ if (major < 22 || (major === 22 && minor < 18)) {
     throw error;
   });
   Promise.all([import("node:module"), import("node:v8")])
-    .then(([{ enableCompileCache }, { setFlagsFromString }]) => {
+    .then(async ([{ enableCompileCache }, { setFlagsFromString }]) => {
       // Compiling our modules takes longer than what most commands do: the next run finds them compiled.
       enableCompileCache();
-      // Rows live for a moment: V8 would let 150 MiB of them pile up before it looks. Collecting sooner takes no longer.
+      const { main } = await import("./cli.ts");
+      // Rows live for a moment: V8 would let 150 MiB of them pile up before it looks, and what it takes it keeps.
       setFlagsFromString("--semi-space-growth-factor=1");
       setFlagsFromString("--heap-growing-percent=100");
+      return main(process.argv.slice(2));
     })
-    .then(() => import("./cli.ts"))
-    .then(({ main }) => main(process.argv.slice(2)))
     .then(
       (exitCode) => {
         process.exitCode = exitCode;

@@ -19,7 +19,7 @@ export interface Session {
   readonly now: () => string;
   /** Adds a line to the log; to be called inside the transaction that it is about. */
   log(what: string, data: Facts): void;
-  /** Runs `work` in a transaction, or in a savepoint of the one under way. */
+  /** Runs `work` in a transaction, or as part of the one under way, which is given up whole when it throws. */
   write<T>(work: () => T): T;
 }
 
@@ -40,7 +40,7 @@ export function openSession(
     log: (what, data) => {
       append({ at: by.now(), who: by.actor, command: by.command, what, data });
     },
-    write: (work) => db.transaction(work).immediate(),
+    write: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
   };
 }
 
