@@ -63,7 +63,21 @@ export async function* ingest(
   store: Store | null,
   settle: Settle = () => Promise.resolve(null),
 ): AsyncGenerator<Taken | Skipped> {
-  for await (const batch of pieceBatches(source)) yield* await takeBatch(batch, rules, store, settle);
+  for await (const batch of oneAhead(pieceBatches(source)))
+    yield* await takeBatch(batch, rules, store, settle);
+}
+
+/** Begins the next one before the one that it gives is worked on: while files are flushed to the disk, others are read. */
+async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  for (;;) {
+    const item = await next;
+    if (item.done === true) return;
+    next = items.next();
+    // It is awaited above, unless the work on this one fails first.
+    next.catch(() => undefined);
+    yield item.value;
+  }
 }
 
 async function takeBatch(

@@ -89,17 +89,20 @@ function kindRows(
     kind,
     insert(submission, rows) {
       let [id] = within(submission);
-      for (const block of blocksOf(rows)) {
-        const sheet = block[0]?.sheet ?? "";
-        const tuples = JSON.stringify(block.map((row) => tupleOf(columns, row)));
-        const cleaned = block.flatMap(({ row, cleaned }) => (cleaned.length === 0 ? [] : [[row, cleaned]]));
-        sql.insert.run(
-          id++,
-          submission,
-          sheet,
-          tuples,
-          cleaned.length === 0 ? null : JSON.stringify(cleaned),
-        );
+      for (let start = 0; start < rows.length;) {
+        const sheet = rows[start]?.sheet ?? "";
+        const tuples: StoredTuple[] = [];
+        const cleaned: [number, readonly Cleaning[]][] = [];
+        for (
+          let row = rows[start];
+          row?.sheet === sheet && tuples.length < rowsPerBlock;
+          row = rows[++start]
+        ) {
+          tuples.push(tupleOf(columns, row));
+          if (row.cleaned.length > 0) cleaned.push([row.row, row.cleaned]);
+        }
+        const did = cleaned.length === 0 ? null : JSON.stringify(cleaned);
+        sql.insert.run(id++, submission, sheet, JSON.stringify(tuples), did);
       }
     },
     rows: (submission) =>
@@ -122,16 +125,6 @@ function kindRows(
       }),
     count: (submission) => sql.count.get(...within(submission)) ?? 0,
   };
-}
-
-function* blocksOf(rows: readonly ReadRow[]): Generator<readonly ReadRow[]> {
-  for (let start = 0; start < rows.length;) {
-    const sheet = rows[start]?.sheet;
-    let end = start + 1;
-    while (end < rows.length && end - start < rowsPerBlock && rows[end]?.sheet === sheet) end++;
-    yield rows.slice(start, end);
-    start = end;
-  }
 }
 
 function tupleOf(columns: readonly StoredColumn[], { sheet, row, values }: ReadRow): StoredTuple {
