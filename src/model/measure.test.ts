@@ -8,6 +8,7 @@ import {
   endsWithin,
   filled,
   is,
+  lastDate,
   meanAge,
   not,
   olderThan,
@@ -105,4 +106,16 @@ test("a key account is covered when its own unit met it", () => {
   expect(covered.holds(row({ customer: "甲公司" }), context(met))).toBe(true);
   expect(covered.holds(row({ customer: "乙公司" }), context(met))).toBe(false);
   expect(covered.holds(row({ customer: "甲公司" }, "JS"), context(met))).toBe(false);
+});
+
+test("the last date of a name is that of the unit's own rows, empty where none is dated", () => {
+  const contacts = [
+    row({ customer: "联想", date: "2006-09-04" }),
+    row({ customer: "联想", date: "2006-09-07" }),
+    row({ customer: "联想", date: "2006-09-20" }, "JS"),
+    row({ customer: "神舟", date: null }),
+  ];
+  const last = lastDate("customer", "date");
+  expect(contacts.map((one) => last(one, contacts))).toEqual(["2006-09-07", "2006-09-07", "2006-09-20", ""]);
+  expect(last(row({ customer: "联想" }), contacts.slice(0, 1))).toBe("2006-09-04");
 });

@@ -111,6 +111,28 @@ export function coveredBy(theirName: string, ourName: string): Condition<never> 
   );
 }
 
+/**
+ * The last date (ISO, in `date`) among the rows of the unit that have the row's own `name`; empty where none is dated. Worked out once
+ * for the rows of a period.
+ */
+export function lastDate(name: string, date: string): (row: MergedRow, rows: readonly MergedRow[]) => string {
+  const known = new WeakMap<readonly MergedRow[], ReadonlyMap<string, string>>();
+  const nameOf = ({ unit, values }: MergedRow) => `${unit}\u0001${String(values[name] ?? "")}`;
+  const lastDates = (rows: readonly MergedRow[]) => {
+    const last = new Map<string, string>();
+    for (const row of rows) {
+      const own = String(row.values[date] ?? "");
+      if (own > (last.get(nameOf(row)) ?? "")) last.set(nameOf(row), own);
+    }
+    return last;
+  };
+  return (row, rows) => {
+    const last = known.get(rows) ?? lastDates(rows);
+    known.set(rows, last);
+    return last.get(nameOf(row)) ?? "";
+  };
+}
+
 export function not<const K extends string>(condition: Condition<K>): Condition<K> {
   return { columns: condition.columns, holds: (row, context) => !condition.holds(row, context) };
 }

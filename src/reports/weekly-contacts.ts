@@ -1,6 +1,6 @@
 import { notBefore } from "../model/check.ts";
 import { choice, date, name, text } from "../model/column.ts";
-import { count, coveredBy, distinct, is, not, ratio, when } from "../model/measure.ts";
+import { count, coveredBy, distinct, is, lastDate, not, ratio, when } from "../model/measure.ts";
 import { addDays } from "../model/date.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
@@ -15,14 +15,13 @@ const followUpDue = when(["followUpBy"], ({ values }, { end }) => {
   return typeof date === "string" && date > end && date <= addDays(end, 7);
 });
 
+const lastContact = lastDate("customer", "date");
+
 /** To be followed up within the period, with no later contact with the customer in it. */
 const followUpOverdue = when(["followUpBy", "date", "customer"], (row, { end, rows }) => {
-  const { followUpBy, date, customer } = row.values;
+  const { followUpBy, date } = row.values;
   if (typeof followUpBy !== "string" || typeof date !== "string" || followUpBy > end) return false;
-  return !rows.some(
-    (other) =>
-      other.unit === row.unit && other.values.customer === customer && String(other.values.date) > date,
-  );
+  return lastContact(row, rows) <= date;
 });
 
 const met = coveredBy("customer", "customer");
