@@ -1,7 +1,7 @@
 /**
- * Builds the package: `npm run build [-- FOLDER]`, by default into `dist/`. Modules are bundled, since finding and compiling four hundred
- * files took longer than ingesting a small inbox; so are the three libraries that every command loads, with their
- * licences beside them. Each command stays a chunk of its own, loaded when it runs.
+ * Builds the package into `dist/`. Modules are bundled, since finding and compiling four hundred files took longer than
+ * ingesting a small inbox; so are the three libraries that every command loads, with their licences beside them. Each
+ * command stays a chunk of its own, loaded when it runs.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,10 +9,10 @@ import { join } from "node:path";
 import { build } from "rolldown";
 
 const root = join(import.meta.dirname, "..");
-const folder = process.argv[2] ?? join(root, "dist");
+const dist = join(root, "dist");
 const bundled = ["commander", "yaml", "zod"];
 
-rmSync(folder, { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
 await build({
   cwd: root,
   input: {
@@ -23,19 +23,18 @@ await build({
   },
   platform: "node",
   external: (id) => /^[^./]/.test(id) && !id.startsWith(root) && !bundled.includes(id.split("/")[0] ?? ""),
-  output: { dir: folder, chunkFileNames: "[name]-[hash].js" },
+  output: { dir: dist, chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });
 
-const licences = bundled.map((name) => {
-  const folder = join(root, "node_modules", name);
-  return `${name}\n\n${readFileSync(join(folder, "LICENSE"), "utf8")}`;
-});
-writeFileSync(join(folder, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+const licences = bundled.map(
+  (name) => `${name}\n\n${readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")}`,
+);
+writeFileSync(join(dist, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
 
 // The types of the library side.
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", folder], {
+const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], {
   cwd: root,
   stdio: "inherit",
 });

@@ -1,5 +1,5 @@
 import { plainText } from "./nearest.ts";
-import { remembered } from "./remember.ts";
+import { madeOnce, remembered } from "./remember.ts";
 import type { Report } from "./report.ts";
 
 /** Fewer characters in common say nothing: `汇总表` is in half of all titles. */
@@ -10,13 +10,13 @@ const shortest = 4;
  * title, a sheet's name or a file's. Undefined when that is shorter than four, or two kinds are equally near.
  */
 export function kindMentioned(reports: readonly Report[], text: string): Report | undefined {
-  const ask = answers.get(reports) ?? remembered((asked) => nearestKind(reports, asked), 500);
-  answers.set(reports, ask);
-  return ask(text);
+  return nearestOf(reports)(text);
 }
 
 /** Titles and sheet names are the same from file to file. */
-const answers = new WeakMap<readonly Report[], (text: string) => Report | undefined>();
+const nearestOf = madeOnce((reports: readonly Report[]) =>
+  remembered((text) => nearestKind(reports, text), 500),
+);
 
 function nearestKind(reports: readonly Report[], text: string): Report | undefined {
   const plain = plainText(text);
@@ -32,15 +32,9 @@ function nearestKind(reports: readonly Report[], text: string): Report | undefin
   return best;
 }
 
-const knownNames = new WeakMap<Report, readonly string[]>();
-
-function namesOf(report: Report): readonly string[] {
-  const known = knownNames.get(report);
-  if (known !== undefined) return known;
-  const plain = [report.title, ...(report.titleAliases ?? []), report.short].map(plainText);
-  knownNames.set(report, plain);
-  return plain;
-}
+const namesOf = madeOnce(({ title, titleAliases = [], short }: Report) =>
+  [title, ...titleAliases, short].map(plainText),
+);
 
 /** Length of the longest stretch of characters that two texts have in common. */
 function commonLength(a: string, b: string): number {

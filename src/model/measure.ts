@@ -1,6 +1,7 @@
 import { matches, type Matches } from "./check.ts";
 import { addDays, dayNumber } from "./date.ts";
 import { plainText } from "./nearest.ts";
+import { madeOnce } from "./remember.ts";
 import type { MeasureContext, MeasureUnit, MergedRow, RatioMeasure, RowMeasure } from "./report.ts";
 import type { Words } from "./words.ts";
 
@@ -99,16 +100,10 @@ export function unchangedFor<const K extends string>(columns: readonly K[], peri
  * period: a key account that was met.
  */
 export function coveredBy(theirName: string, ourName: string): Condition<never> {
-  const known = new WeakMap<readonly MergedRow[], ReadonlySet<string>>();
   const nameOf = (row: MergedRow, column: string) =>
     `${row.unit}\u0001${plainText(String(row.values[column] ?? ""))}`;
-  return theirs(
-    when([], (row, { rows }) => {
-      const names = known.get(rows) ?? new Set(rows.map((own) => nameOf(own, ourName)));
-      known.set(rows, names);
-      return names.has(nameOf(row, theirName));
-    }),
-  );
+  const namesIn = madeOnce((rows: readonly MergedRow[]) => new Set(rows.map((own) => nameOf(own, ourName))));
+  return theirs(when([], (row, { rows }) => namesIn(rows).has(nameOf(row, theirName))));
 }
 
 /**
@@ -116,21 +111,16 @@ export function coveredBy(theirName: string, ourName: string): Condition<never> 
  * for the rows of a period.
  */
 export function lastDate(name: string, date: string): (row: MergedRow, rows: readonly MergedRow[]) => string {
-  const known = new WeakMap<readonly MergedRow[], ReadonlyMap<string, string>>();
   const nameOf = ({ unit, values }: MergedRow) => `${unit}\u0001${String(values[name] ?? "")}`;
-  const lastDates = (rows: readonly MergedRow[]) => {
+  const lastDates = madeOnce((rows: readonly MergedRow[]) => {
     const last = new Map<string, string>();
     for (const row of rows) {
       const own = String(row.values[date] ?? "");
       if (own > (last.get(nameOf(row)) ?? "")) last.set(nameOf(row), own);
     }
     return last;
-  };
-  return (row, rows) => {
-    const last = known.get(rows) ?? lastDates(rows);
-    known.set(rows, last);
-    return last.get(nameOf(row)) ?? "";
-  };
+  });
+  return (row, rows) => lastDates(rows).get(nameOf(row)) ?? "";
 }
 
 export function not<const K extends string>(condition: Condition<K>): Condition<K> {

@@ -2,7 +2,7 @@ import { HuibaoError } from "./failure.ts";
 import { allNearest, plainText } from "./nearest.ts";
 import { duplicateNames, type OrganisationSpec, type UnitSpec } from "./organisation-spec.ts";
 import type { Period } from "./period.ts";
-import { remembered } from "./remember.ts";
+import { madeOnce, remembered } from "./remember.ts";
 
 /** A reporting unit: a zone or one of its stores. */
 export interface Unit {
@@ -92,11 +92,7 @@ interface Term {
   readonly written: string;
 }
 
-const indexes = new WeakMap<Organisation, NameIndex>();
-
-function indexOf(organisation: Organisation): NameIndex {
-  const known = indexes.get(organisation);
-  if (known !== undefined) return known;
+const indexOf = madeOnce((organisation: Organisation): NameIndex => {
   const term = (written: string, from: Term["from"], unit?: Unit): Term => ({
     plain: plainText(written),
     from,
@@ -113,13 +109,11 @@ function indexOf(organisation: Organisation): NameIndex {
   const longestFirst = terms
     .filter(({ plain }) => plain !== "")
     .sort((a, b) => b.plain.length - a.plain.length);
-  const index = {
+  return {
     units: new Map(terms.flatMap(({ plain, unit }) => (unit === undefined ? [] : [[plain, unit] as const]))),
     mentions: remembered((text) => mentionsOf(longestFirst, text), 500),
   };
-  indexes.set(organisation, index);
-  return index;
-}
+});
 
 /**
  * The unit whose code, name or alias the text is, give or take spaces, full-width letters and case. Undefined otherwise:

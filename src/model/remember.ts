@@ -13,3 +13,13 @@ export function remembered<T>(answer: (text: string) => T, most = 4096): (text: 
     return given;
   };
 }
+
+/** What is made of an object, made once for each as long as it lives; `make` must depend on the object alone. */
+export function madeOnce<K extends WeakKey, T>(make: (object: K) => T): (object: K) => T {
+  const made = new WeakMap<K, { readonly value: T }>();
+  return (object) => {
+    const known = made.get(object) ?? { value: make(object) };
+    made.set(object, known);
+    return known.value;
+  };
+}

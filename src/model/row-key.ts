@@ -26,20 +26,9 @@ export function rowKeyHash(report: Pick<Report, "key" | "keyFallback">, values: 
       const key = rowKey(report, values);
       return key === undefined ? undefined : hashed(fnvBasis, key);
     }
-    hash = typeof value === "string" ? plainHashed(hash, value) : hashed(hash, String(value));
+    hash = hashed(hash, typeof value === "string" ? plainKey(value) : String(value));
   }
   return hash;
-}
-
-/** As `hashed(basis, plainKey(text))`, in one pass over nearly all texts. */
-function plainHashed(basis: number, text: string): number {
-  let hash = basis;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (!isPlain(code)) return hashed(basis, plainText(text));
-    hash = Math.imul(hash ^ code, fnvPrime);
-  }
-  return Math.imul(hash ^ 1, fnvPrime);
 }
 
 /** A 32-bit number that is the same for rows whose values in these columns are the same, letter by letter. */
@@ -78,12 +67,11 @@ function isFilled(value: Values[string] | undefined): value is string | number {
 
 /** Nearly all codes and names are half-width without capitals or Chinese, and stand for themselves. */
 function plainKey(value: string): string {
-  for (let i = 0; i < value.length; i++) if (!isPlain(value.charCodeAt(i))) return plainText(value);
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    const isPlain =
+      (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a));
+    if (!isPlain) return plainText(value);
+  }
   return value;
-}
-
-function isPlain(code: number): boolean {
-  return (
-    (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a))
-  );
 }

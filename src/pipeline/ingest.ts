@@ -70,13 +70,16 @@ export async function* ingest(
 /** Begins the next one before the one that it gives is worked on: while files are flushed to the disk, others are read. */
 async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   let next = items.next();
-  for (;;) {
-    const item = await next;
-    if (item.done === true) return;
-    next = items.next();
-    // It is awaited above, unless the work on this one fails first.
-    next.catch(() => undefined);
-    yield item.value;
+  try {
+    for (let item = await next; item.done !== true; item = await next) {
+      next = items.next();
+      // Its failure is told when it is its turn.
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    // Nothing is written any more once the caller has given up.
+    await Promise.allSettled([next]);
   }
 }
 

@@ -26,17 +26,8 @@ export type FileFormat =
   | "damaged"
   | "unknown";
 
-/** Formats told before: several steps on a file's way ask. */
-const told = new WeakMap<Uint8Array, FileFormat>();
-
 /** Identifies a file by its bytes, never by its name. */
 export function sniff(bytes: Uint8Array): FileFormat {
-  const format = told.get(bytes) ?? formatOf(bytes);
-  told.set(bytes, format);
-  return format;
-}
-
-function formatOf(bytes: Uint8Array): FileFormat {
   if (bytes.byteLength === 0) return "empty";
   if (hasPrefix(bytes, [0x50, 0x4b]) && (bytes[2] ?? 0) < 9 && (bytes[3] ?? 0) < 9) return zipFormat(bytes);
   if (isOle2(bytes)) return ole2Format(bytes);

@@ -1,3 +1,4 @@
+import { madeOnce, remembered } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
 import { firstNamed, type HeaderColumn } from "./table-headers.ts";
@@ -31,20 +32,17 @@ export function mapHeaders(
   vocabulary: Vocabulary,
   sheetUnits: readonly string[],
 ): readonly Mapping[] {
-  const known = mappings.get(vocabulary) ?? new Map<string, readonly Mapping[]>();
-  mappings.set(vocabulary, known);
-  const said = JSON.stringify([sheetUnits, header]);
-  const before = known.get(said);
-  if (before !== undefined) return before;
-  if (known.size >= mostKnown) known.clear();
-  const mapped = vocabulary.reports.map((_, index) => mapHeader(header, vocabulary, index, sheetUnits));
-  known.set(said, mapped);
-  return mapped;
+  return mappingsOf(vocabulary)(JSON.stringify([header, sheetUnits]));
 }
 
-/** What headers seen before are as each kind's: those of one kind are the same from file to file. */
-const mappings = new WeakMap<Vocabulary, Map<string, readonly Mapping[]>>();
-const mostKnown = 200;
+/** Headers of one kind are the same from file to file. */
+const mappingsOf = madeOnce((vocabulary: Vocabulary) =>
+  remembered((asked): readonly Mapping[] => {
+    // Written by mapHeaders.
+    const [header, sheetUnits] = JSON.parse(asked) as [HeaderColumn[], string[]];
+    return vocabulary.reports.map((_, index) => mapHeader(header, vocabulary, index, sheetUnits));
+  }, 200),
+);
 
 function mapHeader(
   header: readonly HeaderColumn[],

@@ -32,19 +32,10 @@ export function isDerivedLabel(label: string): boolean {
 const wordedLikeTotal =
   /[合小总共累分]\s*计|数$|总和|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]/;
 
-/** Characters of which every text worded like a total has one. */
-const telling = new Set(Array.from("计数和均值比例重增tTsS", (character) => character.charCodeAt(0)));
-
-function hasTelling(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (telling.has(text.charCodeAt(at))) return true;
-  return false;
-}
-
 /** Could the text be the label of a total? Cheap: asked of the first cells of every row. */
 export function mayBeTotal(text: string): boolean {
   return (
     text.length <= 24 &&
-    hasTelling(text) &&
     wordedLikeTotal.test(text) &&
     (totalLevel(text) !== undefined || isDerivedLabel(text))
   );

@@ -56,7 +56,7 @@ export function findings(session: Session, filter: FindingFilter): FindingRecord
        JOIN reading g ON g.receipt = r.id
        JOIN finding f ON f.reading = g.id
        ${ofSubmission ? "JOIN" : "LEFT JOIN"} submission s ON s.id = f.submission
-       WHERE g.id = ${currentReading} AND a.received_ms <= @asOf AND ${conditions.sql}
+       WHERE g.id = ${currentReading} AND a.received_ms <= +@asOf AND ${conditions.sql}
        ORDER BY f.id`,
     )
     .all({ ...conditions.values, asOf: bound(asOf) });

@@ -18,7 +18,6 @@ export interface StoredRow {
  * less than half the time that its rows would take one by one. The view of the kind (see kind-columns.ts) shows them as rows.
  */
 export interface KindRows {
-  readonly kind: string;
   /** Adds one submission's rows, in order, inside the caller's transaction. */
   insert(submission: number, rows: readonly ReadRow[]): void;
   /** A submission's rows in the order they were inserted. */
@@ -56,7 +55,7 @@ interface Block {
 /** The rows of every kind that ever was stored here. */
 export function openKindRows(db: Database.Database): Map<string, KindRows> {
   const sql = statements(db);
-  return new Map([...storedColumns(db)].map(([kind, columns]) => [kind, kindRows(sql, kind, columns)]));
+  return new Map([...storedColumns(db)].map(([kind, columns]) => [kind, kindRows(sql, columns)]));
 }
 
 function statements(db: Database.Database) {
@@ -79,30 +78,16 @@ function statements(db: Database.Database) {
   };
 }
 
-function kindRows(
-  sql: ReturnType<typeof statements>,
-  kind: string,
-  columns: readonly StoredColumn[],
-): KindRows {
+function kindRows(sql: ReturnType<typeof statements>, columns: readonly StoredColumn[]): KindRows {
   const placed = columns.map((column, at) => ({ ...column, at: at + 1 }));
   return {
-    kind,
     insert(submission, rows) {
       let [id] = within(submission);
-      for (let start = 0; start < rows.length;) {
-        const sheet = rows[start]?.sheet ?? "";
-        const tuples: StoredTuple[] = [];
-        const cleaned: [number, readonly Cleaning[]][] = [];
-        for (
-          let row = rows[start];
-          row?.sheet === sheet && tuples.length < rowsPerBlock;
-          row = rows[++start]
-        ) {
-          tuples.push(tupleOf(columns, row));
-          if (row.cleaned.length > 0) cleaned.push([row.row, row.cleaned]);
-        }
+      for (const block of blocksOf(rows)) {
+        const tuples = block.map((row) => tupleOf(columns, row));
+        const cleaned = block.filter((row) => row.cleaned.length > 0).map((row) => [row.row, row.cleaned]);
         const did = cleaned.length === 0 ? null : JSON.stringify(cleaned);
-        sql.insert.run(id++, submission, sheet, JSON.stringify(tuples), did);
+        sql.insert.run(id++, submission, block[0]?.sheet ?? "", JSON.stringify(tuples), did);
       }
     },
     rows: (submission) =>
@@ -125,6 +110,14 @@ function kindRows(
       }),
     count: (submission) => sql.count.get(...within(submission)) ?? 0,
   };
+}
+
+/** Rows of one sheet, a block's at a time. */
+function* blocksOf(rows: readonly ReadRow[]): Generator<readonly ReadRow[]> {
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    while (end < rows.length && end - start < rowsPerBlock && rows[end]?.sheet === rows[start]?.sheet) end++;
+    yield rows.slice(start, end);
+  }
 }
 
 function tupleOf(columns: readonly StoredColumn[], { sheet, row, values }: ReadRow): StoredTuple {

@@ -157,7 +157,7 @@ export function ledger(
     db
       .prepare<Record<string, Sql>, string>(
         `SELECT e.entry FROM ledger l JOIN ledger_entry e ON e.ledger = l.id
-         WHERE ${place.sql} AND l.id = (SELECT max(id) FROM ledger WHERE period = l.period AND at_ms <= @asOf)
+         WHERE ${place.sql} AND l.id = (SELECT max(id) FROM ledger WHERE period = l.period AND at_ms <= +@asOf)
          ORDER BY l.id, e.ordinal`,
       )
       .pluck()

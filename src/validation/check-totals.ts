@@ -3,7 +3,6 @@ import type { Finding } from "../model/finding.ts";
 import type { ReadRow } from "../model/submission.ts";
 import type { TotalRow } from "../model/table.ts";
 import type { RowFaults } from "./read-row.ts";
-import { cleanCell } from "./cleaner.ts";
 import { finding, placeOf, type PlannedColumn, type TablePlan } from "./table-plan.ts";
 
 /** Sums of measures are compared to the second decimal; money in whole fen. */
@@ -58,7 +57,7 @@ function isAdditive({ key, column, headRow }: PlannedColumn, plan: TablePlan): b
 function printedIn(plan: TablePlan, total: TotalRow, planned: PlannedColumn): number | undefined {
   const cell = total.cells[planned.index];
   if (cell === undefined || !isAdditive(planned, plan)) return undefined;
-  const taken = cleanCell(planned.clean, cell);
+  const taken = planned.clean(cell);
   const value = taken !== null && typeof taken === "object" && "value" in taken ? taken.value : taken;
   return typeof value === "number" ? value : undefined;
 }

@@ -8,7 +8,7 @@ import { percentCleaner, percentScale } from "./clean-percent.ts";
 import { phoneCleaner } from "./clean-phone.ts";
 import { storeCleaner } from "./clean-store.ts";
 import { textCleaner } from "./clean-text.ts";
-import { problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { problem, type Cleaner } from "./cleaned.ts";
 
 export interface CleaningContext {
   readonly organisation: Organisation;
@@ -20,15 +20,17 @@ export interface CleaningContext {
   readonly cells: () => Iterable<Cell | undefined>;
 }
 
-/** The value of a cell, by its column's cleaner. */
-export function cleanCell(clean: Cleaner, cell: Cell): Taken {
-  if (typeof cell === "object" && cell.type === "error")
-    return problem(cell.code === "uncached" ? "formula-uncached" : "cell-error");
-  return clean(cell);
+/** Turns the cells of one column of one table into values. */
+export function cleanerOf(column: Column, context: CleaningContext): Cleaner {
+  const clean = typedCleaner(column, context);
+  return (cell) => {
+    if (typeof cell === "object" && cell.type === "error")
+      return problem(cell.code === "uncached" ? "formula-uncached" : "cell-error");
+    return clean(cell);
+  };
 }
 
-/** Turns the cells of one column of one table into values, but for those that hold an error: see `cleanCell`. */
-export function cleanerOf(column: Column, { organisation, span, factor, cells }: CleaningContext): Cleaner {
+function typedCleaner(column: Column, { organisation, span, factor, cells }: CleaningContext): Cleaner {
   switch (column.type) {
     case "text":
       return textCleaner(column);

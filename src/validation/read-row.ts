@@ -5,7 +5,6 @@ import { cellAddress, type Cell } from "../model/grid.ts";
 import type { Cleaning, ReadRow } from "../model/submission.ts";
 import type { TableRow } from "../model/table.ts";
 import { checkRow } from "./check-row.ts";
-import { cleanCell } from "./cleaner.ts";
 import type { Cleaned, Doubt, Problem } from "./cleaned.ts";
 import { expectedOf } from "./schema.ts";
 import { emptyValues, finding, placeOf, type PlannedColumn, type TablePlan } from "./table-plan.ts";
@@ -74,7 +73,7 @@ export class RowReader implements RowFaults {
         scratch[planned.key] = null;
         continue;
       }
-      const taken = cleanCell(planned.clean, cell);
+      const taken = planned.clean(cell);
       scratch[planned.key] =
         taken === null || typeof taken !== "object" ? taken : this.#look(planned, row.number, cell, taken);
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Column, Values } from "../model/column.ts";
+import { madeOnce } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
 import type { Data } from "./cleaned.ts";
 
@@ -17,17 +18,13 @@ export interface RowSchema {
   faults(row: Values): ValueFault[];
 }
 
-const schemas = new WeakMap<Report, RowSchema>();
-
 /** The kind's row as a zod schema, compiled; rows it does not accept are parsed again for what is wrong with them. */
-export function schemaOf(report: Report): RowSchema {
-  const known = schemas.get(report);
-  if (known !== undefined) return known;
+export const schemaOf = madeOnce((report: Report): RowSchema => {
   const shape = Object.fromEntries(
     Object.entries(report.columns).map(([key, column]) => [key, valueSchema(column)]),
   );
   const row = z.compile(z.object(shape));
-  const schema: RowSchema = {
+  return {
     accept: (values) => {
       const parsed = row.safeParse(values);
       return parsed.success ? parsed.data : undefined;
@@ -39,9 +36,7 @@ export function schemaOf(report: Report): RowSchema {
       ];
     },
   };
-  schemas.set(report, schema);
-  return schema;
-}
+});
 
 /** Cells have become values of the column's type already: the schema says which of these are allowed. */
 function valueSchema(column: Column): z.ZodType<string | number | null> {
