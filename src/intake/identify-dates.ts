@@ -1,6 +1,7 @@
 import { dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
 import type { Cell } from "../model/grid.ts";
 import { periodOf, type PeriodCadence } from "../model/period.ts";
+import { remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
 import { serialToIso } from "../model/serial.ts";
 import type { Table } from "../model/table.ts";
@@ -43,33 +44,47 @@ export function datedRows(table: Table, report: Report, cadence: PeriodCadence):
   const telling = within.length > 0 ? within : dates.filter(({ column }) => column.required);
   const columns = telling.map(({ i }) => i);
   if (columns.length === 0) return undefined;
+  const days = daysIn(table, columns);
   const counts = new Map<string, number>();
-  const known = new Map<number | string, string | undefined>();
   let dated = 0;
-  for (const row of table.rows)
-    for (const column of columns) {
-      const cell = row.cells[column];
-      const raw = typeof cell === "object" && cell.type === "date" ? Math.floor(cell.serial) : cell;
-      if (typeof raw !== "number" && typeof raw !== "string") continue;
-      let period = known.get(raw);
-      if (period === undefined && !known.has(raw)) {
-        period = periodOfCell(cell, cadence);
-        known.set(raw, period);
-      }
-      if (period === undefined) continue;
-      dated++;
-      counts.set(period, (counts.get(period) ?? 0) + 1);
-    }
+  for (const [day, rows] of days) {
+    const period = typeof day === "string" ? periodWritten(cadence, day) : periodsBySerial[cadence](day);
+    if (period === undefined) continue;
+    dated += rows;
+    counts.set(period, (counts.get(period) ?? 0) + rows);
+  }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best === undefined ? undefined : { period: best[0], rows: best[1], dated };
 }
 
-function periodOfCell(cell: Cell | undefined, cadence: PeriodCadence): string | undefined {
-  if (typeof cell === "string") {
-    const date = writtenDate(cell);
-    return date === undefined ? undefined : periodOf(cadence, date).id;
-  }
-  if (typeof cell !== "object" || cell.type !== "date" || !(cell.serial >= 61 && cell.serial < 2_900_000))
-    return undefined;
-  return periodOf(cadence, serialToIso(Math.floor(cell.serial))).id;
+/** The serials of days and the texts in these columns, and how often each comes. */
+function daysIn({ rows }: Table, columns: readonly number[]): ReadonlyMap<number | string, number> {
+  const days = new Map<number | string, number>();
+  for (const column of columns)
+    for (const { cells } of rows) {
+      const day = dayIn(cells[column]);
+      if (day !== undefined) days.set(day, (days.get(day) ?? 0) + 1);
+    }
+  return days;
+}
+
+/** Of a bare number nobody knows whether it is a day. */
+function dayIn(cell: Cell | undefined): number | string | undefined {
+  if (typeof cell === "object" && cell.type === "date") return Math.floor(cell.serial);
+  return typeof cell === "string" ? cell : undefined;
+}
+
+const periodsBySerial = {
+  week: remembered((serial: number) => periodOfSerial("week", serial)),
+  month: remembered((serial: number) => periodOfSerial("month", serial)),
+  quarter: remembered((serial: number) => periodOfSerial("quarter", serial)),
+};
+
+function periodOfSerial(cadence: PeriodCadence, serial: number): string | undefined {
+  return serial >= 61 && serial < 2_900_000 ? periodOf(cadence, serialToIso(serial)).id : undefined;
+}
+
+function periodWritten(cadence: PeriodCadence, text: string): string | undefined {
+  const date = writtenDate(text);
+  return date === undefined ? undefined : periodOf(cadence, date).id;
 }

@@ -2,7 +2,7 @@ import { cellText } from "../model/cell-text.ts";
 import { dayNumber, instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
-import type { IdentifiedTable } from "../model/identified.ts";
+import { type IdentifiedTable, unitsNamed } from "../model/identified.ts";
 import { plainText } from "../model/nearest.ts";
 import { mayReport, senderAddress, type Unit } from "../model/organisation.ts";
 import { completeMention, findPeriodMentions } from "../model/period-text.ts";
@@ -119,9 +119,8 @@ export function splitByUnit(
 ): IdentifiedTable[] {
   const { organisation } = input;
   const home = organisation.byCode.get(identified.unit);
-  const codes = new Set(identified.units.filter((code) => code !== null));
   const apart = new Map<string, Finding>();
-  for (const code of codes) {
+  for (const code of unitsNamed(identified.units)) {
     const unit = organisation.byCode.get(code);
     const finding =
       unit === undefined || home === undefined

@@ -61,8 +61,11 @@ export function decideUnit(
   const findings = unit === undefined ? [unknownUnit(table, input)] : doubts(unit, votes, table, input);
   if (unit === undefined) return { unit, rows: [], evidence, findings };
   const own = unit.kind === report.unit ? unit.code : null;
-  const rows = named ?? table.rows.map(() => unit.code);
-  return { unit, rows: rows.map((code) => (code === "" ? own : code)), evidence, findings };
+  const rows =
+    named === undefined
+      ? new Array<string>(table.rows.length).fill(unit.code)
+      : named.map((code) => (code === "" ? own : code));
+  return { unit, rows, evidence, findings };
 }
 
 function unknownUnit(table: Table, input: IdentifyInput): Finding {

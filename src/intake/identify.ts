@@ -112,11 +112,11 @@ function besideFindings(table: Table, sheet: Sheet): Finding[] {
       found: null,
       data: { rows: table.rows.length },
     });
-  const rows = table.sheetHidden ? [] : table.rows.filter(({ hidden }) => hidden);
+  const rows = table.sheetHidden ? [] : table.hiddenRows;
   const [first] = rows;
   const [column] = table.columns;
   if (first !== undefined) {
-    const cell = cellAddress(first.number, column?.at ?? 0);
+    const cell = cellAddress(first, column?.at ?? 0);
     findings.push({
       code: "hidden-rows-read",
       severity: "note",

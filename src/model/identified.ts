@@ -39,3 +39,14 @@ export interface IdentifiedTable {
   readonly findings: readonly Finding[];
   readonly stamp: Stamp | null;
 }
+
+/** The distinct units among those of a table's rows, in the order in which they come. */
+export function unitsNamed(units: IdentifiedTable["units"]): ReadonlySet<string> {
+  const named = new Set<string>();
+  let last: string | null = null;
+  for (const unit of units) {
+    if (unit !== null && unit !== last) named.add(unit);
+    last = unit;
+  }
+  return named;
+}

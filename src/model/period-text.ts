@@ -72,7 +72,11 @@ export function findPeriodMentions(text: string): readonly PeriodMention[] {
 /** Titles and sheet names are the same from file to file. */
 const mentionsIn = remembered(mentionsOf, 500);
 
+/** Without one of these words, letters or four digits none of the forms names a period. */
+const telling = /[周週星月季日号號wq\uff37\uff57\uff31\uff51]|(?:[\d０-９][^\d０-９]*){4}/i;
+
 function mentionsOf(text: string): PeriodMention[] {
+  if (!telling.test(text)) return [];
   const found = longestOf(findForms(text.slice(0, longest)));
   const years = new Set(
     found.flatMap(({ reading }) =>

@@ -1,15 +1,18 @@
 /**
- * Remembers the answers for texts that repeat from row to row or from file to file. Holds at most `most` texts, then starts
- * anew; `answer` must depend on the text alone.
+ * Remembers the answers for texts or numbers that repeat from row to row or from file to file. Holds at most `most` of
+ * them, then starts anew; `answer` must depend on what is asked alone.
  */
-export function remembered<T>(answer: (text: string) => T, most = 4096): (text: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
-  return (text) => {
-    const before = known.get(text);
+export function remembered<T, Q extends string | number = string>(
+  answer: (asked: Q) => T,
+  most = 4096,
+): (asked: Q) => T {
+  const known = new Map<Q, { readonly answer: T }>();
+  return (asked) => {
+    const before = known.get(asked);
     if (before !== undefined) return before.answer;
     if (known.size >= most) known.clear();
-    const given = answer(text);
-    known.set(text, { answer: given });
+    const given = answer(asked);
+    known.set(asked, { answer: given });
     return given;
   };
 }

@@ -26,7 +26,7 @@ export function rowKeyHash(report: Pick<Report, "key" | "keyFallback">, values: 
       const key = rowKey(report, values);
       return key === undefined ? undefined : hashed(fnvBasis, key);
     }
-    hash = hashed(hash, typeof value === "string" ? plainKey(value) : String(value));
+    hash = typeof value === "string" ? hashedPlain(hash, value) : hashed(hash, String(value));
   }
   return hash;
 }
@@ -65,13 +65,25 @@ function isFilled(value: Values[string] | undefined): value is string | number {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** Nearly all codes and names are half-width without capitals or Chinese, and stand for themselves. */
-function plainKey(value: string): string {
+/** The hash of `plainKey(value)`, in one pass over nearly all values. */
+function hashedPlain(basis: number, value: string): number {
+  let hash = basis;
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
-    const isPlain =
-      (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a));
-    if (!isPlain) return plainText(value);
+    if (!isPlainCode(code)) return hashed(basis, plainText(value));
+    hash = Math.imul(hash ^ code, fnvPrime);
   }
+  return Math.imul(hash ^ 1, fnvPrime);
+}
+
+function plainKey(value: string): string {
+  for (let i = 0; i < value.length; i++) if (!isPlainCode(value.charCodeAt(i))) return plainText(value);
   return value;
+}
+
+/** Nearly all codes and names are half-width without capitals or Chinese, and stand for themselves. */
+function isPlainCode(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a))
+  );
 }

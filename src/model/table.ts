@@ -17,11 +17,13 @@ export interface ColumnMatch {
   readonly headRow?: number;
 }
 
-/** One data row of a table: the row's number on the sheet and the cell for each matched column, merges resolved. */
+/**
+ * One data row of a table: the row's number on the sheet and the cell for each matched column, merges resolved. It may be
+ * the sheet's own row.
+ */
 export interface TableRow {
   readonly number: number;
-  readonly hidden: boolean;
-  /** Parallel to `Table.columns`. */
+  /** Parallel to `Table.columns`; empty cells at its end may be left out. */
   readonly cells: readonly (Cell | undefined)[];
 }
 
@@ -73,6 +75,8 @@ export interface Table {
   readonly titles: readonly { readonly text: string; readonly row: number; readonly column: number }[];
   readonly meta: readonly MetaField[];
   readonly rows: readonly TableRow[];
+  /** Numbers of those rows that are hidden. */
+  readonly hiddenRows: readonly number[];
   readonly totals: readonly TotalRow[];
   /** Texts below the table: notes, signatures. */
   readonly notes: readonly { readonly text: string; readonly row: number }[];

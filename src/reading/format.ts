@@ -1,3 +1,4 @@
+import { madeOnce } from "../model/remember.ts";
 import { isOle2, ole2TopNames } from "./ole2.ts";
 import { hasPrefix, wideEncoding } from "./text-encoding.ts";
 import type { Zip, ZipLimits } from "./zip.ts";
@@ -26,8 +27,10 @@ export type FileFormat =
   | "damaged"
   | "unknown";
 
-/** Identifies a file by its bytes, never by its name. */
-export function sniff(bytes: Uint8Array): FileFormat {
+/** Identifies a file by its bytes, never by its name. It is asked on the way in, before reading and by the reader itself. */
+export const sniff = madeOnce(formatOf);
+
+function formatOf(bytes: Uint8Array): FileFormat {
   if (bytes.byteLength === 0) return "empty";
   if (hasPrefix(bytes, [0x50, 0x4b]) && (bytes[2] ?? 0) < 9 && (bytes[3] ?? 0) < 9) return zipFormat(bytes);
   if (isOle2(bytes)) return ole2Format(bytes);

@@ -1,17 +1,11 @@
-import type { Cell } from "../model/grid.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
 import type { TableRow, TotalRow } from "../model/table.ts";
 import { printedNumber, RunningSums, type Span, type TotalLevel } from "./table-totals.ts";
 
-/** A row while its table is being read. */
-export interface Row extends TableRow {
-  readonly cells: (Cell | undefined)[];
-}
-
 /** A total row while its table is being read. */
 export interface Total {
-  readonly row: Row;
+  readonly row: TableRow;
   readonly label: string;
   readonly level: TotalLevel;
   /** Number of data rows above it. */
@@ -21,7 +15,7 @@ export interface Total {
 /** Totals with the rows they cover, and their numbers. */
 export function coveredBy(
   totals: readonly Total[],
-  rows: readonly Row[],
+  rows: readonly TableRow[],
   definitions: readonly Column[],
 ): TotalRow[] {
   const numeric = definitions.flatMap((column, i) => (isNumeric(column.type) ? [i] : []));
@@ -49,7 +43,12 @@ export function coveredBy(
  * What a total may cover, likeliest first: the rows since the last total of its level, those of the last unit among them, all
  * rows above, and, where it stands above the rows, those below it. Which one a clerk means, the numbers decide.
  */
-function spansOf(totals: readonly Total[], index: number, rows: readonly Row[], unitColumn: number): Span[] {
+function spansOf(
+  totals: readonly Total[],
+  index: number,
+  rows: readonly TableRow[],
+  unitColumn: number,
+): Span[] {
   const total = totals[index];
   if (total === undefined || rows.length === 0) return [];
   const { level, after } = total;
@@ -64,7 +63,7 @@ function spansOf(totals: readonly Total[], index: number, rows: readonly Row[], 
 }
 
 /** Where the run of rows with the last row's unit begins. */
-function unitStart(rows: readonly Row[], unitColumn: number, from: number, end: number): number {
+function unitStart(rows: readonly TableRow[], unitColumn: number, from: number, end: number): number {
   if (unitColumn < 0) return from;
   const last = rows[end]?.cells[unitColumn];
   let start = end;
@@ -77,9 +76,9 @@ function unitStart(rows: readonly Row[], unitColumn: number, from: number, end: 
  * since the last total, a 合计 when of all rows. Undefined when none is.
  */
 export function unlabelledTotal(
-  row: Row,
+  row: TableRow,
   numeric: readonly number[],
-  rows: readonly Row[],
+  rows: readonly TableRow[],
   since: number,
 ): Total | undefined {
   const nonzero = numeric.filter((i) => (printedNumber(row.cells[i]) ?? 0) !== 0);

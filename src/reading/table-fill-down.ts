@@ -1,8 +1,7 @@
-import type { Sheet } from "../model/grid.ts";
+import type { Cell, Sheet } from "../model/grid.ts";
 import type { Column } from "../model/column.ts";
 import { isNumeric } from "../model/report.ts";
-import type { Table } from "../model/table.ts";
-import type { Row } from "./table-coverage.ts";
+import type { Table, TableRow } from "../model/table.ts";
 import { cellAt, isFilled } from "./table-merges.ts";
 
 /** What lies below a header: the rows (indices in `sheet.rows`) and columns that are the table's. */
@@ -22,12 +21,12 @@ interface FilledColumn {
 /**
  * Fills cells merged downwards: what they say is true of each row, so texts, choices, dates and units are filled into the rows
  * they cover. A number is not, or it would be counted several times; each such range is returned. `columns` are parallel to the
- * rows' cells.
+ * rows' cells; rows that change are put in the place of those in `rows`.
  */
 export function fillDown(
   { sheet, indices }: Region,
   columns: readonly FilledColumn[],
-  rows: readonly Row[],
+  rows: TableRow[],
 ): Table["mergedNumbers"] {
   const listed: Table["mergedNumbers"][number][] = [];
   const first = sheet.rows[indices[0] ?? Infinity]?.number ?? Infinity;
@@ -38,16 +37,26 @@ export function fillDown(
     const [filled, definition] = [columns[index], columns[index]?.column];
     if (filled === undefined || definition === undefined) continue;
     const value = cellAt(sheet, merge.top, merge.left);
-    const covered = rows.slice(firstFrom(rows, merge.top + 1), firstFrom(rows, merge.bottom + 1));
-    if (!isFilled(value) || covered.length === 0) continue;
+    const [from, to] = [firstFrom(rows, merge.top + 1), firstFrom(rows, merge.bottom + 1)];
+    if (!isFilled(value) || from === to) continue;
     if (isNumeric(definition.type)) listed.push({ key: filled.key, from: merge.top, to: merge.bottom });
-    else for (const row of covered) if (!isFilled(row.cells[index])) row.cells[index] = value;
+    else
+      for (const [i, row] of rows.slice(from, to).entries())
+        if (!isFilled(row.cells[index]))
+          rows[from + i] = { ...row, cells: withCell(row.cells, index, value) };
   }
   return listed.sort((a, b) => a.from - b.from);
 }
 
+/** A copy, for the cells may be the sheet's own, and fewer than there are columns. */
+function withCell(cells: TableRow["cells"], index: number, value: Cell): TableRow["cells"] {
+  const copy = [...cells];
+  copy[index] = value;
+  return copy;
+}
+
 /** Index of the first row with this number or a later one. */
-function firstFrom(rows: readonly Row[], number: number): number {
+function firstFrom(rows: readonly TableRow[], number: number): number {
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;

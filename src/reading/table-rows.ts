@@ -1,8 +1,8 @@
 import type { Cell, GridRow, Merge } from "../model/grid.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
-import type { ColumnMatch, Table } from "../model/table.ts";
-import { coveredBy, type Row, type Total, unlabelledTotal } from "./table-coverage.ts";
+import type { ColumnMatch, Table, TableRow } from "../model/table.ts";
+import { coveredBy, type Total, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { filledColumns, isFilled } from "./table-merges.ts";
@@ -11,7 +11,7 @@ import { isPlainLabel } from "./table-labels.ts";
 import { isBlankText, plainHeader } from "./table-text.ts";
 import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
 
-export type Body = Pick<Table, "rows" | "totals" | "notes" | "mergedNumbers" | "unread">;
+export type Body = Pick<Table, "rows" | "hiddenRows" | "totals" | "notes" | "mergedNumbers" | "unread">;
 
 /** Columns of a clerk's own that are looked at for the labels of totals. */
 const widest = 64;
@@ -30,7 +30,8 @@ class BodyReader {
   /** Columns of the clerk's own among the table's: a total may have its label in one of them. */
   readonly #others: readonly number[];
   readonly #report: Report;
-  readonly #rows: Row[] = [];
+  readonly #rows: TableRow[] = [];
+  readonly #hiddenRows: number[] = [];
   readonly #totals: Total[] = [];
   readonly #notes: { text: string; row: number }[] = [];
   readonly #unread: { from: number; to: number }[] = [];
@@ -59,6 +60,7 @@ class BodyReader {
   read(): Body {
     const { sheet, indices } = this.#region;
     const places = this.#columns.map(({ at }) => at);
+    const isInOrder = places.every((at, i) => at === i);
     const dense = Math.max(3, Math.ceil(places.length / 2));
     let before = 0;
     let foreign = -1;
@@ -70,29 +72,33 @@ class BodyReader {
         before = row.number;
         continue;
       }
-      const cells = new Array<Cell | undefined>(places.length);
+      // Nearly every table begins in the first column and has its columns in order: then the sheet's rows are the table's.
+      const read = isInOrder && row.cells.length <= places.length ? row : placed(row, places);
+      const { cells } = read;
       let filled = 0;
-      for (let i = 0; i < places.length; i++) {
-        const cell = row.cells[places[i] ?? 0];
-        cells[i] = cell;
-        if (cell !== undefined && cell !== "") filled++;
-      }
-      const read = { number: row.number, hidden: row.hidden, cells };
+      for (const cell of cells) if (cell !== undefined && cell !== "") filled++;
       const gap = before > 0 && before + 1 < row.number;
-      if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined) this.#rows.push(read);
+      if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined) this.#keep(row, read);
       else if (gap && (foreign = this.#foreignFrom(at)) >= at) this.#noteBeside(row);
       else this.#tell(row, read, gap);
       before = row.number;
     }
-    if (!this.#isFilledIn()) this.#rows.length = 0;
+    if (!this.#isFilledIn()) this.#rows.length = this.#hiddenRows.length = 0;
     const listed = this.#columns.map(({ key, at }, i) => ({ key, at, column: this.#definitions[i] }));
     const mergedNumbers = fillDown(this.#region, listed, this.#rows);
     const totals = coveredBy(this.#totals, this.#rows, this.#definitions);
-    return { rows: this.#rows, totals, notes: this.#notes, mergedNumbers, unread: this.#unread };
+    return {
+      rows: this.#rows,
+      hiddenRows: this.#hiddenRows,
+      totals,
+      notes: this.#notes,
+      mergedNumbers,
+      unread: this.#unread,
+    };
   }
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
-  #tell(row: GridRow, read: Row, gap: boolean): void {
+  #tell(row: GridRow, read: TableRow, gap: boolean): void {
     const { left, right } = this.#region;
     const total = this.#totalLabel(row, read);
     if (total !== undefined) {
@@ -116,8 +122,13 @@ class BodyReader {
       (cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true,
     );
     const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
-    if (informative || formRow) this.#rows.push(read);
+    if (informative || formRow) this.#keep(row, read);
     else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
+  }
+
+  #keep({ number, hidden }: GridRow, read: TableRow): void {
+    this.#rows.push(read);
+    if (hidden) this.#hiddenRows.push(number);
   }
 
   /** Where another table that begins at this index of the region's rows ends; -1 when none does. */
@@ -163,7 +174,7 @@ class BodyReader {
    * The label of a total row: in one of the first filled cells, with nothing but numbers after it and, before it, nothing but
    * what tells groups of rows apart (`杭州店 | 1F小计 | 253.4`).
    */
-  #totalLabel(sheetRow: GridRow, row: Row): string | undefined {
+  #totalLabel(sheetRow: GridRow, row: TableRow): string | undefined {
     const beside = this.#labelBeside(sheetRow);
     const isSum = (cell: Cell | undefined) =>
       !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
@@ -196,7 +207,7 @@ class BodyReader {
    * A row of numbers alone is a total that lost its label (to a cell merged down over it, say) when one of them is the sum of
    * the rows above; otherwise it is a bad row, and stays one.
    */
-  #unlabelledTotal(row: Row): Total | undefined {
+  #unlabelledTotal(row: TableRow): Total | undefined {
     const numeric: number[] = [];
     for (let i = 0; i < row.cells.length; i++) {
       if (!isFilled(row.cells[i]) || this.#prefilled[i] === true) continue;
@@ -215,6 +226,12 @@ class BodyReader {
       row.cells.some((cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true),
     );
   }
+}
+
+function placed({ number, cells: all }: GridRow, places: readonly number[]): TableRow {
+  const cells = new Array<Cell | undefined>(places.length);
+  for (let i = 0; i < places.length; i++) cells[i] = all[places[i] ?? 0];
+  return { number, cells };
 }
 
 function definitionOf(report: Report, key: string): Column {

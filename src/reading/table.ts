@@ -1,5 +1,5 @@
 import type { Cell, Sheet } from "../model/grid.ts";
-import type { Block, ColumnMatch, MetaField, Table } from "../model/table.ts";
+import type { Block, ColumnMatch, MetaField, Table, TableRow } from "../model/table.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
 import type { Report } from "../model/report.ts";
 import { type Above, type Field, readAbove } from "./table-above.ts";
@@ -50,6 +50,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
   const body = {
     rows: [],
+    hiddenRows: [],
     totals: [],
     notes: [],
     mergedNumbers: [],
@@ -135,6 +136,9 @@ function tableOf(
     get rows() {
       return body().rows;
     },
+    get hiddenRows() {
+      return body().hiddenRows;
+    },
     get totals() {
       return body().totals;
     },
@@ -171,14 +175,15 @@ function bodyOf(sheet: Sheet, part: Part, mapping: Mapping, heads: readonly Head
   const noted = new Set(read.notes.map(({ row }) => row));
   const last = indices.slice(-lastRows).filter((index) => noted.has(sheet.rows[index]?.number ?? 0));
   const signed = readAbove(sheet, last, left, right, vocabulary).fields.map(metaOf);
-  return { ...withHeads(read, heads), signed };
+  return { ...withHeads(read, heads, mapping.columns.length), signed };
 }
 
 /** Each row carries the head fields' cells after its own. */
-function withHeads(body: Body, heads: readonly Head[]): Body {
+function withHeads(body: Body, heads: readonly Head[], columns: number): Body {
   if (heads.length === 0) return body;
   const cells = heads.map(({ cell }) => cell);
-  const rows = body.rows.map((row) => ({ ...row, cells: [...row.cells, ...cells] }));
+  const own = (row: TableRow) => Array.from({ length: columns }, (_, i) => row.cells[i]);
+  const rows = body.rows.map((row) => ({ ...row, cells: [...own(row), ...cells] }));
   const totals = body.totals.map((total) => ({
     ...total,
     cells: [...total.cells, ...heads.map(() => undefined)],

@@ -78,11 +78,13 @@ export class XlsxPackage {
     return [...this.parts].filter(([key]) => key.endsWith(suffix)).map(([, entry]) => entry.name);
   }
 
-  private readRelationships(part: string): Relationship[] {
+  private readRelationships(part: string): readonly Relationship[] {
     const slash = part.lastIndexOf("/") + 1;
     const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
     const bytes = this.xml(name);
     if (!bytes) return [];
+    const before = relationshipsIn.get(bytes);
+    if (before) return before;
     const found: Relationship[] = [];
     const cursor = new XmlCursor(bytes, name);
     while (cursor.next() !== 0) {
@@ -97,6 +99,7 @@ export class XlsxPackage {
         target: resolvePart(part.slice(0, slash), target),
       });
     }
+    relationshipsIn.set(bytes, found);
     return found;
   }
 }
@@ -110,6 +113,8 @@ interface PartRead {
 
 /** Small parts as they were last read, by name: workbooks made from one template share them byte for byte. */
 const lastRead = new Map<string, PartRead>();
+/** What was read from them, for a part that comes again is the same bytes. */
+const relationshipsIn = new WeakMap<Uint8Array, readonly Relationship[]>();
 const smallPart = 32 * 1024;
 const mostRemembered = 32;
 

@@ -28,13 +28,22 @@ export class RichTextCursor extends XmlCursor {
   }
 }
 
-const openItem = asciiBytes("<si><t>");
-const openKeptItem = asciiBytes('<si><t xml:space="preserve">');
-const closeItem = asciiBytes("</t></si>");
+const openItem = "<si><t>";
+const openKeptItem = '<si><t xml:space="preserve">';
+const closeText = "</t>";
+/** What a Chinese Excel puts into nearly every string. */
+const phoneticSettings = "<phoneticPr ";
+const closeItem = "</si>";
+const itemStart = asciiBytes("<si>");
+const itemEnd = asciiBytes(closeItem);
+/** Bytes that are decoded at once. Few, for a string may hold on to the text that it was cut from. */
+const runBytes = 4096;
 
 class SharedStringCursor extends RichTextCursor {
   private readonly strings: string[] = [];
   private readonly limit: number;
+  /** Up to here strings are read one by one. */
+  private oneByOne = 0;
 
   constructor(bytes: Uint8Array, part: string, limit: number) {
     super(bytes, part);
@@ -43,7 +52,7 @@ class SharedStringCursor extends RichTextCursor {
 
   read(): string[] {
     for (;;) {
-      while (this.plainItem());
+      while (this.plainRun());
       if (this.next() === 0) return this.strings;
       if (!this.closing && this.name === item) this.keep(this.leaveTag() ? "" : this.richText(item));
       // A tag left open would keep the shortcut from ever being taken again.
@@ -51,25 +60,51 @@ class SharedStringCursor extends RichTextCursor {
     }
   }
 
-  /** The shortcut for nearly every string: `<si><t>…</t></si>`, written just so; false, without moving, for anything else. */
-  private plainItem(): boolean {
+  /** The shortcut for nearly every string: as many as stand in a few kilobytes, all plain; false, without moving, otherwise. */
+  private plainRun(): boolean {
     const { bytes, pos } = this;
-    if (this.inTag) return false;
-    const opening = startsWith(bytes, pos, openItem) ? openItem : openKeptItem;
-    if (opening === openKeptItem && !startsWith(bytes, pos, openKeptItem)) return false;
-    const start = pos + opening.length;
-    let end = start;
-    while (bytes[end] !== 0x3c) if (bytes[end++] === undefined) return false;
-    if (!startsWith(bytes, end, closeItem)) return false;
-    this.keep(this.text.once(start, end));
-    this.pos = end + closeItem.length;
+    if (this.inTag || pos < this.oneByOne || !startsWith(bytes, pos, itemStart)) return false;
+    const end = this.runEnd(pos);
+    const text = end === pos ? undefined : this.text.asItStands(pos, end);
+    const found = text === undefined ? undefined : plainItems(text);
+    if (found === undefined) {
+      this.oneByOne = Math.max(end, pos + 1);
+      return false;
+    }
+    for (const string of found) this.keep(string);
+    this.pos = end;
     return true;
+  }
+
+  /** Where the last string that ends in reach ends; `start` where none does. */
+  private runEnd(start: number): number {
+    const { bytes } = this;
+    let end = Math.min(bytes.length, start + runBytes) - itemEnd.length;
+    while (end > start && !startsWith(bytes, end, itemEnd)) end--;
+    return end > start ? end + itemEnd.length : start;
   }
 
   private keep(string: string): void {
     if (this.strings.length === this.limit) throw new Unreadable("too-many-strings", { limit: this.limit });
     this.strings.push(string);
   }
+}
+
+/** The strings of `<si><t>…</t></si>` one after another, written just so; undefined for anything else. */
+function plainItems(text: string): string[] | undefined {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += closeItem.length) {
+    const opening = text.startsWith(openItem, at) ? openItem : openKeptItem;
+    if (!text.startsWith(opening, at)) return undefined;
+    const start = at + opening.length;
+    const end = text.indexOf("<", start);
+    if (!text.startsWith(closeText, end)) return undefined;
+    found.push(text.slice(start, end));
+    at = end + closeText.length;
+    if (text.startsWith(phoneticSettings, at)) at = text.indexOf("/>", at) + 2;
+    if (!text.startsWith(closeItem, at)) return undefined;
+  }
+  return found;
 }
 
 /** All strings of `xl/sharedStrings.xml`, in order. Throws `too-many-strings`. */

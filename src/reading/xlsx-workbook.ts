@@ -59,8 +59,7 @@ export function isTrue(value: string | undefined): boolean {
 
 function workbookPart(parts: XlsxPackage): string {
   const named = parts.relationships("").find((one) => one.type === "officeDocument" && parts.has(one.target));
-  const [only] = parts.namesEnding("xl/workbook.xml");
-  const part = named?.target ?? only;
+  const part = named?.target ?? parts.namesEnding("xl/workbook.xml")[0];
   if (part === undefined) throw new Unreadable("no-workbook");
   return part;
 }

@@ -36,6 +36,28 @@ test("shared strings: plain, rich without phonetic runs, CDATA, empty, escaped a
   expect(row).toEqual(["铺位", "建筑 面积", "a<b & c&d", undefined, "一\r\n二_x0041_", "中文<😀&unknown;&"]);
 });
 
+test("shared strings in thousands are the same however they are written, one after another or mixed", () => {
+  const settings = '<phoneticPr fontId="1" type="noConversion"/>';
+  const forms: readonly ((text: string) => string)[] = [
+    (plain) => `<si><t>${plain}</t></si>`,
+    (plain) => `<si><t xml:space="preserve">${plain}</t></si>`,
+    (plain) => `<si><t>${plain}</t>${settings}</si>`,
+    (plain) => `<si><t>${plain}</t>${settings.replace("/>", "></phoneticPr>")}</si>`,
+    (plain) => `<si><r><t>${plain}</t></r></si>`,
+    (plain) => `\n <si> <t>${plain}</t></si>`,
+    (plain) => `<si><t>${plain.replace("店", "&#24215;")}</t></si>`,
+  ];
+  const strings = Array.from({ length: 3000 }, (_, i) => `${"杭州颐高店客户".repeat(1 + (i % 5))}${i}é😀`);
+  strings[1500] = "长".repeat(9000);
+  // Each form comes alone for a while, then all of them in turn.
+  const formAt = (i: number) => forms[i < 2100 ? Math.floor(i / 300) : i % forms.length];
+  const sharedStrings = strings.map((string, i) => formAt(i)?.(string) ?? "").join("");
+  const rows = strings
+    .map((_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`)
+    .join("");
+  expect(Object.values(cells({ rows, sharedStrings })).map(([cell]) => cell)).toEqual(strings);
+});
+
 test("inline and formula strings are decoded the same way, line ends normalised, blanks kept", () => {
   const row = oneRow(
     text("<t> 左右 </t>") +

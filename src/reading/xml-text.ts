@@ -48,6 +48,14 @@ export class XmlText {
     return seen < 0x80 ? this.slicer.ascii(start, end) : this.slicer.utf8(start, end);
   }
 
+  /** A stretch of XML decoded as it stands; undefined where anything in it would have to be decoded further. */
+  asItStands(start: number, end: number): string | undefined {
+    const stretch = this.bytes.subarray(start, end);
+    if (stretch.includes(ampersand) || stretch.includes(carriageReturn)) return undefined;
+    const text = this.slicer.utf8(start, end);
+    return text.includes(escapeMark) ? undefined : text;
+  }
+
   /** The text of a CDATA section. */
   verbatim(start: number, end: number): string {
     return normaliseLines(this.slicer.utf8(start, end));
@@ -97,9 +105,11 @@ function normaliseLines(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
+const escapeMark = "_x";
+
 /** `_x000D_` → carriage return, `_x005F_` → `_`: how Excel writes what XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
 export function unescapeCharacters(text: string): string {
-  if (!text.includes("_x")) return text;
+  if (!text.includes(escapeMark)) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );

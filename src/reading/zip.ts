@@ -1,5 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
-import { crc32, inflateRaw, isWellFormedUtf8 } from "./inflate.ts";
+import { madeOnce } from "../model/remember.ts";
+import { crc32, inflateRaw, isWellFormedUtf8, textSlicer } from "./inflate.ts";
 import type { ReadLimits } from "./limits.ts";
 
 /** One file inside a zip, as its central directory describes it. */
@@ -48,6 +49,16 @@ const localSize = 30;
  * `zip-too-large`; reading an entry adds `zip-crc` and `zip-method`.
  */
 export function openZip(bytes: Uint8Array, limits: ZipLimits): Zip {
+  const opened = openedZips(bytes);
+  const zip = opened.get(limits) ?? openDirectory(bytes, limits);
+  opened.set(limits, zip);
+  return zip;
+}
+
+/** A file is opened to tell what it is, to tell how much it holds, and to be read. */
+const openedZips = madeOnce((_: Uint8Array) => new Map<ZipLimits, Zip>());
+
+function openDirectory(bytes: Uint8Array, limits: ZipLimits): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = findDirectory(view);
   if (directory.count > limits.maxEntries) throw tooMany(directory.count, limits);
@@ -204,12 +215,10 @@ function inflateEntry(compressed: Uint8Array, entry: ZipEntry): Uint8Array {
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
 function entryName(raw: Uint8Array, flaggedUtf8: boolean): string {
   const isUtf8 = flaggedUtf8 || isWellFormedUtf8(raw);
-  // Made only where it is needed: the first one takes longer than reading a small workbook.
-  const text = (isUtf8 ? utf8 : new TextDecoder("gb18030")).decode(raw);
+  // Made only where it is needed: the first decoder takes longer than reading a small workbook.
+  const text = isUtf8 ? textSlicer(raw).utf8(0, raw.length) : new TextDecoder("gb18030").decode(raw);
   return text.replaceAll("\\", "/");
 }
 

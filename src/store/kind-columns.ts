@@ -45,20 +45,21 @@ function derivedColumns(report: Report): StoredColumn[] {
  */
 export function ensureColumns(db: Database.Database, reports: readonly Report[]): void {
   const known = storedColumns(db);
-  for (const report of reports) {
+  const fresh = reports.flatMap((report) => {
     const stored = known.get(report.kind) ?? [];
-    const wanted = derivedColumns(report);
-    const missing = wanted.filter((column) => !stored.some(({ key }) => key === column.key));
-    for (const column of wanted) {
+    const missing: StoredColumn[] = [];
+    for (const column of derivedColumns(report)) {
       const before = stored.find(({ key }) => key === column.key);
-      if (before !== undefined && (before.type !== column.type || before.fenPerUnit !== column.fenPerUnit))
+      if (before === undefined) missing.push(column);
+      else if (before.type !== column.type || before.fenPerUnit !== column.fenPerUnit)
         throw new HuibaoError("column-changed", { kind: report.kind, column: column.key });
     }
-    if (missing.length > 0)
-      db.transaction(() => {
-        addColumns(db, report.kind, stored, missing);
-      }).immediate();
-  }
+    return missing.length === 0 ? [] : [{ kind: report.kind, stored, missing }];
+  });
+  if (fresh.length === 0) return;
+  db.transaction(() => {
+    for (const { kind, stored, missing } of fresh) addColumns(db, kind, stored, missing);
+  }).immediate();
 }
 
 function addColumns(

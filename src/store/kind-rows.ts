@@ -1,3 +1,4 @@
+import { transcode } from "node:buffer";
 import type Database from "better-sqlite3";
 import type { Value, Values } from "../model/column.ts";
 import type { Cleaning, ReadRow } from "../model/submission.ts";
@@ -60,8 +61,8 @@ export function openKindRows(db: Database.Database): Map<string, KindRows> {
 
 function statements(db: Database.Database) {
   return {
-    insert: db.prepare<[number, number, string, string, string | null]>(
-      "INSERT INTO row_block (id, submission, sheet, rows, cleaned) VALUES (?, ?, ?, ?, ?)",
+    insert: db.prepare<[number, number, string, Uint8Array, string | null]>(
+      "INSERT INTO row_block (id, submission, sheet, rows, cleaned) VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
     ),
     select: db.prepare<[number, number], Block>(
       "SELECT sheet, rows FROM row_block WHERE id BETWEEN ? AND ? ORDER BY id",
@@ -87,7 +88,7 @@ function kindRows(sql: ReturnType<typeof statements>, columns: readonly StoredCo
         const tuples = block.map((row) => tupleOf(columns, row));
         const cleaned = block.filter((row) => row.cleaned.length > 0).map((row) => [row.row, row.cleaned]);
         const did = cleaned.length === 0 ? null : JSON.stringify(cleaned);
-        sql.insert.run(id++, submission, block[0]?.sheet ?? "", JSON.stringify(tuples), did);
+        sql.insert.run(id++, submission, block[0]?.sheet ?? "", utf8(JSON.stringify(tuples)), did);
       }
     },
     rows: (submission) =>
@@ -118,6 +119,14 @@ function* blocksOf(rows: readonly ReadRow[]): Generator<readonly ReadRow[]> {
     while (end < rows.length && end - start < rowsPerBlock && rows[end]?.sheet === rows[start]?.sheet) end++;
     yield rows.slice(start, end);
   }
+}
+
+let wide = Buffer.alloc(65_536);
+
+/** A long text as UTF-8. SQLite takes it in half the time that way, and from UTF-16 it is made in half the time of any encoder. */
+function utf8(text: string): Uint8Array {
+  if (wide.length < 2 * text.length) wide = Buffer.alloc(2 * text.length);
+  return transcode(wide.subarray(0, wide.write(text, "utf16le")), "utf16le", "utf8");
 }
 
 function tupleOf(columns: readonly StoredColumn[], { sheet, row, values }: ReadRow): StoredTuple {

@@ -245,20 +245,12 @@ export function checkVersion(db: Database.Database, path: string): number {
   return version;
 }
 
-/** Brings a database to this program's schema, one transaction a migration. Several processes may try at once. */
+/** Brings a database to this program's schema, in one transaction. Several processes may try at once. */
 export function migrate(db: Database.Database, path: string): void {
-  for (;;) {
-    const done = db
-      .transaction(() => {
-        const version = checkVersion(db, path);
-        const next = migrations[version];
-        if (next === undefined) return true;
-        next(db);
-        db.pragma(`application_id = ${String(applicationId)}`);
-        db.pragma(`user_version = ${String(version + 1)}`);
-        return false;
-      })
-      .immediate();
-    if (done) return;
-  }
+  if (checkVersion(db, path) === schemaVersion) return;
+  db.transaction(() => {
+    for (const next of migrations.slice(checkVersion(db, path))) next(db);
+    db.pragma(`application_id = ${String(applicationId)}`);
+    db.pragma(`user_version = ${String(schemaVersion)}`);
+  }).immediate();
 }

@@ -79,7 +79,8 @@ export function identified(spec: TableSpec): IdentifiedTable {
       titles: [],
       meta: [],
       saysNothing: spec.nil ?? false,
-      rows: rows.map((row, i) => ({ number: firstRow + i, hidden: false, cells: cellsOf(row) })),
+      rows: rows.map((row, i) => ({ number: firstRow + i, cells: cellsOf(row) })),
+      hiddenRows: [],
       totals: totals.map((total, i): TotalRow => ({
         number: last + 1 + i,
         label: "合计",

@@ -1,7 +1,7 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { plainText } from "../model/nearest.ts";
-import { remembered } from "../model/remember.ts";
+import { madeOnce, remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
 
@@ -9,7 +9,7 @@ import { isPlaceholder, normalised } from "./clean-text.ts";
  * A choice is taken when it is one of the allowed values, give or take spaces, width, case, and brackets or full stops
  * around it. Anything nearer than that to a value is only suggested.
  */
-export function choiceCleaner(column: Column): Cleaner {
+export const choiceCleaner = madeOnce((column: Column): Cleaner => {
   const exact = new Map(column.choices.map((choice) => [choice, choice]));
   const plain = new Map(column.choices.map((choice) => [bare(choice), choice]));
   const clean = remembered((raw): Taken => {
@@ -31,7 +31,7 @@ export function choiceCleaner(column: Column): Cleaner {
     }
     return clean(cellText(cell));
   };
-}
+});
 
 function bare(text: string): string {
   return plainText(text).replace(/^[([{<'"“‘《【「]+|[)\]}>'"”’》】」.,;、。]+$/g, "");

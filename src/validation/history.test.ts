@@ -5,7 +5,7 @@ import { count } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { said, validated, type Written } from "../test/identified.ts";
-import { historyFindings } from "./history.ts";
+import { historyFindings, mayHaveHistory } from "./history.ts";
 
 const expected = words("不后退", "not going back");
 const deals = defineReport({
@@ -113,6 +113,22 @@ test("last month's file with new dates is called a copy, one with enough news is
     false,
   );
   expect(isCalledCopy(redated.slice(0, 4))).toBe(false);
+});
+
+test("the same customers with other news are told from a copy by the first rows", () => {
+  const weekly = { ...deals, history: [], rowsPersist: false };
+  const names = Array.from({ length: 100 }, (_, i) => `客户${i}`);
+  const visited = (news: string) => {
+    const now = submit(names.map((customer) => deal(customer, { news })));
+    const before = submit(names.map((customer) => deal(customer)));
+    let rows = 0;
+    const may = mayHaveHistory(now, weekly, (_, visit) => {
+      before.rows.every(({ values }, at) => (rows++, visit(values, before.rows.length - at - 1)));
+    });
+    return { may, rows };
+  };
+  expect(visited("又谈了一次")).toEqual({ may: false, rows: 11 });
+  expect(visited("谈了一次")).toEqual({ may: true, rows: 100 });
 });
 
 test("without a period before there is nothing to compare", () => {

@@ -125,7 +125,7 @@ function enoughForStale({ rows }: Submission, { staleShare = defaultStaleShare }
 
 /**
  * Whether `historyFindings` may find anything, at the cost of a look at some columns of some of the rows before. Most
- * submissions are told from a copy of the last one by the first rows' keys.
+ * submissions are told from a copy of the last one by its first rows.
  */
 export function mayHaveHistory(
   submission: Submission,
@@ -135,17 +135,29 @@ export function mayHaveHistory(
   if (submission.period === null || submission.nil) return false;
   if ((report.history ?? []).length > 0 || report.rowsPersist === true) return true;
   if (submission.rows.length < fewestForStale) return false;
-  const columns = staying(report, report.key);
-  const hashes = new Set(submission.rows.map(({ values }) => valuesHash(values, columns)));
+  const columns = telling(report);
   const enough = enoughForStale(submission, report);
+  let hashes: ReadonlySet<number> | undefined;
   let same = 0;
   let isPossible = false;
   visitBefore(columns, (values, after) => {
+    hashes ??= new Set(submission.rows.map((row) => valuesHash(row.values, columns)));
     if (hashes.has(valuesHash(values, columns))) same++;
     isPossible = same + after >= enough;
     return isPossible;
   });
   return isPossible;
+}
+
+/**
+ * What must stay the same in a copy, of the columns that differ most: the key, and, for the same customers come every week, the
+ * first prose that every row must have.
+ */
+function telling(report: Report): string[] {
+  const prose = Object.entries(report.columns).find(
+    ([, { type, wording, required }]) => type === "text" && wording === "prose" && required,
+  );
+  return staying(report, [...new Set([...report.key, ...(prose === undefined ? [] : [prose[0]])])]);
 }
 
 /** How many rows have an equal in `before` in these columns, each equal counted once. */

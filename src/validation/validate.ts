@@ -1,4 +1,4 @@
-import type { IdentifiedTable, ReturnedSubmission } from "../model/identified.ts";
+import { type IdentifiedTable, type ReturnedSubmission, unitsNamed } from "../model/identified.ts";
 import type { Organisation } from "../model/organisation.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadRow, Submission } from "../model/submission.ts";
@@ -26,13 +26,14 @@ export interface ValidationContext {
  */
 export function validateTables(tables: readonly IdentifiedTable[], context: ValidationContext): Submission[] {
   const parts = new Map<string, Part>();
-  const counts = rowCounts(tables);
+  const { returned: mended = [] } = context;
+  const counts: ReadonlyMap<string, number> = mended.length === 0 ? new Map() : rowCounts(tables);
   for (const identified of tables) {
     const report = context.reports.get(identified.table.kind);
     if (report === undefined) throw new Error(`no report kind ${identified.table.kind}`);
     const { sheet } = identified.table;
     const mending = (place: Place) => {
-      const returned = context.returned?.find((one) => placeId(one) === placeId(place));
+      const returned = mended.find((one) => placeId(one) === placeId(place));
       return returned && mendingOf(returned, counts.get(placeId(place)) ?? 0, report, sheet);
     };
     readTable(identified, report, { ...context, mending }, parts);
@@ -120,7 +121,9 @@ function readRows(
   });
   const said = singleUnit(units);
   const unitName = said === undefined ? undefined : organisation.byCode.get(said)?.name;
-  for (const [i, row] of table.rows.entries()) {
+  for (let i = 0; i < table.rows.length; i++) {
+    const row = table.rows[i];
+    if (row === undefined) continue;
     const own = units[i] ?? home;
     if (own !== unit || block === undefined) {
       unit = own;
@@ -139,12 +142,13 @@ function readRows(
 
 /** The one unit of all rows, which then names the unit of a row that leaves it out. */
 function singleUnit(units: readonly (string | null)[]): string | undefined {
-  const [first, ...others] = new Set(units.filter((unit) => unit !== null));
+  const [first, ...others] = unitsNamed(units);
   return others.length === 0 ? first : undefined;
 }
 
 /** Findings about the table as a whole go to its unit, or, where none of the rows is that unit's, to the first row's. */
 function homeUnit({ unit, units }: IdentifiedTable): string {
-  const known = units.filter((one) => one !== null);
-  return known.length === 0 || known.includes(unit) ? unit : (known[0] ?? unit);
+  const named = unitsNamed(units);
+  const [first = unit] = named;
+  return named.has(unit) ? unit : first;
 }
