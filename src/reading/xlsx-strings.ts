@@ -66,12 +66,13 @@ class SharedStringCursor extends RichTextCursor {
     if (this.inTag || pos < this.oneByOne || !startsWith(bytes, pos, itemStart)) return false;
     const end = this.runEnd(pos);
     const text = end === pos ? undefined : this.text.asItStands(pos, end);
-    const found = text === undefined ? undefined : plainItems(text);
-    if (found === undefined) {
+    const before = this.strings.length;
+    if (text === undefined || !addPlainItems(text, this.strings)) {
+      this.strings.length = before;
       this.oneByOne = Math.max(end, pos + 1);
       return false;
     }
-    for (const string of found) this.keep(string);
+    if (this.strings.length > this.limit) throw this.tooMany();
     this.pos = end;
     return true;
   }
@@ -85,26 +86,29 @@ class SharedStringCursor extends RichTextCursor {
   }
 
   private keep(string: string): void {
-    if (this.strings.length === this.limit) throw new Unreadable("too-many-strings", { limit: this.limit });
+    if (this.strings.length === this.limit) throw this.tooMany();
     this.strings.push(string);
+  }
+
+  private tooMany(): Unreadable {
+    return new Unreadable("too-many-strings", { limit: this.limit });
   }
 }
 
-/** The strings of `<si><t>…</t></si>` one after another, written just so; undefined for anything else. */
-function plainItems(text: string): string[] | undefined {
-  const found: string[] = [];
+/** Adds the strings of `<si><t>…</t></si>` one after another, written just so; false as soon as anything else comes. */
+function addPlainItems(text: string, strings: string[]): boolean {
   for (let at = 0; at < text.length; at += closeItem.length) {
     const opening = text.startsWith(openItem, at) ? openItem : openKeptItem;
-    if (!text.startsWith(opening, at)) return undefined;
+    if (!text.startsWith(opening, at)) return false;
     const start = at + opening.length;
     const end = text.indexOf("<", start);
-    if (!text.startsWith(closeText, end)) return undefined;
-    found.push(text.slice(start, end));
+    if (!text.startsWith(closeText, end)) return false;
+    strings.push(text.slice(start, end));
     at = end + closeText.length;
     if (text.startsWith(phoneticSettings, at)) at = text.indexOf("/>", at) + 2;
-    if (!text.startsWith(closeItem, at)) return undefined;
+    if (!text.startsWith(closeItem, at)) return false;
   }
-  return found;
+  return true;
 }
 
 /** All strings of `xl/sharedStrings.xml`, in order. Throws `too-many-strings`. */

@@ -30,7 +30,8 @@ export function findRepeated(
     for (const row of rows) {
       const first = index.firstWithKeyOf(row);
       if (first !== undefined) say(repeatedKey(plan, row, first));
-      if (first !== undefined || hasRepeatedValue(plan, unique, row, byValue, say)) repeated.add(row);
+      if (first !== undefined || (unique.length > 0 && hasRepeatedValue(plan, unique, row, byValue, say)))
+        repeated.add(row);
     }
   }
   return repeated;
