@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Aspect, LedgerEntry } from "../model/ledger.ts";
 import { cleanUnits, type PeriodFacts, type ReportFacts } from "./facts.ts";
 import { hundredths, nearestWhole, pointsOf } from "./points.ts";
@@ -56,7 +56,7 @@ export function ledgerOf(
 
 function idOf(period: string, { unit, kind, rule }: Pick<Draft, "unit" | "kind" | "rule">): string {
   const name = [period, unit, kind ?? "", rule].join("\n");
-  return `L${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+  return `L${hash("sha256", name).slice(0, 12)}`;
 }
 
 function entryOf(draft: Draft, period: string, ruleBook: string): LedgerEntry {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-file.ts";
 import type { Report } from "../model/report.ts";
 import { columnsRead, headersOf, registerFor } from "./customer-value.ts";
@@ -25,8 +25,7 @@ export function readRuleBook(
   known?: KnownNames,
 ): RuleBook & { readonly text: string } {
   const spec = parseConfig(text, file, ruleBookSpec);
-  const hash = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
-  const book = { ...spec, text, hash };
+  const book = { ...spec, text, hash: hash("sha256", text.replaceAll("\r\n", "\n")) };
   if (known === undefined) return book;
   const problems = unknownNames(book, known).flatMap(
     ({ path, expected }) => configProblem(text, file, path, expected).problems,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
@@ -74,13 +74,16 @@ function deskOf(
   now: string,
 ): Desk {
   let book: RuleBookFile | undefined;
+  let rulesHash: string | undefined;
   return {
     workspace,
     reports,
     store,
     now,
     language: context.language,
-    rulesHash: createHash("sha256").update(rulesText(reports)).digest("hex"),
+    get rulesHash() {
+      return (rulesHash ??= hash("sha256", rulesText(reports)));
+    },
     rules: readingRules(context, workspace, reports, store),
     ruleBook: () => {
       book ??= loadRuleBook(workspace.paths.rules, workspace, kinds);

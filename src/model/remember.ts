@@ -17,11 +17,16 @@ export function remembered<T, Q extends string | number = string>(
   };
 }
 
-/** What is made of an object, made once for each as long as it lives; `make` must depend on the object alone. */
-export function madeOnce<K extends WeakKey, T>(make: (object: K) => T): (object: K) => T {
+/**
+ * What is made of an object, made once for each as long as it lives; `make` must depend on the object alone, and on what
+ * is always the same for it, such as its name.
+ */
+export function madeOnce<K extends WeakKey, T, More extends unknown[] = []>(
+  make: (object: K, ...more: More) => T,
+): (object: K, ...more: More) => T {
   const made = new WeakMap<K, { readonly value: T }>();
-  return (object) => {
-    const known = made.get(object) ?? { value: make(object) };
+  return (object, ...more) => {
+    const known = made.get(object) ?? { value: make(object, ...more) };
     made.set(object, known);
     return known.value;
   };

@@ -1,4 +1,5 @@
 import { Unreadable } from "../model/failure.ts";
+import { madeOnce } from "../model/remember.ts";
 import type { ReadLimits } from "./limits.ts";
 import { startsWith, xmlBytes } from "./xml-bytes.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
@@ -82,27 +83,29 @@ export class XlsxPackage {
     const slash = part.lastIndexOf("/") + 1;
     const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
     const bytes = this.xml(name);
-    if (!bytes) return [];
-    const before = relationshipsIn.get(bytes);
-    if (before) return before;
-    const found: Relationship[] = [];
-    const cursor = new XmlCursor(bytes, name);
-    while (cursor.next() !== 0) {
-      if (cursor.closing || cursor.name !== relationship) continue;
-      const attributes = cursor.attributes("Id", "Type", "Target", "TargetMode");
-      const target = attributes.get("Target");
-      if (target === undefined || attributes.get("TargetMode") === "External") continue;
-      const type = attributes.get("Type") ?? "";
-      found.push({
-        id: attributes.get("Id") ?? "",
-        type: type.slice(type.lastIndexOf("/") + 1),
-        target: resolvePart(part.slice(0, slash), target),
-      });
-    }
-    relationshipsIn.set(bytes, found);
-    return found;
+    return bytes ? relationshipsIn(bytes, name) : [];
   }
 }
+
+/** The relationships that a part of that name lists. */
+const relationshipsIn = madeOnce((bytes: Uint8Array, name: string): readonly Relationship[] => {
+  const folder = name.slice(0, name.lastIndexOf("_rels/"));
+  const found: Relationship[] = [];
+  const cursor = new XmlCursor(bytes, name);
+  while (cursor.next() !== 0) {
+    if (cursor.closing || cursor.name !== relationship) continue;
+    const attributes = cursor.attributes("Id", "Type", "Target", "TargetMode");
+    const target = attributes.get("Target");
+    if (target === undefined || attributes.get("TargetMode") === "External") continue;
+    const type = attributes.get("Type") ?? "";
+    found.push({
+      id: attributes.get("Id") ?? "",
+      type: type.slice(type.lastIndexOf("/") + 1),
+      target: resolvePart(folder, target),
+    });
+  }
+  return found;
+});
 
 /** A part read before, which must not be changed. */
 interface PartRead {
@@ -111,10 +114,11 @@ interface PartRead {
   readonly xml: Uint8Array;
 }
 
-/** Small parts as they were last read, by name: workbooks made from one template share them byte for byte. */
+/**
+ * Small parts as they were last read, by name: workbooks made from one template share them byte for byte. The same bytes
+ * object is given again, so that what was made of it need not be made again.
+ */
 const lastRead = new Map<string, PartRead>();
-/** What was read from them, for a part that comes again is the same bytes. */
-const relationshipsIn = new WeakMap<Uint8Array, readonly Relationship[]>();
 const smallPart = 32 * 1024;
 const mostRemembered = 32;
 

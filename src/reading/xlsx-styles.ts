@@ -1,4 +1,5 @@
 import { Unreadable } from "../model/failure.ts";
+import { madeOnce } from "../model/remember.ts";
 import type { NumberShape } from "./number-format.ts";
 import { builtinFormat, numberShape } from "./number-format.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
@@ -22,8 +23,7 @@ const mostStyles = 65_536;
  * Number formats by cell style index (`s` of a cell), from `xl/styles.xml`. Throws `too-many-styles` beyond what Excel
  * itself would open.
  */
-export function readStyles(bytes: Uint8Array | undefined, part: string): (ShownAs | undefined)[] {
-  if (!bytes) return [];
+export const readStyles = madeOnce((bytes: Uint8Array, part: string): readonly (ShownAs | undefined)[] => {
   const custom = new Map<number, string>();
   const ids: number[] = [];
   const cursor = new XmlCursor(bytes, part);
@@ -47,7 +47,7 @@ export function readStyles(bytes: Uint8Array | undefined, part: string): (ShownA
     }
   }
   return ids.map((id) => shownAs(custom.get(id) ?? builtinFormat(id)));
-}
+});
 
 /** How a number format code shows numbers; undefined when plainly. */
 export function shownAs(format: string): ShownAs | undefined {

@@ -19,7 +19,8 @@ export function readXlsx(bytes: Uint8Array, limits: ReadLimits = defaultLimits):
   const budget = new ReadBudget(limits);
   const workbook = readWorkbook(parts, limits);
   const { stylesPart, stringsPart, date1904 } = workbook;
-  const styles = stylesPart === undefined ? [] : readStyles(parts.xml(stylesPart), stylesPart);
+  const stylesXml = stylesPart === undefined ? undefined : parts.xml(stylesPart);
+  const styles = stylesPart === undefined || !stylesXml ? [] : readStyles(stylesXml, stylesPart);
   const strings =
     stringsPart === undefined ? [] : readSharedStrings(parts.strings(stringsPart), stringsPart, limits);
   const lengths = lengthsOf(strings);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Json } from "./records.ts";
 
 /** JSON with the keys of every object in order: equal values give equal text. */
@@ -17,7 +17,7 @@ function isList(value: Json): value is readonly Json[] {
 }
 
 export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }
 
 /** A short stable id: a letter and the first digits of the hash of `parts`. */
