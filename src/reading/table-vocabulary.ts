@@ -72,7 +72,7 @@ export class Vocabulary {
   #meanings(text: string): readonly (Named | undefined)[] {
     const remembered = this.#memo.get(text);
     if (remembered !== undefined) return remembered;
-    if (this.#memo.size > 4000) this.#memo.clear();
+    if (this.#memo.size > 1000) this.#memo.clear();
     const forms = formsOf(text).filter(({ name }) => this.#known.has(name));
     const meanings = this.reports.map((_, index) => {
       for (const { name, whole, brackets } of forms) {

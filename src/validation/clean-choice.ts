@@ -22,7 +22,7 @@ export const choiceCleaner = madeOnce((column: Column): Cleaner => {
       choices: column.choices.join("、"),
       suggestion: suggestedChoice(text, column.choices) ?? "",
     });
-  });
+  }, 500);
   return (cell) => {
     if (typeof cell === "string") return exact.get(cell) ?? clean(cell);
     if (cell === true || cell === false) {
