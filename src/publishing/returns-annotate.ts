@@ -6,7 +6,14 @@ import type { SheetGeometry } from "./returns-geometry.ts";
 import { type ListPage, listSheet, markFills } from "./returns-list.ts";
 import { type Mark, noteText } from "./returns-marks.ts";
 import { addComments, type Note, noteHeight, noteWidth } from "./returns-notes.ts";
-import { isWorksheet, legacyDrawing, restyleCells, unselected, withLegacyDrawing } from "./returns-sheet.ts";
+import {
+  isWorksheet,
+  legacyDrawing,
+  openSheet,
+  restyleCells,
+  unselected,
+  withLegacyDrawing,
+} from "./returns-sheet.ts";
 import { fillXml, StyleBook } from "./returns-styles.ts";
 import { parseCell } from "./workbook-cell.ts";
 import {
@@ -53,9 +60,7 @@ export function annotate(
   const styles = new StyleBook(partText(parts, book.styles));
   styles.clearFills(Object.values(markFills));
   for (const { name, part } of book.sheets) {
-    const head = partBinary(parts, part).slice(0, 4000);
-    const mine = isWorksheet(head) ? (marks.get(name) ?? []) : [];
-    markSheet(parts, part, mine, styles, words);
+    markSheet(parts, part, marks.get(name) ?? [], styles, words);
   }
   const { xml, headerRow } = listSheet(page, styles);
   putText(parts, book.styles, styles.toString());
@@ -74,34 +79,34 @@ function markSheet(
     error: styles.add("fills", fillXml(markFills.error)),
     warning: styles.add("fills", fillXml(markFills.warning)),
   };
-  let xml = partBinary(parts, part);
-  const before = xml;
-  xml = unselected(xml);
+  const sheet = openSheet(partBinary(parts, part));
+  const mine = isWorksheet(sheet.head) ? marks : [];
+  const head = unselected(sheet.head);
   const commented = relationshipsOf(parts, part).some(({ type }) => type === "comments");
-  if (marks.length > 0 || commented) {
-    const cells = marks.map(({ row, column, severity }) => ({
+  if (mine.length > 0 || commented) {
+    const cells = mine.map(({ row, column, severity }) => ({
       row,
       column,
       format: (base: number) => styles.withFill(base, fills[severity]),
     }));
-    const restyled = restyleCells(xml, cells);
-    xml = putNotes(parts, part, restyled.xml, marks.slice(0, notesPerSheet), restyled.geometry, words);
-  }
-  if (xml !== before) putBinary(parts, part, xml);
+    const { rows, geometry } = restyleCells(sheet, cells);
+    const tail = putNotes(parts, part, sheet.tail, mine.slice(0, notesPerSheet), geometry, words);
+    putBinary(parts, part, [head, ...rows, tail]);
+  } else if (head !== sheet.head) putBinary(parts, part, [head, sheet.xml.slice(sheet.head.length)]);
 }
 
-/** Writes a sheet's notes and their boxes, and gives its XML with the drawing named. */
+/** Writes a sheet's notes and their boxes, and gives what follows its rows with the drawing named. */
 function putNotes(
   parts: Parts,
   part: string,
-  xml: string,
+  tail: string,
   marks: readonly Mark[],
   geometry: SheetGeometry,
   words: ReturnWords,
 ): string {
   const relationships = relationshipsOf(parts, part);
   const known = relationships.find(({ type }) => type === "comments")?.target;
-  const drawingId = legacyDrawing(xml);
+  const drawingId = legacyDrawing(tail);
   const drawing = relationships.find(({ id }) => id === drawingId)?.target;
   const anchor = (row: number, column: number, text: string) =>
     geometry.anchorBeside(row, column, noteWidth, noteHeight(text));
@@ -110,7 +115,7 @@ function putNotes(
     return { row: mark.row, column: mark.column, text, anchor: anchor(mark.row, mark.column, text) };
   });
   const comments = addComments(known && partText(parts, known), notes, words.author, noteTitles);
-  if (notes.length === 0 && comments.removed.length === 0) return xml;
+  if (notes.length === 0 && comments.removed.length === 0) return tail;
   const boxes = notes.map((note) => {
     const all = comments.appended.get(cellAddress(note.row, note.column));
     return all === undefined ? note : { ...note, anchor: anchor(note.row, note.column, all) };
@@ -127,9 +132,9 @@ function putNotes(
   if (known === undefined) addRelationship(parts, part, "comments", commentsPart);
   const drawingPart = drawing ?? freePart(parts, (n) => `xl/drawings/vmlDrawing${n}.vml`);
   putText(parts, drawingPart, vml);
-  if (drawing !== undefined) return xml;
+  if (drawing !== undefined) return tail;
   putExtensionType(parts, "vml", vmlType);
-  return withLegacyDrawing(xml, addRelationship(parts, part, "vmlDrawing", drawingPart));
+  return withLegacyDrawing(tail, addRelationship(parts, part, "vmlDrawing", drawingPart));
 }
 
 function freePart(parts: Parts, name: (number: number) => string): string {

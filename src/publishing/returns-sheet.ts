@@ -15,8 +15,17 @@ export interface Restyle {
 
 const attributesPattern = `((?:"[^"]*"|'[^']*'|[^<>"'])*?)(/?)>`;
 
-/** The rows of a worksheet's XML: where they begin and end, under which prefix. */
-interface SheetData {
+/** A worksheet's XML, one byte a character, taken apart around its rows, which may be huge and stay in one piece. */
+export interface SheetXml {
+  readonly xml: string;
+  /** What stands before the rows: all of it in a sheet that has none. */
+  readonly head: string;
+  readonly rows: SheetRows | undefined;
+  readonly tail: string;
+}
+
+/** The rows: where they begin and end in `xml`, under which prefix. */
+interface SheetRows {
   readonly prefix: string;
   readonly attributes: string;
   readonly start: number;
@@ -34,21 +43,28 @@ interface RowXml {
   readonly content: string;
 }
 
+export function openSheet(xml: string): SheetXml {
+  const rows = sheetRows(xml);
+  if (rows === undefined) return { xml, head: xml, rows, tail: "" };
+  return { xml, head: xml.slice(0, rows.start), rows, tail: xml.slice(rows.end) };
+}
+
 /**
  * Gives cells of a worksheet another format and leaves every other byte as it is; cells and rows that are not there
- * are put in. Also measures the sheet, for the size of notes. `xml` holds one byte a character.
+ * are put in. Gives the rows in pieces. Also measures the sheet, for the size of notes.
  */
 export function restyleCells(
-  xml: string,
+  { xml, head, rows }: SheetXml,
   cells: readonly Restyle[],
-): { xml: string; geometry: SheetGeometry } {
-  const data = sheetData(xml);
-  const geometry = new SheetGeometry(xml.slice(0, data.start));
-  const writer = new CellWriter(data.prefix, geometry);
+): { rows: readonly string[]; geometry: SheetGeometry } {
+  if (rows === undefined) throw new SyntaxError("worksheet without sheetData");
+  const geometry = new SheetGeometry(head);
+  const writer = new CellWriter(rows.prefix, geometry);
   const waiting = [...Map.groupBy(cells, ({ row }) => row)].sort(([a], [b]) => a - b);
-  const pieces: string[] = [];
-  let copied = data.inner;
-  for (const row of rowsOf(xml, data)) {
+  const { prefix, attributes } = rows;
+  const pieces: string[] = [`<${prefix}sheetData${attributes}>`];
+  let copied = rows.inner;
+  for (const row of rowsOf(xml, rows)) {
     geometry.noteRow(row.number, row.attributes);
     while (waiting[0] !== undefined && waiting[0][0] <= row.number) {
       const [number, wanted] = waiting[0];
@@ -60,17 +76,17 @@ export function restyleCells(
     }
   }
   pieces.push(
-    xml.slice(copied, data.close),
+    xml.slice(copied, rows.close),
     ...waiting.map(([number, wanted]) => writer.newRow(number, wanted)),
+    `</${prefix}sheetData>`,
   );
-  const { prefix, attributes } = data;
-  const rows = `<${prefix}sheetData${attributes}>${pieces.join("")}</${prefix}sheetData>`;
-  return { xml: splice(xml, data.start, data.end, rows), geometry };
+  return { rows: pieces, geometry };
 }
 
-function sheetData(xml: string): SheetData {
+/** Undefined for a sheet without a `sheetData`. */
+function sheetRows(xml: string): SheetRows | undefined {
   const open = new RegExp(`<((?:[\\w.-]+:)?)sheetData\\b${attributesPattern}`).exec(xml);
-  if (open === null) throw new SyntaxError("worksheet without sheetData");
+  if (open === null) return undefined;
   const [tag, prefix = "", attributes = "", empty] = open;
   const start = open.index;
   const inner = start + tag.length;
@@ -80,7 +96,7 @@ function sheetData(xml: string): SheetData {
   return { prefix, attributes, start, inner, close, end: close + `</${prefix}sheetData>`.length };
 }
 
-function* rowsOf(xml: string, { prefix, inner: from, close: to }: SheetData): Generator<RowXml> {
+function* rowsOf(xml: string, { prefix, inner: from, close: to }: SheetRows): Generator<RowXml> {
   const rowTag = new RegExp(`<${prefix}row\\b${attributesPattern}`, "g");
   const endTag = `</${prefix}row>`;
   rowTag.lastIndex = from;
@@ -182,34 +198,35 @@ const afterLegacyDrawing = new Set([
   "AlternateContent",
 ]);
 
-/** The relationship id of the sheet's drawing of notes, if it has one. */
-export function legacyDrawing(xml: string): string | undefined {
-  const found = tail(xml).elements.find(({ name }) => localName(name) === "legacyDrawing");
+/** The relationship id of the sheet's drawing of notes, if it has one; `tail` is what follows the rows. */
+export function legacyDrawing(tail: string): string | undefined {
+  const found = elementsOf(tail).elements.find(({ name }) => localName(name) === "legacyDrawing");
   return found && attribute(found.attributes, ":id");
 }
 
-/** The sheet with its drawing of notes named, in the place the schema gives it. */
-export function withLegacyDrawing(xml: string, id: string): string {
-  const { elements, end, prefix } = tail(xml);
+/** What follows the rows with the sheet's drawing of notes named, in the place the schema gives it. */
+export function withLegacyDrawing(tail: string, id: string): string {
+  const { elements, end, prefix } = elementsOf(tail);
   const at = elements.find(({ name }) => afterLegacyDrawing.has(localName(name)))?.start ?? end;
   const namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  return splice(xml, at, at, `<${prefix}legacyDrawing xmlns:r="${namespace}" r:id="${id}"/>`);
+  return splice(tail, at, at, `<${prefix}legacyDrawing xmlns:r="${namespace}" r:id="${id}"/>`);
 }
 
-/** The elements after the sheet's data, and where the worksheet ends; the data itself may be huge and is not parsed. */
-function tail(xml: string): { elements: ReturnType<typeof childElements>; end: number; prefix: string } {
-  const [, prefix = ""] = /<((?:[\w.-]+:)?)sheetData\b/.exec(xml) ?? [];
-  const closed = xml.lastIndexOf(`</${prefix}sheetData>`);
-  if (closed < 0) throw new SyntaxError("worksheet without sheetData");
-  const end = xml.lastIndexOf(`</${prefix}worksheet`);
-  return { elements: childElements(xml, closed + `</${prefix}sheetData>`.length, end), end, prefix };
+/** The elements after the rows, where the worksheet ends, and its prefix. */
+function elementsOf(tail: string): {
+  elements: ReturnType<typeof childElements>;
+  end: number;
+  prefix: string;
+} {
+  const closing = /<\/((?:[\w.-]+:)?)worksheet\s*>\s*$/.exec(tail);
+  if (closing === null) throw new SyntaxError("worksheet is not closed");
+  const [, prefix = ""] = closing;
+  return { elements: childElements(tail, 0, closing.index), end: closing.index, prefix };
 }
 
-/** The sheet no longer among those selected: two selected sheets are edited as one. */
-export function unselected(xml: string): string {
-  const data = xml.search(/<(?:[\w.-]+:)?sheetData\b/);
-  const head = data < 0 ? xml : xml.slice(0, data);
-  return head.replace(/\s+tabSelected\s*=\s*["'](?:1|true)["']/g, "") + xml.slice(head.length);
+/** What stands before the rows, the sheet no longer among those selected: two selected sheets are edited as one. */
+export function unselected(head: string): string {
+  return head.replace(/\s+tabSelected\s*=\s*["'](?:1|true)["']/g, "");
 }
 
 /** Is the part a worksheet, and not a chart or dialog sheet? */

@@ -7,7 +7,7 @@ import { openBook } from "./returns-book.ts";
 import type { ListPage } from "./returns-list.ts";
 import { type Marked, markFindings, type ReturnedFinding } from "./returns-marks.ts";
 import { rebuild } from "./returns-rebuild.ts";
-import { closeParts, openParts, type Parts, putProperties } from "./workbook-package.ts";
+import { closeParts, Parts, putProperties } from "./workbook-package.ts";
 import { safeFileName } from "./workbook-text.ts";
 
 export type { ReturnedFinding } from "./returns-marks.ts";
@@ -52,14 +52,13 @@ const listedFindings = 2000;
 export function returnedWorkbook(input: ReturnInput): { name: string; bytes: Uint8Array } {
   const words = returnWords[input.language];
   const marked = markFindings(input.findings, input.grid, words);
-  const { parts, extension } = inPlace(input, marked, words) ?? anew(input, marked, words);
-  putProperties(parts, input.properties);
+  const { bytes, extension } = inPlace(input, marked, words) ?? anew(input, marked, words);
   const stem = words.fileName(input.unitName, input.kindShort, input.periodId, input.version);
-  return { name: safeFileName(`${stem}.${extension}`), bytes: closeParts(parts) };
+  return { name: safeFileName(`${stem}.${extension}`), bytes };
 }
 
 interface Annotated {
-  readonly parts: Parts;
+  readonly bytes: Uint8Array;
   readonly extension: "xlsx" | "xlsm";
 }
 
@@ -68,18 +67,30 @@ function inPlace(input: ReturnInput, { marks, list }: Marked, words: ReturnWords
   const parts = tryOpen(input.original);
   if (parts === undefined) return undefined;
   try {
-    const book = openBook(parts);
-    return { parts, extension: annotate(book, marks, listPage(input, list, [], words), words) };
+    return annotated(parts, marks, listPage(input, list, [], words), input, words);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
+/** @throws SyntaxError when the parts cannot be followed, or one is damaged that nobody had read yet. */
+function annotated(
+  parts: Parts,
+  marks: Marked["marks"],
+  page: ListPage,
+  { properties }: ReturnInput,
+  words: ReturnWords,
+): Annotated {
+  const extension = annotate(openBook(parts), marks, page, words);
+  putProperties(parts, properties);
+  return { bytes: closeParts(parts), extension };
+}
+
 /** Undefined for what is no plain zip: an encrypted workbook, or one only a more patient reader can follow. */
 function tryOpen(bytes: Uint8Array): Parts | undefined {
   try {
-    return openParts(bytes);
+    return new Parts(bytes);
   } catch {
     return undefined;
   }
@@ -93,7 +104,7 @@ function anew(input: ReturnInput, { marks, list }: Marked, words: ReturnWords): 
     ...(link === undefined ? {} : { link: { ...link, sheet: names.get(link.sheet) ?? link.sheet } }),
   }));
   const page = listPage(input, relinked, [words.rebuilt], words);
-  return { parts, extension: annotate(openBook(parts), renamed, page, words) };
+  return annotated(parts, renamed, page, input, words);
 }
 
 function listPage(

@@ -16,7 +16,7 @@ import { readReport } from "../pipeline/read-report.ts";
 import { readGrid } from "../reading/read.ts";
 import { reports } from "../reports/index.ts";
 import { templateFileName, templateSheets, type TemplateInput, templateWorkbook } from "./template.ts";
-import { closeParts, openParts, partText, putText } from "./workbook-package.ts";
+import { closeParts, Parts, partText, putText } from "./workbook-package.ts";
 
 const organisation = organisationFromSpec({
   headquarters: { code: "HQ", name: "颐高客户总部", email: "khzb@ego.example" },
@@ -246,7 +246,7 @@ test("the check above the header says what is missing, or that all is filled", a
 });
 
 test("本期无 chosen above the header is a nil report", async () => {
-  const parts = openParts(await templateWorkbook(inputFor(contacts)));
+  const parts = new Parts(await templateWorkbook(inputFor(contacts)));
   const name = "xl/worksheets/sheet1.xml";
   const [, cell = ""] = /sqref="(\w+2)"><formula1>&quot;本期无&quot;/.exec(partText(parts, name)) ?? [];
   const chosen = partText(parts, name).replace(
@@ -294,7 +294,7 @@ test("the same input gives the same bytes, and other input others", async () => 
 });
 
 test("cells take what their column allows: one validation a column, over all its rows", async () => {
-  const xml = partText(openParts(await templateWorkbook(inputFor(contacts))), "xl/worksheets/sheet1.xml");
+  const xml = partText(new Parts(await templateWorkbook(inputFor(contacts))), "xl/worksheets/sheet1.xml");
   const validations = [...xml.matchAll(/<dataValidation ([^>]*[^/])>(.*?)<\/dataValidation>/g)].map(
     ([, attributes = "", rule = ""]) => {
       const get = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(` ${attributes}`)?.[1];
@@ -321,7 +321,7 @@ test("a list too long for a formula is a named range on a hidden sheet", async (
   });
   const unit = many.byCode.get("Z");
   if (unit === undefined) throw new Error("unit");
-  const parts = openParts(await templateWorkbook(inputFor(slots, [], { unit, organisation: many })));
+  const parts = new Parts(await templateWorkbook(inputFor(slots, [], { unit, organisation: many })));
   expect(partText(parts, "xl/workbook.xml")).toContain(
     `<definedName name="huibao_list_1">&apos;选项&apos;!$A$1:$A$30</definedName>`,
   );
@@ -389,7 +389,7 @@ describe.skipIf(spawnSync("soffice", ["--version"]).status !== 0)("saved again b
       reports.map((report) => templateWorkbook(inputFor(report, report.form === undefined ? rows : []))),
     );
     const uncached = files.map((bytes) => {
-      const parts = openParts(bytes);
+      const parts = new Parts(bytes);
       const name = "xl/worksheets/sheet1.xml";
       putText(parts, name, partText(parts, name).replaceAll(/(<\/f>)<v>[^<]*<\/v>/g, "$1"));
       return closeParts(parts);

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync } from "fflate";
+import { unzipSync } from "fflate";
 import {
   attribute,
   childElements,
@@ -10,16 +10,46 @@ import {
 } from "./workbook-xml.ts";
 import { zipFiles } from "./workbook-zip.ts";
 
-/** The parts of a workbook's zip by name, without a leading slash; case does not tell parts apart (ECMA-376 part 2, 6.2.2). */
+interface Part {
+  readonly name: string;
+  /** Undefined while it is as the zip has it, under the name `packed`. */
+  readonly content?: Uint8Array;
+  readonly packed?: string;
+}
+
+/**
+ * The parts of a workbook's zip by name, without a leading slash; case does not tell parts apart (ECMA-376 part 2, 6.2.2). Those
+ * that nobody changes stay packed until they are asked for: a large workbook's would fill the memory.
+ */
 export class Parts {
-  readonly #parts = new Map<string, { readonly name: string; readonly content: Uint8Array }>();
+  readonly #zip: Uint8Array;
+  readonly #parts = new Map<string, Part>();
+
+  /** No parts, or those of a zip. Throws what fflate throws on bytes that are no zip. */
+  constructor(zip: Uint8Array = new Uint8Array()) {
+    this.#zip = zip;
+    const list = ({ name: packed }: { name: string }): boolean => {
+      const name = packed.replaceAll("\\", "/").replace(/^\//, "");
+      if (!name.endsWith("/")) this.#parts.set(name.toLowerCase(), { name, packed });
+      return false;
+    };
+    if (zip.length > 0) unzipSync(zip, { filter: list });
+  }
 
   has(name: string): boolean {
     return this.#parts.has(name.toLowerCase());
   }
 
+  /** Inflated anew each time, unless it was changed. Throws a SyntaxError when it is damaged. */
   get(name: string): Uint8Array | undefined {
-    return this.#parts.get(name.toLowerCase())?.content;
+    const part = this.#parts.get(name.toLowerCase());
+    if (part?.packed === undefined) return part?.content;
+    const { packed } = part;
+    try {
+      return unzipSync(this.#zip, { filter: (file) => file.name === packed })[packed];
+    } catch (error) {
+      throw new SyntaxError(`part ${name} is damaged`, { cause: error });
+    }
   }
 
   /** A part that is there keeps its name as written. */
@@ -32,27 +62,24 @@ export class Parts {
     this.#parts.delete(name.toLowerCase());
   }
 
-  entries(): { readonly name: string; readonly content: Uint8Array }[] {
-    return [...this.#parts.values()];
+  names(): string[] {
+    return [...this.#parts.values()].map(({ name }) => name);
   }
 }
 
 const relationshipBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const contentTypesPart = "[Content_Types].xml";
 
-/** Every part, inflated. Throws what fflate throws on bytes that are no zip. */
-export function openParts(bytes: Uint8Array): Parts {
-  const parts = new Parts();
-  for (const [name, content] of Object.entries(unzipSync(bytes))) {
-    if (!name.endsWith("/")) parts.set(name.replaceAll("\\", "/").replace(/^\//, ""), content);
-  }
-  return parts;
-}
-
 /** A zip of the parts: content types first, as OPC readers expect; the same parts, the same bytes. */
 export function closeParts(parts: Parts): Uint8Array {
-  const first = ({ name }: { name: string }): number => Number(name === contentTypesPart);
-  return zipFiles(parts.entries().sort((a, b) => first(b) - first(a)));
+  return zipFiles(inOrder(parts));
+}
+
+/** One after another, so that one at a time is in memory. */
+function* inOrder(parts: Parts): Generator<{ name: string; content: Uint8Array }> {
+  const first = (name: string): number => Number(name === contentTypesPart);
+  for (const name of parts.names().sort((a, b) => first(b) - first(a)))
+    yield { name, content: parts.get(name) ?? new Uint8Array() };
 }
 
 /** A part's text. Throws on anything but UTF-8, which no program but a hand writes. */
@@ -67,22 +94,27 @@ export function partText(parts: Parts, name: string): string {
 }
 
 export function putText(parts: Parts, name: string, text: string): void {
-  parts.set(name, strToU8(text));
+  parts.set(name, new TextEncoder().encode(text));
 }
 
 /** One byte a character: half the memory of text for a large sheet, and markup is ASCII. */
 export function partBinary(parts: Parts, name: string): string {
   const bytes = parts.get(name);
   if (bytes === undefined) throw new SyntaxError(`no part ${name}`);
-  const start = strFromU8(bytes.subarray(0, 200), true);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const start = text.slice(0, 200);
   if (/encoding=["'](?!utf-8|us-ascii)/i.test(start) || /^(?:\xff\xfe|\xfe\xff)/.test(start)) {
     throw new SyntaxError(`${name} is not UTF-8`);
   }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return text;
 }
 
-export function putBinary(parts: Parts, name: string, text: string): void {
-  parts.set(name, Buffer.from(text, "latin1"));
+/** Puts a part together from pieces of one byte a character. */
+export function putBinary(parts: Parts, name: string, pieces: readonly string[]): void {
+  const content = Buffer.allocUnsafe(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) at += content.write(piece, at, "latin1");
+  parts.set(name, content);
 }
 
 export interface Relationship {

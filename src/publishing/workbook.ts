@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import type { Borders, DataValidation, Fill, Style, Workbook, Worksheet } from "exceljs";
-import { closeParts, openParts, putProperties } from "./workbook-package.ts";
+import { closeParts, Parts, putProperties } from "./workbook-package.ts";
 
 /** Windows and WPS have it; elsewhere the office program falls back to the system's Chinese font. */
 export const bodyFont = "微软雅黑";
@@ -83,7 +83,7 @@ export async function workbookBytes(
 ): Promise<Uint8Array> {
   // Stored, because it is packed again below.
   const stored = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } });
-  const parts = openParts(new Uint8Array(stored));
+  const parts = new Parts(new Uint8Array(stored));
   if (Object.keys(properties).length > 0) putProperties(parts, properties);
   return closeParts(parts);
 }
