@@ -174,12 +174,20 @@ function pathOf(folder: string, book: number, extension: string): string {
   return join(folder, `${pick(zones, book)}-${String(book)}.${extension}`);
 }
 
-/** An .xlsx as Excel would save it, dates with a number format; strings shared, or each in its own cell. */
+/** A serial that is a day of the year 4500: a date that no report can have. */
+const impossible = 950_000;
+const rowsAbove = 3;
+
+/**
+ * An .xlsx as Excel would save it, dates with a number format; strings shared, or each in its own cell. Every `wrongEvery`th row
+ * has a date that is returned.
+ */
 export async function writeXlsx(
   folder: string,
   book: number,
   rows: number,
   strings: "shared" | "inline",
+  wrongEvery = Infinity,
 ): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: pathOf(folder, book, "xlsx"),
@@ -188,7 +196,10 @@ export async function writeXlsx(
   });
   const sheet = workbook.addWorksheet(sheetName);
   for (const column of [1, 14]) sheet.getColumn(column).numFmt = "yyyy-mm-dd";
-  for (const row of sheetRows(book, rows)) sheet.addRow(row).commit();
+  for (const [at, row] of sheetRows(book, rows).entries()) {
+    const isWrong = at >= rowsAbove && at % wrongEvery === 0;
+    sheet.addRow(isWrong ? [impossible, ...row.slice(1)] : row).commit();
+  }
   await workbook.commit();
 }
 
