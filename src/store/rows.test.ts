@@ -120,3 +120,12 @@ test("as of an instant only what had come by then is known", () => {
   expect(known(tuesday)).toEqual(["hz v2 row 4: A-01 40"]);
   expect(store.receipts({ asOf: monday }).map(({ file }) => file)).toEqual(["one.xlsx"]);
 });
+
+test("texts come back as they went in, whatever their characters and length", () => {
+  const store = freshStore();
+  const texts = ['"\\', "一\u2028\u0000\t", "😀𠮷", "\ud83d", "é", "长".repeat(32_767), "x".repeat(100_000)];
+  const rows = Array.from({ length: 150 }, (_, i) => stall(`A-${String(i)}${texts[i % texts.length] ?? ""}`));
+  ingest(store, coming("one", monday), submission(rows));
+  const stored = store.currentRows("stall-status").map(({ values }) => values["stall"]);
+  expect(stored).toEqual(rows.map(({ stall: text }) => text));
+});
