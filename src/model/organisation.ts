@@ -181,7 +181,7 @@ export function findUnitMentions(organisation: Organisation, text: string): read
 function mentionsOf(terms: readonly Term[], text: string): UnitMention[] {
   const { plain, starts, ends } = plainWithPlaces(text.slice(0, longest));
   const taken: { term: Term; from: number; to: number }[] = [];
-  for (const term of terms.filter((one) => plain.includes(one.plain)))
+  for (const term of terms)
     for (let from = plain.indexOf(term.plain); from >= 0; from = plain.indexOf(term.plain, from + 1)) {
       const to = from + term.plain.length;
       if (taken.some((other) => from < other.to && other.from < to)) continue;

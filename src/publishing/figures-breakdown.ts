@@ -1,4 +1,5 @@
 import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formulas.ts";
+import { madeOnce } from "../model/remember.ts";
 import type { Breakdown, MeasureUnit, MergedRow, Report } from "../model/report.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
 import { changeOf, combineRows, quotient } from "./figures-measure.ts";
@@ -43,11 +44,10 @@ function levelOf(value: string): number | undefined {
   return parts === null ? undefined : Number(parts[2]) * (parts[1] === undefined ? 1 : -1);
 }
 
-const groupCache = new WeakMap<Stage, Map<string, ReadonlyMap<string, MergedRow[]>>>();
+const groupCache = madeOnce((_: Stage) => new Map<string, ReadonlyMap<string, MergedRow[]>>());
 
 function groupsOf(report: Report, name: string, by: string, stage: Stage): ReadonlyMap<string, MergedRow[]> {
-  const known = groupCache.get(stage) ?? new Map<string, ReadonlyMap<string, MergedRow[]>>();
-  groupCache.set(stage, known);
+  const known = groupCache(stage);
   const key = JSON.stringify([name, by]);
   const groups =
     known.get(key) ??

@@ -218,8 +218,8 @@ function elementsOf(tail: string): {
   end: number;
   prefix: string;
 } {
-  const closing = /<\/((?:[\w.-]+:)?)worksheet\s*>\s*$/.exec(tail);
-  if (closing === null) throw new SyntaxError("worksheet is not closed");
+  const closing = [...tail.matchAll(/<\/((?:[\w.-]+:)?)worksheet\s*>/g)].at(-1);
+  if (closing === undefined) throw new SyntaxError("worksheet is not closed");
   const [, prefix = ""] = closing;
   return { elements: childElements(tail, 0, closing.index), end: closing.index, prefix };
 }

@@ -228,6 +228,14 @@ test("cells and rows that are not there are put in where they belong", async () 
   );
 });
 
+test("what stands after the worksheet's end stays there, and the workbook is marked in place all the same", async () => {
+  const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>\n<!-- saved -->`;
+  const { bytes } = await returned(xlsxBytes({ sheet }), [finding("表", "C3", "error", "错")]);
+  const xml = partText(new Parts(bytes), "xl/worksheets/sheet1.xml");
+  expect(xml).toMatch(/<legacyDrawing [^>]*\/><\/worksheet>\n<!-- saved -->$/);
+  expect(xml).toContain("<f>A3*2</f>");
+});
+
 test("several findings about one cell share its note, the gravest gives the colour, and a merged range is marked at its first cell", async () => {
   const merged = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData><mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells></worksheet>`;
   const original = xlsxBytes({ sheet: merged });

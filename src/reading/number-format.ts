@@ -1,3 +1,5 @@
+import { remembered } from "../model/remember.ts";
+
 /**
  * What a number format makes of a number: `date` and `time` are points in time or durations (`time` shows no day),
  * `shown` changes what a reader sees beyond digits and grouping, `plain` does not.
@@ -71,18 +73,8 @@ export function builtinFormat(id: number): string {
   return builtinFormats.get(id) ?? "General";
 }
 
-const known = new Map<string, NumberShape>();
-
 /** The shape of a number format code as written in a workbook. */
-export function numberShape(code: string): NumberShape {
-  const remembered = known.get(code);
-  if (remembered !== undefined) return remembered;
-  const shape = shapeOf(code);
-  // Bounded, because a hostile workbook may carry any number of codes.
-  if (known.size > 2000) known.clear();
-  known.set(code, shape);
-  return shape;
-}
+export const numberShape = remembered(shapeOf, 2000);
 
 function shapeOf(code: string): NumberShape {
   const sections = splitSections(code.slice(0, 1000));

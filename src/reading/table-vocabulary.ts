@@ -1,3 +1,4 @@
+import { madeOnce, remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
 import { isDecorated, plainHeader } from "./table-text.ts";
 import { splitTrailingUnit } from "./table-units.ts";
@@ -27,8 +28,8 @@ export class Vocabulary {
   readonly #bases: readonly ReadonlyMap<string, Entry>[];
   readonly #known: ReadonlySet<string>;
   readonly #heads: ReadonlySet<string>;
-  /** What texts asked about before mean to each kind: workbooks of one kind have the same headers. */
-  readonly #memo = new Map<string, readonly (Named | undefined)[]>();
+  /** What a text means to each kind: workbooks of one kind have the same headers. */
+  readonly #meanings = remembered((text) => this.#meaningsOf(text), 1000);
 
   constructor(reports: readonly Report[], confirmed: ConfirmedAliases) {
     this.reports = reports;
@@ -69,20 +70,15 @@ export class Vocabulary {
     return this.#meanings(text)[index];
   }
 
-  #meanings(text: string): readonly (Named | undefined)[] {
-    const remembered = this.#memo.get(text);
-    if (remembered !== undefined) return remembered;
-    if (this.#memo.size > 1000) this.#memo.clear();
+  #meaningsOf(text: string): readonly (Named | undefined)[] {
     const forms = formsOf(text).filter(({ name }) => this.#known.has(name));
-    const meanings = this.reports.map((_, index) => {
+    return this.reports.map((_, index) => {
       for (const { name, whole, brackets } of forms) {
         const entry = (whole ? this.#whole : this.#bases)[index]?.get(name);
         if (entry !== undefined) return { ...entry, brackets };
       }
       return undefined;
     });
-    this.#memo.set(text, meanings);
-    return meanings;
   }
 }
 
@@ -166,14 +162,11 @@ function withoutNumber(plain: string): string {
 }
 
 const none: ConfirmedAliases = new Map();
-const vocabularies = new WeakMap<readonly Report[], WeakMap<ConfirmedAliases, Vocabulary>>();
+const vocabularies = madeOnce((reports: readonly Report[]) =>
+  madeOnce((confirmed: ConfirmedAliases) => new Vocabulary(reports, confirmed)),
+);
 
 /** The vocabulary of these kinds, made once: a run reads many sheets with the same kinds. */
 export function vocabularyOf(reports: readonly Report[], confirmed: ConfirmedAliases): Vocabulary {
-  const aliases = confirmed.size === 0 ? none : confirmed;
-  const made = vocabularies.get(reports) ?? new WeakMap<ConfirmedAliases, Vocabulary>();
-  vocabularies.set(reports, made);
-  const vocabulary = made.get(aliases) ?? new Vocabulary(reports, aliases);
-  made.set(aliases, vocabulary);
-  return vocabulary;
+  return vocabularies(reports)(confirmed.size === 0 ? none : confirmed);
 }

@@ -21,7 +21,6 @@ export class XlsxPackage {
   private readonly zip: Zip;
   private readonly parts = new Map<string, ZipEntry>();
   private readonly limits: ReadLimits;
-  private readonly known = new Map<string, readonly Relationship[]>();
 
   /** Throws `Unreadable` as `openZip` does. */
   constructor(bytes: Uint8Array, limits: ReadLimits) {
@@ -69,21 +68,15 @@ export class XlsxPackage {
 
   /** Relationships of a part (`""` for the package itself); external targets are left out. */
   relationships(part: string): readonly Relationship[] {
-    const known = this.known.get(part) ?? this.readRelationships(part);
-    this.known.set(part, known);
-    return known;
+    const slash = part.lastIndexOf("/") + 1;
+    const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+    const bytes = this.xml(name);
+    return bytes ? relationshipsIn(bytes, name) : [];
   }
 
   /** Names of all parts that end in `suffix`, as written. */
   namesEnding(suffix: string): string[] {
     return [...this.parts].filter(([key]) => key.endsWith(suffix)).map(([, entry]) => entry.name);
-  }
-
-  private readRelationships(part: string): readonly Relationship[] {
-    const slash = part.lastIndexOf("/") + 1;
-    const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-    const bytes = this.xml(name);
-    return bytes ? relationshipsIn(bytes, name) : [];
   }
 }
 

@@ -31,7 +31,7 @@ export function readXlsx(bytes: Uint8Array, limits: ReadLimits = defaultLimits):
   return { format: "xlsx", sheets, properties: readProperties(parts) };
 }
 
-/** A plain loop: `Int32Array.from` takes as long as decoding the strings. */
+/** A plain loop: `Int32Array.from` takes nearly half as long as decoding the strings. */
 function lengthsOf(strings: readonly string[]): Int32Array {
   const lengths = new Int32Array(strings.length);
   for (let i = 0; i < lengths.length; i++) lengths[i] = strings[i]?.length ?? 0;

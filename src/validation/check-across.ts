@@ -26,12 +26,10 @@ export function findRepeated(
   const byValue = new Map<string, Map<string, ReadRow>>();
   for (const { plan, rows } of blocks) {
     index ??= new KeyIndex(plan.report, count);
-    const unique = plan.report.unique ?? [];
     for (const row of rows) {
       const first = index.firstWithKeyOf(row);
       if (first !== undefined) say(repeatedKey(plan, row, first));
-      if (first !== undefined || (unique.length > 0 && hasRepeatedValue(plan, unique, row, byValue, say)))
-        repeated.add(row);
+      if (first !== undefined || hasRepeatedValue(plan, row, byValue, say)) repeated.add(row);
     }
   }
   return repeated;
@@ -39,13 +37,12 @@ export function findRepeated(
 
 function hasRepeatedValue(
   plan: TablePlan,
-  unique: readonly string[],
   row: ReadRow,
   byValue: Map<string, Map<string, ReadRow>>,
   say: (finding: Finding) => void,
 ): boolean {
   let repeated = false;
-  for (const column of unique) {
+  for (const column of plan.report.unique ?? []) {
     const value = row.values[column] ?? null;
     if (value === null) continue;
     const seen = byValue.get(column) ?? new Map<string, ReadRow>();

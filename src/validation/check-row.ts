@@ -17,7 +17,7 @@ export function checkRow(
   say: (finding: Finding) => void,
 ): boolean {
   let broken = false;
-  for (const check of plan.checks) {
+  for (const check of plan.report.checks ?? []) {
     if (!isAsked(check, values, faulty) || check.holds(values)) continue;
     if (check.severity === "error") broken = true;
     const value = values[check.at] ?? null;

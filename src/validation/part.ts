@@ -69,7 +69,13 @@ export class Part {
   /** Everything decided: `limit` is the share of bad rows above which nothing is merged. */
   submission(limit: number): Submission {
     const repeated = findRepeated(this.#blocks, this.say);
-    const { good, away } = this.#sorted(repeated);
+    const good: ReadRow[] = [];
+    const away = [...this.#turnedAway];
+    for (const { rows, faults } of this.#blocks)
+      for (const row of rows) {
+        if (faults.bad.has(row) || repeated.has(row)) away.push(this.#returned(row));
+        else good.push(row);
+      }
     const read = good.length + away.length;
     const nil = this.#nil && read === 0;
     // A table without rows that is no zero report has been said to be so when it was identified; it counts for nothing.
@@ -92,20 +98,6 @@ export class Part {
       layouts: this.#layouts,
       ...(this.#mending?.form === "patch" ? { patches: this.#mending.version } : {}),
     };
-  }
-
-  /** The rows to merge and those that are returned. */
-  #sorted(repeated: ReadonlySet<ReadRow>): { good: ReadRow[]; away: Returned[] } {
-    const good: ReadRow[] = [];
-    const away = [...this.#turnedAway];
-    for (const { rows, faults } of this.#blocks) {
-      const allGood = faults.bad.size === 0 && repeated.size === 0;
-      for (const row of rows) {
-        if (allGood || !(faults.bad.has(row) || repeated.has(row))) good.push(row);
-        else away.push(this.#returned(row));
-      }
-    }
-    return { good, away };
   }
 
   #returned({ sheet, row, values }: ReadRow): Returned {

@@ -3,7 +3,7 @@ import type { Finding, Place } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import type { IdentifiedTable } from "../model/identified.ts";
 import type { Organisation } from "../model/organisation.ts";
-import type { Check, Report } from "../model/report.ts";
+import type { Report } from "../model/report.ts";
 import type { Layout } from "../model/submission.ts";
 import { cleanerOf } from "./cleaner.ts";
 import type { Cleaner } from "./cleaned.ts";
@@ -28,7 +28,6 @@ export interface TablePlan {
   readonly sheet: string;
   readonly columns: readonly PlannedColumn[];
   readonly byKey: ReadonlyMap<string, PlannedColumn>;
-  readonly checks: readonly Check[];
   /** Dates that the period limits. */
   readonly dated: readonly PlannedColumn[];
   readonly schema: RowSchema;
@@ -62,7 +61,6 @@ export function planTable(
     sheet: table.sheet,
     columns,
     byKey,
-    checks: report.checks ?? [],
     dated: columns.filter(({ column }) => column.withinPeriod || column.notAfterPeriod),
     schema: schemaOf(report),
     period,

@@ -121,9 +121,7 @@ function readRows(
   });
   const said = singleUnit(units);
   const unitName = said === undefined ? undefined : organisation.byCode.get(said)?.name;
-  for (let i = 0; i < table.rows.length; i++) {
-    const row = table.rows[i];
-    if (row === undefined) continue;
+  for (const [i, row] of table.rows.entries()) {
     const own = units[i] ?? home;
     if (own !== unit || block === undefined) {
       unit = own;
