@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { diffWords } from "../locales/messages.ts";
+import { diffWords } from "../locales/submissions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { diffRows, type RowChange } from "../pipeline/diff.ts";
 import { defineCommand, type Context } from "./command.ts";

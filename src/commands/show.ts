@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleaningWords } from "../locales/cleanings.ts";
-import { outcomeWords, showWords } from "../locales/messages.ts";
+import { outcomeWords } from "../locales/messages.ts";
+import { showWords } from "../locales/submissions.ts";
 import { sayFinding, severityWords } from "../locales/index.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { SubmissionDetail } from "../store/records.ts";

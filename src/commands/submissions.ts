@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { outcomeWords, submissionWords } from "../locales/messages.ts";
+import { outcomeWords } from "../locales/messages.ts";
+import { submissionWords } from "../locales/submissions.ts";
 import { exitCodes } from "../model/failure.ts";
 import type { SubmissionRecord } from "../store/records.ts";
 import { defineCommand } from "./command.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sayFinding } from "../locales/index.ts";
 import { ledgerViewWords } from "../locales/ledger-views.ts";
-import { outcomeWords, showWords } from "../locales/messages.ts";
+import { outcomeWords } from "../locales/messages.ts";
+import { showWords } from "../locales/submissions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { nearId, plainId } from "../pipeline/targets.ts";

@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { bare, grouped, type Scale, scaleOf, type ShownChange } from "./amounts.ts";
-import { breakdownChart, type ChartView, scopesChart } from "./bulletin-charts.ts";
+import { breakdownChart, scopesChart } from "./bulletin-charts.ts";
+import type { ChartView } from "./chart-view.ts";
 import { type Figure, idPart } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { isReceived } from "./obligation-state.ts";
