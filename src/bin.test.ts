@@ -26,7 +26,8 @@ function runBin(cli: string, version: string, args: readonly string[] = []) {
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-const echo = "export async function main(argv: string[]) { console.log(argv.join(' ')); return 1; }";
+const loads = "export async function load() {}\n";
+const echo = `${loads}export async function main(argv: string[]) { console.log(argv.join(' ')); return 1; }`;
 
 test.each(["12.22.12", "18.20.8", "20.20.2", "22.17.1"])(
   "Node %s is told in one line what to install, before anything is loaded",
@@ -53,7 +54,7 @@ test.each(["22.18.0", "24.0.0", "26.10.0"])(
 );
 
 test("a bug leaves with 3 and its stack", () => {
-  const run = runBin("export async function main() { throw new Error('broken'); }", "24.0.0");
+  const run = runBin(`${loads}export async function main() { throw new Error('broken'); }`, "24.0.0");
   expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 3, stdout: "" });
   expect(run.stderr).toMatch(/^Error: broken\n {4}at main /);
 });

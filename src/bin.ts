@@ -16,10 +16,15 @@ if (major < 22 || (major === 22 && minor < 18)) {
     throw error;
   });
   Promise.all([import("node:module"), import("node:v8")])
-    .then(async ([{ enableCompileCache }, { setFlagsFromString }]) => {
+    .then(async ([{ enableCompileCache, constants }, { setFlagsFromString }]) => {
       // Compiling our modules takes longer than what most commands do: the next run finds them compiled.
-      enableCompileCache();
-      const { main } = await import("./cli.ts");
+      const { status } = enableCompileCache();
+      // What is compiled later is not kept for the next run, so all of a module is compiled at once.
+      const isKept = status === constants.compileCacheStatus.ENABLED;
+      if (isKept) setFlagsFromString("--no-lazy");
+      const { load, main } = await import("./cli.ts");
+      await load(process.argv.slice(2));
+      if (isKept) setFlagsFromString("--lazy");
       // Rows live for a moment: V8 would let 150 MiB of them pile up before it looks, and what it takes it keeps.
       setFlagsFromString("--semi-space-growth-factor=1");
       setFlagsFromString("--heap-growing-percent=100");

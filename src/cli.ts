@@ -18,6 +18,12 @@ interface GlobalOptions {
   readonly quiet?: boolean;
 }
 
+/** Loads what a command line (without node and script) calls for. `main` does it too. */
+export async function load(argv: readonly string[]): Promise<Command[]> {
+  const words = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
+  return words.length === 0 && argv.includes("--version") ? [] : loadCommands(words);
+}
+
 /** Runs one command line (without node and script) and gives its exit code; never throws for a user's mistake. */
 export async function main(argv: readonly string[], effects: Effects = systemEffects()): Promise<number> {
   const language = languageOf(argv, effects);
@@ -34,9 +40,7 @@ export async function main(argv: readonly string[], effects: Effects = systemEff
 
 async function runProgram(argv: readonly string[], effects: Effects, language: Language): Promise<number> {
   let exitCode: number = exitCodes.clean;
-  const words = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
-  const commands = words.length === 0 && argv.includes("--version") ? [] : await loadCommands(words);
-  const program = programOf(commands, effects, language, async (command, globals, input) => {
+  const program = programOf(await load(argv), effects, language, async (command, globals, input) => {
     exitCode = await command.run(contextOf(effects, language, globals, argv), parseInput(command, input));
   });
   try {

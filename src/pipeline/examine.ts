@@ -1,6 +1,6 @@
 import { rowKey } from "../model/row-key.ts";
 import type { MergedRow, Report } from "../model/report.ts";
-import { archivedFiles, verifyArchive } from "../store/archive.ts";
+import { archivedFiles, archivedHash, verifyArchive } from "../store/archive.ts";
 import type { Health, ReceiptRecord, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 
@@ -78,7 +78,7 @@ function containers({ arrivals }: ReceiptRecord): string[] {
 /** Archived files of which the database knows nothing: an ingest that was interrupted, or a database older than its archive. */
 function unknownFiles(archive: string, receipts: readonly ReceiptRecord[]): string[] {
   const known = new Set(receipts.flatMap((receipt) => [receipt.sha256, ...containers(receipt)]));
-  return archivedFiles(archive).filter((file) => !known.has(file.slice(3, -4)));
+  return archivedFiles(archive).filter((file) => !known.has(archivedHash(file)));
 }
 
 /** Places whose exported rows are not the rows accepted: one more, one less, or one that no version has. */

@@ -1,12 +1,21 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { sha256 } from "./canonical.ts";
 import { writeAllDurably, type DurableFile } from "./durable.ts";
 
-/** Where the archive keeps the bytes of this SHA-256: `ab/abcdef….bin`. */
+/**
+ * Where the archive keeps the bytes of this SHA-256: `abcdef….bin`. All are in one folder, which is flushed once for many
+ * of them; what versions before this one archived stays where it is, in `ab/`.
+ */
 export function archivedPath(archive: string, hash: string): string {
-  return join(archive, hash.slice(0, 2), `${hash}.bin`);
+  const before = join(archive, hash.slice(0, 2), `${hash}.bin`);
+  return existsSync(before) ? before : join(archive, `${hash}.bin`);
+}
+
+/** The SHA-256 that an archived file is named by. */
+export function archivedHash(name: string): string {
+  return basename(name, ".bin");
 }
 
 /** Files that are written before the first of them is flushed. */
@@ -55,20 +64,20 @@ export interface ArchiveHealth {
   readonly damaged: readonly string[];
 }
 
-/** Every archived file as `ab/abcdef….bin`, in order. */
+/** Paths of all archived files inside the archive, in order. */
 export function archivedFiles(archive: string): string[] {
   if (!existsSync(archive)) return [];
   return readdirSync(archive, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /^[0-9a-f]{2}\/[0-9a-f]{64}\.bin$/.test(name))
+    .filter((name) => /^(?:[0-9a-f]{2}\/)?[0-9a-f]{64}\.bin$/.test(name))
     .sort();
 }
 
 /** Hashes every archived file, and looks for each of `expected` (SHA-256). */
 export function verifyArchive(archive: string, expected: Iterable<string>): ArchiveHealth {
   const files = archivedFiles(archive);
-  const damaged = files.filter((name) => sha256(readFileSync(join(archive, name))) !== name.slice(3, -4));
-  const held = new Set(files.map((name) => name.slice(3, -4)));
+  const damaged = files.filter((name) => sha256(readFileSync(join(archive, name))) !== archivedHash(name));
+  const held = new Set(files.map(archivedHash));
   const missing = [...new Set(expected)].filter((hash) => !held.has(hash)).sort();
   return { checked: files.length, missing, damaged };
 }

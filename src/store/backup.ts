@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-import { archivedFiles, verifyArchive } from "./archive.ts";
+import { archivedFiles, archivedHash, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
 import { fileFailure } from "./storage-failure.ts";
@@ -70,7 +70,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
         .map((path) => ({ path: join(plan.archive.path, path), as: `${plan.archive.as}/${path}` })),
       ...plan.files.filter(({ path }) => existsSync(path)),
     ].map(({ path, as }) => copy(path, partial, as));
-    const lacking = [...missing, ...damaged.map((path) => path.slice(3, -4))];
+    const lacking = [...missing, ...damaged.map(archivedHash)];
     const manifest: Manifest = {
       at: plan.at,
       database: plan.databaseAs,
