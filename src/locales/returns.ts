@@ -40,7 +40,21 @@ export interface ReturnWords {
   readonly noteTitle: Readonly<Record<"error" | "warning", string>>;
   readonly noteRemedy: string;
   readonly page: string;
-  fileName(unit: string, kind: string, period: string | null, version: number): string;
+  fileName(named: Named): string;
+}
+
+/** What the name of a returned workbook says. */
+interface Named {
+  readonly unitName: string;
+  readonly kindShort: string;
+  readonly periodId: string | null;
+  readonly version: number;
+  readonly receipt: string;
+}
+
+function nameOf(first: string, { unitName, kindShort, periodId, version, receipt }: Named): string {
+  const parts = [first, unitName, kindShort, ...(periodId === null ? [] : [periodId])];
+  return [...parts, `v${version}`, receipt].join("-");
 }
 
 const chinese: ReturnWords = {
@@ -75,8 +89,7 @@ const chinese: ReturnWords = {
   noteTitle: { error: "【退回·必须改】", warning: "【退回·请核对】" },
   noteRemedy: "改法:",
   page: "&L&9 退回说明&R&9 第 &P 页,共 &N 页",
-  fileName: (unit, kind, period, version) =>
-    ["退回", unit, kind, ...(period === null ? [] : [period]), `v${version}`].join("-"),
+  fileName: (named) => nameOf("退回", named),
 };
 
 const english: ReturnWords = {
@@ -112,8 +125,7 @@ const english: ReturnWords = {
   noteTitle: { error: "[Returned: must be mended]", warning: "[Returned: please check]" },
   noteRemedy: "What to do: ",
   page: "&L&9 Returned&R&9 Page &P of &N",
-  fileName: (unit, kind, period, version) =>
-    ["returned", unit, kind, ...(period === null ? [] : [period]), `v${version}`].join("-"),
+  fileName: (named) => nameOf("returned", named),
 };
 
 export const returnWords: Readonly<Record<Language, ReturnWords>> = { "zh-CN": chinese, en: english };

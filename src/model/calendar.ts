@@ -12,6 +12,16 @@ export interface CalendarCorrections {
   readonly years?: readonly number[];
 }
 
+/** What `work` gives; undefined where that would need a year the calendar does not cover. */
+export function withinCalendar<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof HuibaoError && error.code === "calendar-year") return undefined;
+    throw error;
+  }
+}
+
 /** The State Council's arrangements, by year, as chinese-days publishes them: its holidays and transferred workdays. */
 const arrangement = new Map<number, boolean>([
   ...Object.keys(statutory.holidays).map((date) => [dayNumber(date), false] as const),

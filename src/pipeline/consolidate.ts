@@ -2,8 +2,8 @@ import type { PeriodReports } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
 import { suggestedMoney } from "../appraisal/money.ts";
 import { standingsOf } from "../appraisal/ranking.ts";
+import { withinCalendar } from "../model/calendar.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
-import { HuibaoError } from "../model/failure.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
@@ -193,10 +193,6 @@ function dueNext(desk: Desk, period: Period): Consolidation["due"] {
 }
 
 function owedIfKnown({ workspace, reports }: Desk, period: Period): Obligation[] {
-  try {
-    return obligationsFor(period, reports, workspace.organisation, workspace.deadlines, workspace.calendar);
-  } catch (error) {
-    if (error instanceof HuibaoError && error.code === "calendar-year") return [];
-    throw error;
-  }
+  const { organisation, deadlines, calendar } = workspace;
+  return withinCalendar(() => obligationsFor(period, reports, organisation, deadlines, calendar)) ?? [];
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packagePath } from "../package-files.ts";
@@ -22,4 +22,71 @@ test("a file counts only once its return is written: after a failure in between,
   expect(done.err).toContain("重复 0");
   expect(readdirSync(outbox)).toHaveLength(1);
   expect((await huibao(["doctor"], { cwd: root })).exitCode).toBe(0);
+});
+
+/** A workspace of its own, with these files of the example's week in its inbox. */
+async function workspaceWith(...files: readonly string[]): Promise<string> {
+  const root = path.join(temporaryFolder(), "工作区");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  for (const file of files) copyFileSync(sampleWeek(file), path.join(root, "inbox", file));
+  return root;
+}
+
+const sampleWeek = (file: string): string => packagePath("fixtures", "example", "week", file);
+const exported = async (root: string): Promise<number> =>
+  (await huibao(["export", "weekly-contacts"], { cwd: root })).out.trimEnd().split("\n").length - 1;
+
+test("of two copies in one run the one that came first is read, whatever their order", async () => {
+  const arrivals = [
+    ["1.xlsx", "js@ego.example", "2006-09-26T09:00:00+08:00"],
+    ["2.xlsx", "zj@ego.example", "2006-09-25T09:00:00+08:00"],
+  ];
+  const said = [];
+  for (const order of [arrivals, arrivals.toReversed()]) {
+    const root = await workspaceWith();
+    const lines = order.map(([, sender, at], i) => [`${String(i + 1)}.xlsx`, sender, at].join("\t"));
+    for (const [i] of order.entries())
+      copyFileSync(sampleWeek("浙江拓展区第38周.xlsx"), path.join(root, "inbox", `${String(i + 1)}.xlsx`));
+    writeFileSync(
+      path.join(root, "inbox", "arrivals.tsv"),
+      ["file\tsender\treceived_at", ...lines].join("\n"),
+    );
+    const { out } = await huibao(["--json", "ingest"], { cwd: root });
+    const { receipts } = JSON.parse(out) as { receipts: { sender: string; outcome: string }[] };
+    const sorted = receipts.map(({ sender, outcome }) => `${sender} ${outcome}`).sort();
+    said.push([sorted, await exported(root)]);
+  }
+  expect(said[0]).toEqual([["js@ego.example duplicate", "zj@ego.example accepted"], 30]);
+  expect(said[1]).toEqual(said[0]);
+});
+
+test("a stranger's file is kept apart where the workspace says so, until the address is listed and it is ingested again", async () => {
+  const root = await workspaceWith("浙江拓展区第38周.xlsx");
+  const settings = path.join(root, "huibao.yaml");
+  writeFileSync(
+    settings,
+    readFileSync(settings, "utf8").replace("unknownSender: accept", "unknownSender: quarantine"),
+  );
+  const from = ["ingest", "--from", "new@zj.example", "--received-at", "2006-09-25T09:00:00+08:00"];
+  const first = await huibao(from, { cwd: root });
+  expect([first.exitCode, await exported(root)]).toEqual([1, 0]);
+  expect(first.out).toMatch(/^退回 {2}浙江拓展区第38周\.xlsx/);
+  expect((await huibao(from, { cwd: root })).out).toMatch(/^重复/);
+  const organisation = path.join(root, "organisation.yaml");
+  writeFileSync(
+    organisation,
+    readFileSync(organisation, "utf8").replace("zj@ego.example", "zj@ego.example, new@zj.example"),
+  );
+  const again = await huibao(from, { cwd: root });
+  expect([again.exitCode, await exported(root)]).toEqual([0, 30]);
+});
+
+test("a report due beyond the calendar is taken in, and with a mistake is sent back without a date", async () => {
+  const root = await workspaceWith();
+  const rows = ["日期,客户名称,对接人", "2026-12-29,西湖数码,张三", "明年,东湖数码,李四"];
+  const meta = "报送单位:浙江拓展区,报告期:2026年第53周,";
+  writeFileSync(path.join(root, "inbox", "浙江.csv"), [meta, ...rows].join("\n"));
+  const { exitCode, err } = await huibao(["ingest"], { cwd: root });
+  expect([exitCode, err.includes("calendar")]).toEqual([1, false]);
+  expect(readdirSync(path.join(root, "outbox"))).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import type { Finding } from "../model/finding.ts";
+import type { Receipt } from "../model/receipt.ts";
 import type { Outcome, Submission } from "../model/submission.ts";
 import type { Received, SubmissionVersion } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -89,44 +90,92 @@ async function takeBatch(
   store: Store | null,
   settle: Settle,
 ): Promise<(Taken | Skipped)[]> {
-  const received = store?.batch(() =>
-    batch.map((piece) => ("skipped" in piece ? null : receive(piece, store))),
-  );
+  const pieces = batch.filter((piece): piece is Piece => !("skipped" in piece));
+  const received = store?.batch(() => pieces.map((piece) => receive(piece, store)));
+  const firsts = firstComings(pieces, received);
   const done: (Taken | Skipped)[] = [];
-  const begun = new Set<string>();
   store?.begin();
-  for (const [at, piece] of batch.entries()) {
+  for (const piece of batch) {
     if ("skipped" in piece) done.push(piece);
-    else done.push(await take(piece, rules, store, received?.[at] ?? null, begun, settle));
+    else done.push(await take(piece, rules, store, firsts.get(piece.sha256), settle));
   }
   store?.commit();
   return done;
+}
+
+/** The coming of some bytes that counts, and the piece of this batch that is read for it. */
+interface FirstComing {
+  readonly piece: Piece;
+  readonly received: Received | null;
+}
+
+/**
+ * The earliest coming of each file's bytes, by SHA-256: sender and time of arrival are evidence, so which of two copies is
+ * read must not depend on their order.
+ */
+function firstComings(
+  pieces: readonly Piece[],
+  received: readonly Received[] | undefined,
+): ReadonlyMap<string, FirstComing> {
+  const firsts = new Map<string, FirstComing>();
+  // What the last copy was told of the receipt takes in all copies.
+  const told = new Map(received?.map((one) => [one.receipt.sha256, one]));
+  for (const piece of pieces) {
+    const one = told.get(piece.sha256) ?? null;
+    if (!firsts.has(piece.sha256) || (one !== null && isComing(piece, one.receipt)))
+      firsts.set(piece.sha256, { piece, received: one });
+  }
+  return firsts;
+}
+
+function isComing({ file, sender, receivedAt }: Piece, receipt: Receipt): boolean {
+  return file === receipt.file && sender === receipt.sender && receivedAt === receipt.receivedAt;
 }
 
 function receive({ file, sha256, bytes, sender, receivedAt, source }: Piece, store: Store): Received {
   return store.receive({ file, sha256, size: bytes.length, sender, receivedAt, ...(source && { source }) });
 }
 
-/** `begun` are the receipts of this batch that are merged already: the same file twice in one inbox is a duplicate too. */
+/** The same file twice in one inbox is a duplicate too. */
 async function take(
   piece: Piece,
   rules: ReadingRules,
   store: Store | null,
-  received: Received | null,
-  begun: Set<string>,
+  first: FirstComing | undefined,
   settle: Settle,
 ): Promise<Taken> {
+  const received = first?.received ?? null;
   const known = received?.pending === false && !(await opensNow(piece, rules, store, received.receipt.id));
-  if (known || begun.has(piece.sha256))
+  if (known || first?.piece !== piece)
     return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], returnedAs: null };
-  begun.add(piece.sha256);
-  return readReceipt(piece, rules, store, received?.receipt.id ?? null, settle);
+  return readReceipt(
+    asReceived(piece, received?.receipt),
+    rules,
+    store,
+    received?.receipt.id ?? null,
+    settle,
+  );
 }
 
-/** Refusals that another setting lifts: a password since given, more time, more memory. */
-const liftable: ReadonlySet<string> = new Set(["encrypted", "password-wrong", "read-timeout", "read-memory"]);
+/** The piece as it came first, in a run that was interrupted: what it is read by must be what it is stored under. */
+function asReceived(piece: Piece, receipt: Receipt | undefined): Piece {
+  if (receipt === undefined || isComing(piece, receipt)) return piece;
+  const { subject: _, ...rest } = piece;
+  const { file, sender, receivedAt } = receipt;
+  return { ...rest, file, sender, receivedAt };
+}
 
-/** The receipt could not be read under the settings of then, and can be under those of now. */
+/** What another setting lifts: a password since given, more time, more memory, a sender since listed. */
+const liftable: ReadonlySet<string> = new Set([
+  "encrypted",
+  "password-wrong",
+  "read-timeout",
+  "read-memory",
+  "sender-not-allowed",
+  "sender-unknown",
+]);
+
+/** The receipt was kept out, in whole or in part, under the settings of then, and would not be under those of now. */
 async function opensNow(
   piece: Piece,
   rules: ReadingRules,
@@ -135,8 +184,11 @@ async function opensNow(
 ): Promise<boolean> {
   const refused = store?.findings({ receipt }).some(({ code }) => liftable.has(code)) ?? false;
   if (!refused) return false;
-  const { findings } = await readPiece(piece, rules);
-  return !findings.some(({ code }) => liftable.has(code));
+  const { outcome, findings, submissions } = await readPiece(piece, rules);
+  const now = [...findings, ...submissions.flatMap((submission) => submission.findings)];
+  return (
+    !now.some(({ code }) => liftable.has(code)) || outcome !== store?.receipts({ id: receipt })[0]?.outcome
+  );
 }
 
 function arrived({ file, sha256, sender, receivedAt }: Piece) {

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from "../model/calendar.ts";
+import { withinCalendar, type WorkingCalendar } from "../model/calendar.ts";
 import { addDays, instantOf, shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Decision } from "../store/records.ts";
@@ -62,12 +62,7 @@ export function objectionsUntil(
   calendar: WorkingCalendar,
 ): string | null {
   if (announcement === undefined || announcement.workingDays === 0) return null;
-  try {
-    return windowEnd(announcement, calendar);
-  } catch (error) {
-    if (error instanceof HuibaoError && error.code === "calendar-year") return null;
-    throw error;
-  }
+  return withinCalendar(() => windowEnd(announcement, calendar)) ?? null;
 }
 
 /** @throws HuibaoError `period-closed` {period, at, who} when it is final. */

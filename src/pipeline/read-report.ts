@@ -80,7 +80,7 @@ export async function readReport(
     organisation: rules.organisation,
     badRowLimit: (kind) => rules.badRowLimit(kind),
     returned: returnedSubmissions(stamp),
-  }).map((submission) => quarantined(submission, rules));
+  }).map((submission) => quarantined(submission, identified.findings, rules));
   return {
     outcome: outcomeOf(submissions, identified.findings),
     submissions,
@@ -114,10 +114,13 @@ function notAReport(file: string, grid: Grid): FileReading {
 }
 
 /** Rows from someone who may not report them are kept out until HQ says so. */
-function quarantined(submission: Submission, { unknownSender }: ReadingRules): Submission {
-  const keptOut = submission.findings.some(
-    ({ code }) => quarantineCodes.has(code) || (code === "sender-unknown" && unknownSender === "quarantine"),
-  );
+function quarantined(
+  submission: Submission,
+  ofFile: readonly Finding[],
+  { unknownSender }: ReadingRules,
+): Submission {
+  const isStranger = unknownSender === "quarantine" && ofFile.some(({ code }) => code === "sender-unknown");
+  const keptOut = isStranger || submission.findings.some(({ code }) => quarantineCodes.has(code));
   if (!keptOut) return submission;
   const kept = submission.rows.map(({ sheet, row }) => ({ sheet, row }));
   return { ...submission, outcome: "returned", rows: [], returned: [...kept, ...submission.returned] };

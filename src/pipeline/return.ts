@@ -1,6 +1,7 @@
 import { stampProperties, type SheetStamp } from "../intake/stamp.ts";
 import { sayFinding } from "../locales/index.ts";
 import { periodTitle } from "../locales/period.ts";
+import { withinCalendar } from "../model/calendar.ts";
 import { deadlineOf } from "../model/deadline.ts";
 import type { Grid } from "../model/grid.ts";
 import { parsePeriod } from "../model/period.ts";
@@ -56,6 +57,7 @@ function returnInput(taken: Taken, { bytes, reading }: Content, grid: Grid, desk
     periodTitle: period === undefined ? null : periodTitle(period, language),
     periodId: only ?? null,
     version: Math.max(...submissions.map(({ version }) => version ?? 1)),
+    receipt: `R${taken.sha256.slice(0, 6)}`,
     outcome: reading.outcome === "ignored" ? "returned" : reading.outcome,
     read: sum(({ read }) => read),
     merged: sum(({ merged }) => merged),
@@ -76,7 +78,7 @@ function senderName(submissions: readonly TakenSubmission[], { workspace }: Desk
   return byCode.get(code)?.name ?? code;
 }
 
-/** The first deadline of what it holds that has not passed, in words. */
+/** The first deadline of what it holds that has not passed, in words; undefined where the calendar does not reach so far. */
 function deadlineAhead(
   submissions: readonly TakenSubmission[],
   reports: readonly ReportInForce[],
@@ -85,9 +87,9 @@ function deadlineAhead(
   const instants = submissions.flatMap(({ kind, period: id }) => {
     const period = id === null ? undefined : parsePeriod(id);
     const own = reports.find((report) => report.kind === kind)?.deadline;
-    return period === undefined
-      ? []
-      : [deadlineOf(period, own ?? workspace.deadlines[period.cadence], workspace.calendar)];
+    if (period === undefined) return [];
+    const spec = own ?? workspace.deadlines[period.cadence];
+    return withinCalendar(() => deadlineOf(period, spec, workspace.calendar)) ?? [];
   });
   const ahead = instants.filter((instant) => Date.parse(instant) > Date.parse(now)).sort();
   return ahead[0] === undefined ? undefined : plainTime(ahead[0]);

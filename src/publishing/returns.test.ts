@@ -63,6 +63,7 @@ async function returned(
     periodTitle: "2006年第三季度",
     periodId: "2006-Q3",
     version: 1,
+    receipt: "Rabcdef",
     outcome: "partly",
     read: 3,
     merged: 1,
@@ -144,7 +145,7 @@ test("a clerk's workbook comes back with the wrong cell coloured, annotated and 
   const found = await findingsIn(original);
   expect(found.map(({ place, severity }) => [place.cell, severity])).toEqual([["F6", "error"]]);
   const { name, bytes } = await returned(original, found);
-  expect(name).toBe("退回-杭州颐高数码广场-铺位情况-2006-Q3-v1.xlsx");
+  expect(name).toBe("退回-杭州颐高数码广场-铺位情况-2006-Q3-v1-Rabcdef.xlsx");
   expect(await looks(bytes, "铺位情况", ["F6", "F7"])).toEqual([
     ["F6", red, `【退回·必须改】\n${found[0]?.message ?? ""}\n改法:${found[0]?.remedy ?? ""}`],
     ["F7", undefined, undefined],
@@ -298,7 +299,7 @@ test("marks of an earlier return are gone from a workbook that comes back, the c
   ]);
   const grid = await readGrid(second.bytes, { name: "x.xlsx" });
   expect(grid.sheets.map(({ name }) => name)).toEqual(["退回说明", "表"]);
-  expect(second.name).toBe("退回-杭州颐高数码广场-铺位情况-2006-Q3-v2.xlsx");
+  expect(second.name).toBe("退回-杭州颐高数码广场-铺位情况-2006-Q3-v2-Rabcdef.xlsx");
 });
 
 test("the list is the sheet that shows, and names that belong to a sheet still do", async () => {

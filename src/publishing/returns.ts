@@ -26,6 +26,8 @@ export interface ReturnInput {
   readonly periodTitle: string | null;
   readonly periodId: string | null;
   readonly version: number;
+  /** The beginning of the receipt's id: two files of one sender may hold the same version of other units. */
+  readonly receipt: string;
   readonly outcome: Outcome;
   /** Rows read, merged and returned. */
   readonly read: number;
@@ -53,7 +55,7 @@ export function returnedWorkbook(input: ReturnInput): { name: string; bytes: Uin
   const words = returnWords[input.language];
   const marked = markFindings(input.findings, input.grid, words);
   const { bytes, extension } = inPlace(input, marked, words) ?? anew(input, marked, words);
-  const stem = words.fileName(input.unitName, input.kindShort, input.periodId, input.version);
+  const stem = words.fileName(input);
   return { name: safeFileName(`${stem}.${extension}`), bytes };
 }
 
