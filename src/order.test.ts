@@ -52,6 +52,6 @@ it("a copy under another name is a duplicate, in the same run too", async () => 
   cpSync(source, path.join(root, "inbox", "浙江.xlsx"));
   cpSync(source, path.join(root, "inbox", "副本", "浙江再发.xlsx"));
   const said = await huibao(["ingest", "--received-at", "2006-09-25T09:00:00+08:00"], { cwd: root });
-  expect(said.out).toMatch(/接收 {2}浙江再发\.xlsx[\s\S]*重复 {2}浙江\.xlsx/);
+  expect(said.out).toMatch(/重复 {2}浙江再发\.xlsx[\s\S]*接收 {2}浙江\.xlsx/);
   expect(said.exitCode).toBe(0);
 });

@@ -1,5 +1,5 @@
 /** A header that headquarters confirms is read as its column, in what comes and in what came before. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -79,4 +79,32 @@ it("a header confirmed for one column is not given to another by the way", async
   const said = await own.run("alias confirm weekly-contacts  沟通要点: 备注 --why 习惯");
   expect(said.exitCode).toBe(2);
   expect(said.err).toContain("先运行 huibao undo D1");
+});
+
+it("a file that is gone from the archive is named, and read once it is back and the header is confirmed again", async () => {
+  const own = desk();
+  writeOddWeek(own);
+  await own.run("ingest --from db@ego.example --received-at 2006-09-25T09:30:00+08:00");
+  const archive = path.join(own.root, "archive");
+  const [name = ""] = readdirSync(archive);
+  renameSync(path.join(archive, name), path.join(own.root, "elsewhere"));
+  const first = await own.run("alias confirm weekly-contacts 沟通要点 对接内容 --why 习惯");
+  expect([first.exitCode, first.out]).toEqual([1, expect.stringContaining("已记录 D1")]);
+  expect(first.err).toContain(name);
+  expect(await rows(own)).toEqual([]);
+  renameSync(path.join(own.root, "elsewhere"), path.join(archive, name));
+  const second = await own.run("alias confirm weekly-contacts 沟通要点 对接内容 --why 习惯");
+  expect([second.exitCode, second.out]).toEqual([0, expect.stringContaining("D1")]);
+  expect((await rows(own)).length).toBeGreaterThan(5);
+});
+
+it("leaves alone a mail that had nothing in it", async () => {
+  const own = desk();
+  const mail =
+    "From: db@ego.example\r\nSubject: report\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello\r\n";
+  writeFileSync(path.join(own.root, "inbox", "mail.eml"), mail);
+  await own.run("ingest --received-at 2006-09-25T09:30:00+08:00");
+  const said = await own.run("alias confirm weekly-contacts 沟通要点 对接内容 --why 习惯");
+  expect([said.exitCode, said.err]).toEqual([0, expect.stringContaining("没有需要重读的收件")]);
+  expect((await own.run("log")).out).not.toContain("ignored");
 });

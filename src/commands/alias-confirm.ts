@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { decisionWords } from "../locales/decisions.ts";
-import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { HuibaoError } from "../model/failure.ts";
 import { nearest, plainText } from "../model/nearest.ts";
 import type { Report } from "../model/report.ts";
 import { rereadHeader } from "../pipeline/reread.ts";
 import { plainHeader, shownHeader } from "../reading/table-text.ts";
 import { vocabularyOf } from "../reading/table-vocabulary.ts";
+import type { Decision } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { defineCommand } from "./command.ts";
-import { printDecided } from "./decided.ts";
+import { printDecided, sayFailures } from "./decided.ts";
 import { confirmedAliases, withDesk } from "./desk.ts";
 import { whyOption } from "./options.ts";
 import { kindNamed } from "./resolve.ts";
@@ -28,19 +29,27 @@ export const aliasConfirm = defineCommand({
       const target = plainHeader(header);
       const before = aliasBefore(store, report, target, header, key);
       const data = { column: key, header: shownHeader(header) };
-      const recorded =
-        before === undefined ? [store.decide({ what: "alias", kind: report.kind, target, data, why })] : [];
-      const taken =
-        before === undefined ? await rereadHeader(desk, report.kind, target, confirmedAliases(store)) : [];
+      const recorded: Decision[] = [];
+      // Also where it is decided already: what was gone from the archive then may be there now.
+      const { taken, failures } = await rereadHeader(
+        desk,
+        { kind: report.kind, header: target },
+        () => {
+          if (before === undefined)
+            recorded.push(store.decide({ what: "alias", kind: report.kind, target, data, why }));
+        },
+        () => confirmedAliases(store),
+      );
+      const already = before === undefined ? [] : [before];
       if (context.json) {
         const receipts = taken.map((one) => receiptAsJson(context, one));
-        context.printJson({ decisions: recorded, already: before === undefined ? [] : [before], receipts });
-        return exitCodes.clean;
+        context.printJson({ decisions: recorded, already, receipts });
+      } else {
+        printDecided(context, desk, recorded, already);
+        context.say(decisionWords[context.language].rereading(taken.length));
+        for (const one of taken) printTaken(context, one);
       }
-      printDecided(context, desk, recorded, before === undefined ? [] : [before]);
-      if (before === undefined) context.say(decisionWords[context.language].rereading(taken.length));
-      for (const one of taken) printTaken(context, one);
-      return exitCodes.clean;
+      return sayFailures(context, failures);
     });
   },
 });

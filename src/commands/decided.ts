@@ -1,5 +1,7 @@
 import { decisionWords } from "../locales/decisions.ts";
+import { sayFailure } from "../locales/index.ts";
 import { periodTitle } from "../locales/period.ts";
+import { exitCodes, type HuibaoError } from "../model/failure.ts";
 import { parsePeriod } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
@@ -85,4 +87,10 @@ export function printDecided(
 export function periodWords(id: string, { language }: Context): string {
   const period = parsePeriod(id);
   return period === undefined ? id : periodTitle(period, language);
+}
+
+/** Says which receipts could not be read again, and gives the exit code that this makes. */
+export function sayFailures(context: Context, failures: readonly HuibaoError[]): number {
+  for (const failure of failures) context.say(sayFailure(failure, context.language));
+  return failures.length === 0 ? exitCodes.clean : exitCodes.findings;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { rereadHeader } from "../pipeline/reread.ts";
+import type { Decision } from "../store/records.ts";
 import { defineCommand } from "./command.ts";
-import { printDecided } from "./decided.ts";
+import { printDecided, sayFailures } from "./decided.ts";
 import { confirmedAliases, withDesk } from "./desk.ts";
 import { whyOption } from "./options.ts";
 
@@ -23,12 +24,19 @@ export const undo = defineCommand({
       if (found !== undefined && ofPeriods.includes(found.what)) {
         throw new HuibaoError("decision-of-period", { id, period: found.period ?? "" });
       }
-      const recorded = store.undo(id, why);
-      if (found?.what === "alias" && found.kind !== null && found.target !== null) {
-        await rereadHeader(desk, found.kind, found.target, confirmedAliases(store));
+      if (found?.what !== "alias" || found.kind === null || found.target === null) {
+        printDecided(context, desk, [store.undo(id, why)]);
+        return exitCodes.clean;
       }
-      printDecided(context, desk, [recorded]);
-      return exitCodes.clean;
+      const recorded: Decision[] = [];
+      const { failures } = await rereadHeader(
+        desk,
+        { kind: found.kind, header: found.target },
+        () => recorded.push(store.undo(id, why)),
+        () => confirmedAliases(store),
+      );
+      printDecided(context, desk, recorded);
+      return sayFailures(context, failures);
     });
   },
 });

@@ -1,3 +1,4 @@
+import { HuibaoError, Unreadable } from "../model/failure.ts";
 import { unpack } from "../reading/unpack.ts";
 import type { ConfirmedAliases } from "../reading/table.ts";
 import { plainHeader } from "../reading/table-text.ts";
@@ -8,24 +9,53 @@ import { readReceipt, type Settle, type Taken } from "./ingest.ts";
 import type { Piece } from "./pieces.ts";
 import { writeReturn } from "./return.ts";
 
+export interface Reread {
+  readonly taken: readonly Taken[];
+  /** Why a receipt could not be read again: what the archive held of it is gone or damaged. */
+  readonly failures: readonly HuibaoError[];
+}
+
 /**
- * Reads again every receipt that a change of what a header means may concern: those in which the header was found odd or
- * stands over a column of the kind, and those that gave nothing at all. New returns are written. A reading that comes out as
- * before changes nothing that counts.
+ * Makes a decision about what a header means, and reads again every receipt that it may concern: those in which the header
+ * was found odd or stands over a column of the kind, and those that gave nothing at all. New returns are written. A reading
+ * that comes out as before changes nothing that counts. All of it holds, or, after a crash, none.
+ *
+ * `confirmed` is asked for once the decision is made.
  */
 export async function rereadHeader(
   desk: Desk,
-  kind: string,
-  header: string,
-  confirmed: ConfirmedAliases,
-): Promise<Taken[]> {
-  const rules = { ...desk.rules, confirmed };
-  const done: Taken[] = [];
+  { kind, header }: { readonly kind: string; readonly header: string },
+  decide: () => void,
+  confirmed: () => ConfirmedAliases,
+): Promise<Reread> {
+  const { store } = desk;
+  const taken: Taken[] = [];
+  const failures: HuibaoError[] = [];
+  const settle: Settle = (one, content) => writeReturn(one, content, desk);
+  store.begin();
+  decide();
+  const rules = { ...desk.rules, confirmed: confirmed() };
   for (const receipt of receiptsWith(desk, kind, header)) {
-    const settle: Settle = (taken, content) => writeReturn(taken, content, desk);
-    done.push(await readReceipt(pieceOf(desk, receipt), rules, desk.store, receipt.id, settle));
+    try {
+      const piece = pieceOf(desk, receipt);
+      if (!isContainer(piece)) taken.push(await readReceipt(piece, rules, store, receipt.id, settle));
+    } catch (error) {
+      if (!(error instanceof HuibaoError && error.code.startsWith("archive-"))) throw error;
+      failures.push(error);
+    }
   }
-  return done;
+  store.commit();
+  return { taken, failures };
+}
+
+/** A mail or an archive holds no table: what is inside it are receipts of their own. */
+function isContainer({ bytes, file }: Piece): boolean {
+  try {
+    return unpack(bytes, file).parts[0]?.bytes !== bytes;
+  } catch (error) {
+    if (error instanceof Unreadable) return true;
+    throw error;
+  }
 }
 
 function receiptsWith({ store }: Desk, kind: string, header: string): ReceiptRecord[] {
