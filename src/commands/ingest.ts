@@ -34,7 +34,13 @@ export const ingest = defineCommand({
         ...(from === undefined ? {} : { sender: from }),
       };
       const settle: Settle = async (taken, content) => (dryRun ? null : writeReturn(taken, content, desk));
-      for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store, settle)) {
+      for await (const taken of ingestFiles(
+        source,
+        desk.rules,
+        desk.store,
+        dryRun ? "foresee" : "keep",
+        settle,
+      )) {
         if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
         else {
           const { returnedAs } = taken;
