@@ -47,6 +47,24 @@ test("an OLE2 file that was cut off is damaged at every length", () => {
   }
 });
 
+test("an OLE2 file whose table of sectors leads in a circle is damaged, and told at once", () => {
+  for (const listed of [0, 0xffffffff]) {
+    const looped = new DataView(new ArrayBuffer(1024));
+    ole2("Workbook")
+      .subarray(0, 76)
+      .forEach((byte, at) => {
+        looped.setUint8(at, byte);
+      });
+    looped.setUint32(68, 0, true);
+    looped.setUint32(72, 0xffffffff, true);
+    for (let at = 76; at < 1020; at += 4) looped.setUint32(at, listed, true);
+    looped.setUint32(1020, 0, true);
+    const begun = performance.now();
+    expect(sniff(new Uint8Array(looped.buffer))).toBe("damaged");
+    expect(performance.now() - begun).toBeLessThan(1000);
+  }
+});
+
 test("pictures, documents and archives are named, whatever they are called", () => {
   expect(sniff(Buffer.from("89504e470d0a1a0a0000", "hex"))).toBe("image");
   expect(sniff(Buffer.from("ffd8ffe000104a464946", "hex"))).toBe("image");
