@@ -63,7 +63,8 @@ function report(context: Context, done: readonly (Taken | Skipped)[]): number {
       skipped: done.flatMap((one) => ("skipped" in one ? [findingAsJson(context, one.skipped)] : [])),
     });
   } else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
-  return taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
+  const allRead = done.every((one) => !("skipped" in one) || one.skipped.severity !== "error");
+  return allRead && taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
 }
 
 function isClean(taken: Taken): boolean {

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { readArrivals, type Arrival } from "../intake/arrivals.ts";
 import { collectFiles, readSettled, type Collected } from "../intake/collect.ts";
@@ -106,14 +105,14 @@ function findFile(
   source: Source,
 ): Found | Skipped {
   if (skipped !== undefined) return passedOver(skipped, name);
-  const bytes = readSettled(path);
-  if (bytes === undefined) return passedOver("skip-unfinished", name);
+  const settled = readSettled(path);
+  if (typeof settled === "string") return passedOver(settled, name);
   const arrival = arrivalsOf(dirname(path)).get(name);
   return {
     name,
-    bytes,
+    bytes: settled.bytes,
     sender: source.sender ?? arrival?.sender ?? null,
-    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? shanghaiTime(statSync(path).mtimeMs),
+    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? shanghaiTime(settled.modifiedMs),
     told: source.receivedAt !== undefined || arrival !== undefined,
   };
 }

@@ -42,10 +42,25 @@ export const intakeFindings = {
     severity: "warning",
     title: { "zh-CN": "文件尚未写完", en: "File still being written" },
     says: {
-      "zh-CN": () => "还在下载或写入,已跳过。",
-      en: () => "is still being downloaded or written: skipped.",
+      "zh-CN": () => "还在下载、写入或被其它程序占用,或者已被移走,已跳过。",
+      en: () => "is still being downloaded, written or held by another program, or is gone: skipped.",
     },
-    remedy: { "zh-CN": () => "等写完后再运行一次。", en: () => "Run again once it is complete." },
+    remedy: {
+      "zh-CN": () => "等写完或关闭后再运行一次。",
+      en: () => "Run again once it is complete and closed.",
+    },
+  },
+  "skip-no-permission": {
+    severity: "error",
+    title: { "zh-CN": "没有读取权限", en: "No permission to read" },
+    says: {
+      "zh-CN": () => "没有读取权限,没有导入;其余文件照常处理。",
+      en: () => "may not be read and was not taken in; the other files were.",
+    },
+    remedy: {
+      "zh-CN": () => "请给运行 huibao 的用户读取权限,再运行一次。",
+      en: () => "Let the user who runs huibao read it, and run again.",
+    },
   },
   "skip-part": {
     severity: "note",
