@@ -98,6 +98,14 @@ export const readingFindings = {
     ],
     saveAgain,
   ),
+  "html-nested-table": refused(
+    ["单元格里嵌有表格", "Table within a cell"],
+    [
+      "是网页表格,第 {row} 行有单元格里又嵌着一张表格,无法还原成行和列。",
+      "is a web page whose row {row} has another table within a cell, which cannot be laid out in rows and columns.",
+    ],
+    saveAgain,
+  ),
   "zip-damaged": refused(
     ["文件已损坏", "Damaged file"],
     ["文件不完整或已损坏(压缩结构 {part})。", "is damaged or incomplete (zip structure {part})."],
