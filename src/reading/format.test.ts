@@ -93,3 +93,14 @@ test("a mail is told by its header lines, a table with a colon in it is none", (
   expect(sniff(bytes("From: 9:00,To: 10:00\nDate: 1,2\n"))).toBe("csv");
   expect(sniff(bytes("Subject: a\nplain line\n\nx"))).toBe("csv");
 });
+
+test("a web archive is no mail, though it is written like one", () => {
+  const related = 'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="b"\r\n';
+  expect(sniff(bytes(`MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: x/y\r\n\r\n`))).toBe(
+    "web-archive",
+  );
+  expect(sniff(bytes(`From: "Saved by Windows Internet Explorer 8"\r\n${related}\r\n--b`))).toBe(
+    "web-archive",
+  );
+  expect(sniff(bytes(`From: a@b.cn\r\n${related}\r\n--b`))).toBe("eml");
+});
