@@ -136,16 +136,15 @@ function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
   }
   const { parts, skipped, mail } = unpacked;
   if (parts[0]?.bytes === bytes) return [whole];
-  const passed = skipped.map(({ name, reason }) => passedOver("skip-part", file, { name, reason }));
+  const passed = skipped.map(({ name, reason }) => {
+    const isNamed = reason === "mail-cut-off" || reason === "mail-tnef";
+    return passedOver(isNamed ? reason : "skip-part", file, { name, reason });
+  });
   if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail))];
-  const nothing: Finding = {
-    code: "nothing-inside",
-    severity: "error",
-    place: { file },
-    found: null,
-    data: {},
-  };
-  return [...passed, { ...whole, refused: nothing }];
+  // What keeps the sender's files from being read is why there is nothing, and is kept with the mail.
+  const why = passed.find(({ skipped: { severity } }) => severity === "error");
+  const refused = why?.skipped ?? passedOver("nothing-inside", file).skipped;
+  return [...passed.filter((one) => one !== why), { ...whole, refused }];
 }
 
 /** A part comes when its mail came: by the receiving server's date, else by the sender's. */

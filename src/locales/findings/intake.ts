@@ -71,6 +71,32 @@ export const intakeFindings = {
     },
     remedy: skipped,
   },
+  "mail-cut-off": {
+    severity: "error",
+    title: { "zh-CN": "邮件不完整", en: "Mail cut off" },
+    says: {
+      "zh-CN": (f) => `邮件没有收全,"${f.data["name"]}"的末尾缺失,这部分没有读取。`,
+      en: (f) =>
+        `The mail was cut off: the end of "${f.data["name"]}" is missing, and that part was not read.`,
+    },
+    remedy: {
+      "zh-CN": () => "请重新下载这封邮件,或请报送单位重新发送。",
+      en: () => "Download the mail again, or ask the unit to send it again.",
+    },
+  },
+  "mail-tnef": {
+    severity: "error",
+    title: { "zh-CN": "附件封在 winmail.dat 里", en: "Attachments sealed in winmail.dat" },
+    says: {
+      "zh-CN": (f) => `附件被发件人的 Outlook 封在"${f.data["name"]}"里(RTF 格式的邮件),无法读取。`,
+      en: (f) =>
+        `The sender's Outlook sealed the attachments in "${f.data["name"]}" (a mail in rich text): they cannot be read.`,
+    },
+    remedy: {
+      "zh-CN": () => "请发件人在 Outlook 中把邮件格式改为 HTML 或纯文本后重新发送。",
+      en: () => "Ask the sender to set Outlook to send as HTML or plain text, and to send it again.",
+    },
+  },
   "nothing-inside": {
     severity: "error",
     title: { "zh-CN": "里面没有文件", en: "Nothing inside" },
