@@ -14,6 +14,8 @@ test.each<[Column, Cell, string]>([
   [cell, "13812345678", "13812345678"],
   [cell, 13812345678, "13812345678"],
   [cell, { type: "number", value: 13812345678, format: "0.00E+00" }, "13812345678"],
+  [fixed, { type: "number", value: 85888055, format: '"0571-"00000000' }, "0571-85888055"],
+  [fixed, { type: "number", value: 85888055, format: "####-####" }, "85888055"],
 ])("in %o, %s is taken as it stands", (column, written, value) => {
   expect(clean(column, written)).toBe(value);
 });

@@ -1,5 +1,6 @@
 import type { Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { Cell, NumberCell } from "../model/grid.ts";
+import { seenText } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { isPlaceholder, normalised } from "./clean-text.ts";
@@ -42,6 +43,8 @@ function fromCell(
   takesLandlines: boolean,
 ): Taken {
   if (typeof cell === "object" && cell.type === "error") return problem("cell-error");
+  const seen = typeof cell === "object" && cell.type === "number" ? digitsOfFormat(cell) : undefined;
+  if (seen !== undefined) return clean(seen);
   const value = typeof cell === "object" && cell.type === "number" ? cell.value : cell;
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0)
     return problem("value-not-phone", { kind: takesLandlines ? "landline" : "mobile" });
@@ -52,6 +55,14 @@ function fromCell(
   return isCut && typeof taken === "object" && taken !== null && "value" in taken
     ? { ...taken, did: ["leading-zero"] }
     : taken;
+}
+
+/** The text of a number whose format adds digits to it (`"0571-"00000000`); undefined for any other. */
+function digitsOfFormat({ value, format }: NumberCell): string | undefined {
+  const seen = seenText(value, format);
+  return seen !== undefined && /[1-9].*$/.exec(seen.replace(/\D/g, ""))?.[0] !== String(value)
+    ? seen
+    : undefined;
 }
 
 /** Digits with dashes where they part area code, number and extension; country code, spaces and brackets gone. */

@@ -37,6 +37,41 @@ test.each<[string, Column, Cell, string, string[]]>([
   expect(clean(column, cell)).toEqual({ value, did });
 });
 
+test.each<[number, string, string]>([
+  [1, '"AD-"000', "AD-001"],
+  [1, "\\A\\D\\-000", "AD-001"],
+  [59992, '"YG-杭州-"00000', "YG-杭州-59992"],
+  [2, '0"F"', "2F"],
+  [2, 'General"F"', "2F"],
+  [2, 'G/通用格式"F"', "2F"],
+  [-1, '0"F";"B"0', "B1"],
+  [1001, "0-000", "1-001"],
+  [12, "0000;;", "0012"],
+  [12, '[Red]"A"0000_ ', "A0012"],
+  [20060001, "0000!-0000", "2006-0001"],
+  [1.5, '0.0"层"', "1.5层"],
+  [0.5, "0%", "50%"],
+  [1, '[=1]"一区";[=2]"二区";0"区"', "一区"],
+  [3, '[=1]"一区";[=2]"二区";0"区"', "3区"],
+])("%d under the format %s is the %s that a reader sees", (value, format, text) => {
+  expect(clean(slot, { type: "number", value, format })).toBe(text);
+});
+
+test.each<[number, string]>([
+  [20_000_000_000, "0.00E+00"],
+  [0.5, "# ?/?"],
+  [12, "[DBNum2]General"],
+  [-12, "0000;;"],
+  [12, ";;;"],
+  [12, '"AD-"@'],
+  [-12, "yyyy/m/d"],
+])("%d under the format %s cannot be taken for a code", (value, format) => {
+  expect(clean(slot, { type: "number", value, format })).toEqual({
+    problem: "number-format-unclear",
+    data: { stored: value, format },
+  });
+});
+
 test("marks for nothing are empty cells, words for it only where nothing needs to be said", () => {
   expect(["-", "—", "/", "N/A", "无"].map((mark) => clean(notes, mark))).toEqual(
     Array.from({ length: 5 }, () => ({ value: null, did: ["placeholder"] })),

@@ -1,8 +1,9 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
-import type { Cell } from "../model/grid.ts";
+import { seenText } from "../model/number-shown.ts";
+import type { Cell, NumberCell } from "../model/grid.ts";
 import { classesOf, classOf, notPlainCode, placeholderStart, space, suspect } from "./char-class.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
 
 /** Control and format characters, but for tabs and line breaks: zero-width spaces, byte order marks, soft hyphens. */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
@@ -78,17 +79,19 @@ function needsLook(text: string, wording: Column["wording"]): boolean {
 
 /** Free text, names and codes: see `Column.wording`. */
 export function textCleaner(column: Column): Cleaner {
-  const { wording, required } = column;
-  return (cell) => {
-    if (typeof cell !== "string") return textOf(cell, column);
-    const text = needsLook(cell, wording) ? tidied(cell, wording) : cell;
-    if (text === "") return null;
-    if (isPlaceholder(text, required)) return cleaned(null, ["placeholder"]);
-    return text === cell ? cell : cleaned(text, whatWasDone(cell, text, wording));
-  };
+  return (cell) => (typeof cell === "string" ? fromText(cell, column) : textOf(cell, column));
 }
 
-function textOf(cell: Exclude<Cell, string>, { wording }: Column): Taken {
+function fromText(raw: string, column: Column): Taken {
+  const { wording } = column;
+  const text = needsLook(raw, wording) ? tidied(raw, wording) : raw;
+  if (text === "") return null;
+  if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+  return text === raw ? raw : cleaned(text, whatWasDone(raw, text, wording));
+}
+
+function textOf(cell: Exclude<Cell, string>, column: Column): Taken {
+  const { wording } = column;
   if (typeof cell === "number") return numberAsText(cell);
   if (typeof cell === "boolean") return cellText(cell);
   if (cell.type === "date") {
@@ -97,8 +100,15 @@ function textOf(cell: Exclude<Cell, string>, { wording }: Column): Taken {
     return cleaned(cellText(cell), ["date-as-text"]);
   }
   if (cell.type === "error") return problem("cell-error");
-  if (/^0+$/.test(cell.format)) return String(cell.value).padStart(cell.format.length, "0");
-  return cell.format.includes("%") ? cellText(cell) : numberAsText(cell.value);
+  if (Math.abs(cell.value) >= 1e15) return problem("digits-lost");
+  const seen = seenText(cell.value, cell.format);
+  if (seen === undefined) return problem("number-format-unclear", formatData(cell));
+  return fromText(seen, column);
+}
+
+/** What the finding of a number format that cannot be followed says of it. */
+export function formatData({ value, format }: NumberCell): Data {
+  return { stored: value, format };
 }
 
 function numberAsText(value: number): Taken {

@@ -206,6 +206,21 @@ export const valueFindings = {
     ],
     [() => "请先把单元格格式设为文本,再重新填写。", () => "Format the cell as text, then write it again."],
   ),
+  "number-format-unclear": entry(
+    "error",
+    ["数字格式不明", "Number format unclear"],
+    [
+      (f) =>
+        `应为照看到的样子就能采用的内容,${foundZh(f)}:单元格里的数字是 ${blank(f, "stored")},数字格式"${blank(f, "format")}"把它显示成另一个样子,无法确定以哪个为准。`,
+      (f) =>
+        `should hold what it shows, ${foundEn(f)}: the number in it is ${blank(f, "stored")}, which its number format "${blank(f, "format")}" shows as something else, so it cannot be told which is meant.`,
+    ],
+    [
+      () => "请把单元格格式改为常规(编号改为文本),再按应有的样子重新填写。",
+      () =>
+        "Set the cell's format to General (to text for a code) and write the value again as it should be.",
+    ],
+  ),
   "cell-error": entry(
     "error",
     ["公式出错", "Formula error"],
