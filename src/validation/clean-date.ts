@@ -3,7 +3,8 @@ import type { Column } from "../model/column.ts";
 import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { normalised } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 /** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */
 export interface Span {
@@ -35,7 +36,8 @@ export function dateCleaner(column: Column, span: Span | null): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     if (/^\d{5}$/.test(text)) return bareNumber(Number(text), () => problem("value-not-date"));
     const read = readDate(text, span, column);
     if ("problem" in read) return read;

@@ -102,6 +102,28 @@ test.each<[Column, number, string, string]>([
   expect(clean(column, shown(value, format))).toMatchObject({ problem: code });
 });
 
+test.each<[Column, string]>([
+  [yuan, "2000①"],
+  [area, "12²"],
+  [area, "12½"],
+  [wan, "6.35⁵"],
+  [rank, "②"],
+  [rank, "⒈"],
+  [yuan, "２０００₁"],
+])("in %o, the mark in %s is no digit", (column, text) => {
+  expect(clean(column, text)).toEqual({ problem: "value-marked", data: {} });
+});
+
+test.each(["30㎡", "30m²", "30 M²", "３０ｍ²", "30平方米"])("%s is 30 square metres", (text) => {
+  expect(clean(area, text)).toMatchObject({ value: 30, did: ["unit"] });
+});
+
+test("同上 is no number", () => {
+  expect(["同上", "〃", "″", '"'].map((text) => clean(area, text))).toEqual(
+    Array.from({ length: 4 }, () => ({ problem: "ditto-mark", data: {} })),
+  );
+});
+
 test("numbers under a header in another unit are converted, units written out in that header's sense", () => {
   expect(clean(wan, 35000, 0.0001)).toEqual({ value: 3.5, did: ["header-unit"] });
   expect(clean(wan, "3.5万", 0.0001)).toEqual({ value: 3.5, did: ["multiple", "header-unit"] });

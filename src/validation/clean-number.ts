@@ -4,8 +4,9 @@ import { readAs } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
-import { formatData, isPlaceholder, normalised } from "./clean-text.ts";
+import { formatData, normalised } from "./clean-text.ts";
 import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 const approximate = /^(?:大约|大概|约为|约|近|≈|~)(.+)$|^(.+?)(?:左右|上下)$/;
 const currency = /^([+-]?)(?:¥|rmb|cny|人民币)([+-]?.+)$/;
@@ -89,7 +90,8 @@ export function numberCleaner(column: Column, factor: number): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = numberText(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     const read = readNumber(text, measure);
     if (read === undefined) return problem("value-not-number");
     return "problem" in read ? read : stored(read, column, factor);

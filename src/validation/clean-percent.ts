@@ -5,7 +5,8 @@ import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { numberText, withoutNoise } from "./clean-number.ts";
-import { formatData, isPlaceholder } from "./clean-text.ts";
+import { formatData } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 /**
  * What the bare numbers of a percent column mean: fractions (0.85 is 85 %), percents (85 is 85 %), or too mixed to say for
@@ -63,7 +64,8 @@ export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = numberText(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     const percent = percentText.exec(text)?.[1];
     if (percent !== undefined) return withoutNoise(Number(percent));
     if (bareNumber.test(text)) return bare(Number(text), scale);

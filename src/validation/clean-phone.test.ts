@@ -45,6 +45,10 @@ test("a landline that became a number gets its zero back", () => {
   expect(clean(fixed, 57185888055)).toEqual({ value: "0571-85888055", did: ["leading-zero"] });
   expect(clean(fixed, 1085888055)).toEqual({ value: "010-85888055", did: ["leading-zero"] });
   expect(clean(fixed, 85888055)).toBe("85888055");
+  expect(clean(fixed, "57185888055")).toEqual({ value: "0571-85888055", did: ["leading-zero"] });
+  expect(clean(fixed, "1085888055")).toEqual({ value: "010-85888055", did: ["leading-zero"] });
+  expect(clean(fixed, "5778588805")).toEqual({ value: "0577-8588805", did: ["leading-zero"] });
+  expect(clean(cell, "57185888055")).toMatchObject({ problem: "value-not-phone" });
 });
 
 test("a mobile among the landlines is kept, and asked about once", () => {

@@ -80,6 +80,57 @@ test("marks for nothing are empty cells, words for it only where nothing needs t
   expect(clean(prose, "   ")).toBeNull();
 });
 
+test("what programs write for nothing is an empty cell too", () => {
+  expect(
+    ["NaN", "nan", "None", "undefined", "NULL", "#N/A", "n/a"].map((mark) => clean(customer, mark)),
+  ).toEqual(Array.from({ length: 7 }, () => ({ value: null, did: ["placeholder"] })));
+  expect(["Nancy", "None such", "Undefined Ltd", "Nano"].map((mark) => clean(customer, mark))).toEqual([
+    "Nancy",
+    "None such",
+    "Undefined Ltd",
+    "Nano",
+  ]);
+});
+
+test.each([
+  "同上",
+  "同前",
+  "如上",
+  "（同上）",
+  "同上。",
+  "同上一行",
+  "〃",
+  "″",
+  '"',
+  "＂",
+  "”",
+  "''",
+  "-〃-",
+  "Ditto",
+  "↑",
+])("%s is no name and no code; in long prose it stays", (mark) => {
+  expect(clean(customer, mark)).toEqual({ problem: "ditto-mark", data: {} });
+  expect(clean(slot, mark)).toEqual({ problem: "ditto-mark", data: {} });
+  expect(clean(text("备注", { width: 24 }), mark)).toBe(mark);
+});
+
+test("names that begin like a ditto mark are names", () => {
+  const names = ["同上海公司", "如上科技", "同前进", "D座", "(同上)店", "上同仁堂"];
+  expect(names.map((written) => clean(customer, written))).toEqual(names);
+});
+
+test.each(["1A001①", "1A²", "1A₀01", "②-01", "1A001⑴", "1A001ⓐ", "½A", "AM²", "㈠01"])(
+  "%s is not read as another code",
+  (mark) => {
+    expect(clean(slot, mark)).toEqual({ problem: "value-marked", data: {} });
+  },
+);
+
+test("a mark in a name or in prose stays what it is", () => {
+  expect(clean(customer, "①杭州新锐")).toBe("①杭州新锐");
+  expect(clean(prose, "面积 30m²，见注①")).toBe("面积 30m²，见注①");
+});
+
 test("what Excel has made of a code cannot be undone", () => {
   expect(clean(slot, { type: "date", serial: 39000 })).toEqual({ problem: "code-became-date", data: {} });
   expect(clean(slot, 1e19)).toEqual({ problem: "digits-lost", data: {} });
