@@ -100,10 +100,12 @@ function withoutSpareZeros(fraction: string, decimals: string): string {
 
 /** A number times a power of ten, as decimal arithmetic on its 15 digits gives it, without binary noise. */
 function scaled(value: number, power: number): number {
+  if (power === 0) return value;
   const [mantissa = "", exponent = "0"] = String(Number(value.toPrecision(15))).split("e");
   return Number(`${mantissa}e${String(Number(exponent) + power)}`);
 }
 
 function plainDigits(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
   return String(Number(value.toPrecision(15)));
 }
