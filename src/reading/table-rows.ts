@@ -9,7 +9,7 @@ import { filledColumns, isFilled } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
 import { isPlainLabel } from "./table-labels.ts";
 import { isBlankText, plainHeader } from "./table-text.ts";
-import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
+import { isPlainTotal, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
 
 export type Body = Pick<Table, "rows" | "hiddenRows" | "totals" | "notes" | "mergedNumbers" | "unread">;
 
@@ -188,8 +188,7 @@ class BodyReader {
       const others = row.cells.filter((other, at) => at > i && isFilled(other));
       const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
       const dates = others.filter((other) => typeof other === "object" && other.type === "date");
-      const whole = totalLevel(cell) !== 2 && !isDerivedLabel(cell);
-      if (texts.length + dates.length <= (whole ? 1 : 0)) return plainHeader(cell);
+      if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return plainHeader(cell);
     }
     return undefined;
   }
