@@ -141,6 +141,10 @@ function besideFindings(table: Table, sheet: Sheet): Finding[] {
       data: { from, to },
     });
   }
+  for (const { row, at, text } of table.stray) {
+    const cell = cellAddress(row, at);
+    findings.push({ code: "row-stray", severity: "note", place: { ...place, cell }, found: text, data: {} });
+  }
   if (columns.length > 0) {
     const data = { columns: columns.map(({ at, header }) => `${columnLetters(at)}(${header})`).join("、") };
     findings.push({ code: "hidden-columns-read", severity: "note", place, found: null, data });

@@ -55,6 +55,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
     notes: [],
     mergedNumbers: [],
     unread: [],
+    stray: [],
     signed: [],
     saysNothing: true,
   };
@@ -112,11 +113,6 @@ function tableOf(
   const listed = new Set(mapping.columns.map(({ key }) => key));
   const extraHeads = heads.filter(({ match }) => !listed.has(match.key));
   const { report } = mapping;
-  const known = new Set([
-    ...listed,
-    ...extraHeads.map(({ match }) => match.key),
-    ...mapping.unknownUnits.map(({ key }) => key),
-  ]);
   let read: (Body & Pick<Table, "signed">) | undefined;
   const body = () => (read ??= bodyOf(sheet, part, mapping, extraHeads, vocabulary));
   return {
@@ -125,9 +121,7 @@ function tableOf(
     kind: report.kind,
     headerRow: sheet.rows[part.headerIndex]?.number ?? 0,
     columns: [...mapping.columns, ...extraHeads.map(({ match }) => match)],
-    missing: Object.keys(report.columns).filter(
-      (key) => report.columns[key]?.required === true && !known.has(key),
-    ),
+    missing: missingOf(mapping, extraHeads),
     extra: mapping.extra,
     repeated: mapping.repeated,
     unknownUnits: mapping.unknownUnits,
@@ -151,6 +145,9 @@ function tableOf(
     get unread() {
       return body().unread;
     },
+    get stray() {
+      return body().stray;
+    },
     get signed() {
       return body().signed;
     },
@@ -161,6 +158,16 @@ function tableOf(
       return [...texts, ...values].some((text) => text.split(" ").every(saysNothing));
     },
   };
+}
+
+/** The kind's required columns that neither the header nor a head field names. */
+function missingOf({ report, columns, unknownUnits }: Mapping, heads: readonly Head[]): string[] {
+  const known = new Set(
+    [...columns, ...unknownUnits, ...heads.map(({ match }) => match)].map(({ key }) => key),
+  );
+  return Object.keys(report.columns).filter(
+    (key) => report.columns[key]?.required === true && !known.has(key),
+  );
 }
 
 function metaOf({ label, value, row, column }: Field): MetaField {

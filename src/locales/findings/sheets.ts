@@ -1,7 +1,7 @@
 import type { FindingWords } from "../finding-words.ts";
 import { blank, entry } from "./entry.ts";
 
-/** Sheets with rows that were not read, for no header was found on them. */
+/** Sheets and rows that were not read. */
 export const sheetsFindings = {
   "sheet-continues": entry(
     "error",
@@ -46,6 +46,19 @@ export const sheetsFindings = {
       () => "与报表无关的不需要处理;如果是要报送的内容,请在上面加上模板的列标题后重新报送。",
       () =>
         "If it is no part of the report, nothing to do; otherwise put the template's headers above it and send it again.",
+    ],
+  ),
+  "row-stray": entry(
+    "note",
+    ["不作为记录的行", "Row that is no record"],
+    [
+      (f) => `这一行只有"${f.found ?? "…"}"一格,按分组标题或表尾文字处理,没有作为记录读取。`,
+      (f) =>
+        `This row has "${f.found ?? "…"}" only; it was taken for a heading or a closing line, not for a record.`,
+    ],
+    [
+      () => "不是记录的不需要处理;如果是一条记录,请把这一行的必填列填全。",
+      () => "If it is no record, nothing to do; if it is one, fill in its required columns.",
     ],
   ),
 } as const satisfies FindingWords;

@@ -3,6 +3,18 @@ import { blank, entry, foundEn, foundZh, says } from "./entry.ts";
 
 /** What can be wrong with rows, columns, totals and whole submissions. */
 export const rowFindings = {
+  "row-incomplete": entry(
+    "error",
+    ["只填了一格的行", "Row with one cell filled"],
+    [
+      (f) => `这一行只填了"${f.found ?? "…"}"一格,缺少 ${blank(f, "columns")},没有入库。`,
+      (f) => `This row has "${f.found ?? "…"}" only and lacks ${blank(f, "columns")}; it was not merged.`,
+    ],
+    [
+      () => "是一条记录的,请填全必填列;不是记录的,请删去这一行。",
+      () => "If it is a record, fill in the required columns; otherwise delete the row.",
+    ],
+  ),
   "row-check": entry(
     "error",
     ["不符合填报规则", "Against a rule of the report"],
