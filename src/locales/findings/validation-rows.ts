@@ -3,6 +3,22 @@ import { blank, entry, foundEn, foundZh, says } from "./entry.ts";
 
 /** What can be wrong with rows, columns, totals and whole submissions. */
 export const rowFindings = {
+  "column-rate-assumed": entry(
+    "warning",
+    ["单价单位未写全", "Rate without what it is per"],
+    [
+      (f) =>
+        `表头单位"${blank(f, "unit")}"没有写明按面积计,"${blank(f, "title")}"应为${blank(f, "expected")},已按单价采用。`,
+      (f) =>
+        `The header's unit "${blank(f, "unit")}" does not say per what; "${blank(f, "title")}" is in ${blank(f, "expected")}, and the numbers were taken for that.`,
+    ],
+    [
+      (f) =>
+        `是单价的,表头请写"${blank(f, "title")}(${blank(f, "expected")})";是整铺总额的,请除以面积后填写。`,
+      (f) =>
+        `If they are rates, write ${blank(f, "title")}(${blank(f, "expected")}) in the header; if they are whole sums, divide them by the area.`,
+    ],
+  ),
   "row-incomplete": entry(
     "error",
     ["只填了一格的行", "Row with one cell filled"],
