@@ -42,17 +42,57 @@ const fieldStart = new RegExp(
   "g",
 );
 
+/** Chinese characters with gaps among them before a colon: `报 送 单 位`, of a label or of a value and a label. */
+const spacedRun = /([\u4e00-\u9fff][^\S\n]*){2,}(?=(?:\([^()]*\)\s*)?$)/;
+const longestLabel = Math.max(...[...topicOf.keys()].map((label) => label.length));
+/** So many characters before a colon are looked at: a label with wide gaps and a bracket. */
+const longestRun = 60;
+
+/** Labels set with spaces between their characters, as typesetters do, without them. */
+function closedLabels(text: string): string {
+  if (!/[\u4e00-\u9fff][^\S\n]+[\u4e00-\u9fff]/.test(text)) return text;
+  const parts = text.split(":");
+  return parts
+    .map((part, i) => {
+      if (i === parts.length - 1) return part;
+      const end = part.slice(-longestRun).replace(spacedRun, (run) => {
+        const label = spacedLabel(run.trimEnd());
+        return label === undefined ? run : run.slice(0, label.at) + label.text;
+      });
+      return part.slice(0, -longestRun) + end;
+    })
+    .join(":");
+}
+
+/**
+ * The longest known label at the end of a run that has gaps in it. It begins where the run does or after a gap; glued to what
+ * stands before it only when all its characters are apart, for `部门 负责人` may be the end of a value and a label.
+ */
+function spacedLabel(run: string): { at: number; text: string } | undefined {
+  const places = [...run.matchAll(/\S/g)].map(({ index }) => index).slice(-longestLabel);
+  for (const at of places) {
+    const written = run.slice(at);
+    const text = written.replace(/\s+/g, "");
+    if (text === written) return undefined;
+    const apart = at === 0 || /\s/.test(run[at - 1] ?? "") || !/\S\S/.test(written);
+    if (apart && topicOf.has(text)) return { at, text };
+  }
+  return undefined;
+}
+
 /**
  * The fields in one text, `报送单位:浙江拓展区  报告期:2006年9月`, and what stands before the first of them. No fields when it has
  * no label with a colon.
  */
 export function fieldsIn(text: string): { before: string; fields: { label: string; value: string }[] } {
   if (!/[:\uff1a\ufe30]/.test(text)) return { before: text, fields: [] };
-  const even = text
-    .replace(/[\uff1a\ufe30]/g, ":")
-    .replace(/（/g, "(")
-    .replace(/）/g, ")")
-    .replace(/[\u3000\u00a0]/g, " ");
+  const even = closedLabels(
+    text
+      .replace(/[\uff1a\ufe30]/g, ":")
+      .replace(/（/g, "(")
+      .replace(/）/g, ")")
+      .replace(/[\u3000\u00a0]/g, " "),
+  );
   const starts = [...even.matchAll(fieldStart)].filter(([start]) => !/^[\d０-９.．]+\s*:$/.test(start));
   const fields = starts.map((start, i) => ({
     label: start[0].slice(0, -1).trim(),
