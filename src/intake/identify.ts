@@ -21,7 +21,12 @@ export interface Identified {
 }
 
 /** Codes of findings that keep a table from being merged until HQ decides. */
-export const quarantineCodes: ReadonlySet<string> = new Set(["sender-not-allowed", "rows-of-another-unit"]);
+export const quarantineCodes: ReadonlySet<string> = new Set([
+  "sender-not-allowed",
+  "rows-of-another-unit",
+  "period-several",
+  "period-unclear",
+]);
 
 /**
  * Decides what each table of a file is: kind, reporting unit and period, each by a vote of everything that speaks for it.
