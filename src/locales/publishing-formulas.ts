@@ -43,6 +43,11 @@ function basisOf(report: Report, measure: Measure): Words {
     columns.length === 0
       ? { "zh-CN": "", en: "" }
       : { "zh-CN": `（依据：${of["zh-CN"]}）`, en: ` (from ${of.en})` };
+  if (measure.method !== undefined)
+    return {
+      "zh-CN": `${measure.method["zh-CN"]}${from["zh-CN"]}`,
+      en: `${measure.method.en}${from.en}`,
+    };
   switch (measure.combine) {
     case "count":
       return {

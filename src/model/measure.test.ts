@@ -37,6 +37,7 @@ function context({ before = [], rows = [] }: Setting = {}): MeasureContext {
     end: "2006-09-30",
     rows,
     before: (_, back = 1) => before[back - 1],
+    within: () => rows,
     related: () => [],
   };
 }
@@ -105,6 +106,8 @@ test("a key account is covered when its own unit met it", () => {
   const met = { rows: [row({ name: "甲 公司" })] };
   expect(covered.holds(row({ customer: "甲公司" }), context(met))).toBe(true);
   expect(covered.holds(row({ customer: "乙公司" }), context(met))).toBe(false);
+  const bracketed = { rows: [row({ name: "庚公司【北京】" })] };
+  expect(covered.holds(row({ customer: "庚公司（北京）" }), context(bracketed))).toBe(true);
   expect(covered.holds(row({ customer: "甲公司" }, "JS"), context(met))).toBe(false);
 });
 
@@ -118,4 +121,6 @@ test("the last date of a name is that of the unit's own rows, empty where none i
   const last = lastDate("customer", "date");
   expect(contacts.map((one) => last(one, contacts))).toEqual(["2006-09-07", "2006-09-07", "2006-09-20", ""]);
   expect(last(row({ customer: "联想" }), contacts.slice(0, 1))).toBe("2006-09-04");
+  const bracketed = [row({ customer: "庚公司【北京】", date: "2006-09-20" })];
+  expect(last(row({ customer: "庚 公司(北京)" }), bracketed)).toBe("2006-09-20");
 });

@@ -1,5 +1,6 @@
 import { matches, type Matches } from "./check.ts";
 import { addDays, dayNumber } from "./date.ts";
+import { customerName } from "./customer-name.ts";
 import { plainText } from "./nearest.ts";
 import { madeOnce } from "./remember.ts";
 import type { MeasureContext, MeasureUnit, MergedRow, RatioMeasure, RowMeasure } from "./report.ts";
@@ -23,6 +24,10 @@ interface Selected<K extends string> extends Facts {
   readonly where?: Condition<K>;
   /** Rows of this kind instead of the kind's own; `where` then reads that kind's columns. */
   readonly over?: string;
+  /** Rows of so many periods before are measured too. */
+  readonly lookBack?: number;
+  /** Published as the way it is worked out. */
+  readonly method?: Words;
 }
 
 /** The rows whose columns have one of the values named: `is({ status: ["已租"] })`. */
@@ -100,18 +105,17 @@ export function unchangedFor<const K extends string>(columns: readonly K[], peri
  * period: a key account that was met.
  */
 export function coveredBy(theirName: string, ourName: string): Condition<never> {
-  const nameOf = (row: MergedRow, column: string) =>
-    `${row.unit}\u0001${plainText(String(row.values[column] ?? ""))}`;
+  const nameOf = (row: MergedRow, column: string) => `${row.unit}\u0001${customerName(row.values[column])}`;
   const namesIn = madeOnce((rows: readonly MergedRow[]) => new Set(rows.map((own) => nameOf(own, ourName))));
   return theirs(when([], (row, { rows }) => namesIn(rows).has(nameOf(row, theirName))));
 }
 
 /**
- * The last date (ISO, in `date`) among the rows of the unit that have the row's own `name`; empty where none is dated. Worked out once
- * for the rows of a period.
+ * The last date (ISO, in `date`) among the rows of the unit about the row's own customer (in `name`); empty where none is
+ * dated. Worked out once for the rows of a period.
  */
 export function lastDate(name: string, date: string): (row: MergedRow, rows: readonly MergedRow[]) => string {
-  const nameOf = ({ unit, values }: MergedRow) => `${unit}\u0001${String(values[name] ?? "")}`;
+  const nameOf = ({ unit, values }: MergedRow) => `${unit}\u0001${customerName(values[name])}`;
   const lastDates = madeOnce((rows: readonly MergedRow[]) => {
     const last = new Map<string, string>();
     for (const row of rows) {
@@ -185,6 +189,15 @@ export function distinct<const C extends string, const K extends string = never>
   return { ...rowMeasure(facts, [column], "count"), combine: "distinct", value };
 }
 
+/** How many different customers a column names, as `customerName` tells them apart. */
+export function distinctCustomers<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K>,
+): RowMeasure<C | K> {
+  const value = ({ values }: MergedRow) => customerName(values[column]) || null;
+  return { ...rowMeasure(facts, [column], "count"), combine: "distinct", value };
+}
+
 /** The mean of a column over the rows that have it. */
 export function mean<const C extends string, const K extends string = never>(
   column: C,
@@ -219,7 +232,7 @@ export function ratio<const A extends string, const B extends string>(
 }
 
 function rowMeasure<K extends string, C extends string>(
-  { title, better, headline, where, over }: Selected<K>,
+  { title, better, headline, where, over, lookBack, method }: Selected<K>,
   columns: readonly C[],
   unit: MeasureUnit,
 ): Omit<RowMeasure<C | K>, "combine" | "value"> {
@@ -229,6 +242,8 @@ function rowMeasure<K extends string, C extends string>(
     ...(better === undefined ? {} : { better }),
     ...(headline === undefined ? {} : { headline }),
     ...(over === undefined ? {} : { over }),
+    ...(lookBack === undefined ? {} : { lookBack }),
+    ...(method === undefined ? {} : { method }),
     columns: [...new Set<C | K>([...columns, ...(where?.columns ?? [])])],
     select: (row, context) => where === undefined || where.holds(row, context),
   };

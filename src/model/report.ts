@@ -55,6 +55,8 @@ export interface MeasureContext {
   readonly rows: readonly MergedRow[];
   /** The row of the same unit and key one period before (n periods: `back`). */
   before(row: MergedRow, back?: number): MergedRow | undefined;
+  /** Rows of the measured kind in this period and so many before it; the same array whenever it is asked for. */
+  within(back: number): readonly MergedRow[];
   /** Current rows of another kind, of the units measured. */
   related(kind: string): readonly MergedRow[];
 }
@@ -75,6 +77,10 @@ export interface RowMeasure<K extends string = string> extends MeasureFacts {
   readonly combine: "count" | "sum" | "distinct" | "mean";
   /** Another kind whose rows are measured instead of this kind's own. */
   readonly over?: string;
+  /** Rows of so many periods before are measured too, of the units that reported in this one. */
+  readonly lookBack?: number;
+  /** How it is worked out, where counting or adding the rows does not say it. */
+  readonly method?: Words;
   readonly columns: readonly K[];
   select(row: MergedRow, context: MeasureContext): boolean;
   /** What is summed, averaged or told apart; null leaves the row out. Absent for counts. */

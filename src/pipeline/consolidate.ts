@@ -14,7 +14,7 @@ import { at, periodFacts, periodReports, periodStatus, waivedEntries, type Figur
 import { storedHistory } from "./history.ts";
 import { keyAccounts } from "./key-accounts.ts";
 
-/** Periods back that measures may look at. */
+/** Periods back that are always known; a kind whose measures look further back has more. */
 const periodsBack = 2;
 
 /** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
@@ -90,12 +90,21 @@ function kindRows(desk: Desk, report: Report, period: Period, asOf: string | und
     inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(asOf) }));
   if (report.cadence === "once") return { report, rows: rowsOf(null), before: [[]] };
   const before: MergedRow[][] = [];
+  const depth = periodsNeeded(report);
   let earlier = period;
-  while (before.length < periodsBack) {
+  while (before.length < depth) {
     earlier = previousPeriod(earlier);
     before.push(rowsOf(earlier.id));
   }
   return { report, rows: rowsOf(period.id), before };
+}
+
+/** What its measures look back to, in this period and in the one before that it is compared with. */
+function periodsNeeded({ measures }: Report): number {
+  const lookBack = Object.values(measures).map((measure) =>
+    measure.combine === "ratio" ? 0 : (measure.lookBack ?? 0),
+  );
+  return Math.max(periodsBack, Math.max(0, ...lookBack) + 1);
 }
 
 function inDisplayOrder({ workspace }: Desk, rows: readonly MergedRow[]): MergedRow[] {

@@ -1,4 +1,5 @@
 import type { KindRows } from "../model/consolidation.ts";
+import { customerName } from "../model/customer-name.ts";
 import type { MeasureContext, MergedRow, Report } from "../model/report.ts";
 import { rowKey } from "../model/row-key.ts";
 
@@ -13,8 +14,10 @@ export interface KindHistory {
 export function historyOf(kind: KindRows): KindHistory {
   const { report } = kind;
   const periods = [kind.rows, ...kind.before];
+  const customer = report.national?.identity;
   const keyOf = ({ unit, values }: MergedRow) => {
-    const key = rowKey(report, values);
+    const named = customer === undefined ? values : { ...values, [customer]: customerName(values[customer]) };
+    const key = rowKey(report, named);
     return key === undefined ? undefined : `${unit}\u0001${key}`;
   };
   const indexes: (ReadonlyMap<string, MergedRow> | undefined)[] = [];
@@ -44,6 +47,8 @@ interface ContextFacts {
   /** 0 for the period consolidated, 1 for the one before it. */
   readonly back: number;
   readonly history: KindHistory;
+  /** The scope's rows of so many periods before, the newest period first. */
+  readonly earlier: (periods: number) => readonly MergedRow[];
   readonly related: (kind: string) => readonly MergedRow[];
   /** Called when a measure looks at a period of which nothing is known. */
   readonly onUnknownPeriod: () => void;
@@ -52,10 +57,16 @@ interface ContextFacts {
 export function contextOf(facts: ContextFacts): MeasureContext {
   const { start, end, rows, back, history } = facts;
   const known = new Map<string, readonly MergedRow[]>();
+  const spans = new Map<number, readonly MergedRow[]>();
   return {
     start,
     end,
     rows,
+    within: (further) => {
+      const span = spans.get(further) ?? [...rows, ...facts.earlier(further)];
+      spans.set(further, span);
+      return span;
+    },
     before: (row, further = 1) => {
       if ((history.periods[back + further] ?? []).length === 0) facts.onUnknownPeriod();
       return history.find(row, back + further);

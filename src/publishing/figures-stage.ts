@@ -18,6 +18,8 @@ export interface Stage {
   readonly computed: Map<string, Computed>;
   /** How often measures looked at a period of which nothing is known: what such a measure gives is unknown too. */
   readonly unknownLooks: { count: number };
+  /** The units that reported, nil returns included. */
+  readonly reporters: ReadonlySet<string>;
   /** Rows of another kind that a measure is taken over; undefined where they are not known for the period. */
   over(kind: string): readonly MergedRow[] | undefined;
 }
@@ -66,7 +68,13 @@ function stagesAt(
   back: 0 | 1,
   reporters: ReadonlySet<string>,
 ): ReadonlyMap<string, Stage> {
-  const own = rowsByScope(history.periods[back] ?? [], scopes);
+  const rowsNow = rowsByScope(history.periods[back] ?? [], scopes);
+  const earlier = new Map<number, ReadonlyMap<string, readonly MergedRow[]>>();
+  const rowsBefore = (further: number, scope: Scope): readonly MergedRow[] => {
+    const found = earlier.get(further) ?? rowsByScope(history.periods[back + further] ?? [], scopes);
+    earlier.set(further, found);
+    return found.get(scope.id) ?? [];
+  };
   const others = new Map<string, ReadonlyMap<string, readonly MergedRow[]>>();
   const rowsOf = (kind: string): ReadonlyMap<string, readonly MergedRow[]> => {
     const found = others.get(kind) ?? rowsByScope(relatedRows(consolidation, kind, back), scopes);
@@ -77,18 +85,23 @@ function stagesAt(
   const { start, end } = back === 0 ? consolidation.period : consolidation.previous;
   return new Map(
     scopes.map((scope) => {
-      const rows = own.get(scope.id) ?? [];
+      const rows = rowsNow.get(scope.id) ?? [];
       const related = (kind: string) => rowsOf(kind).get(scope.id) ?? [];
-      const reported = rows.length > 0 || scope.units.some((unit) => reporters.has(unit));
+      const own = new Set([
+        ...rows.map(({ unit }) => unit),
+        ...scope.units.filter((unit) => reporters.has(unit)),
+      ]);
       const unknownLooks = { count: 0 };
       const stage: Stage = {
         context: contextOf({
           ...{ start, end, rows, back, history, related },
+          earlier: (periods) => Array.from({ length: periods }, (_, i) => rowsBefore(i + 1, scope)).flat(),
           onUnknownPeriod: () => {
             unknownLooks.count += 1;
           },
         }),
-        reported,
+        reported: own.size > 0,
+        reporters: own,
         computed: new Map<string, Computed>(),
         unknownLooks,
         over: (kind: string) => (back === 0 || dated.has(kind) ? related(kind) : undefined),
@@ -123,12 +136,24 @@ function ratioAt(report: Report, measure: Extract<Measure, { combine: "ratio" }>
 }
 
 function rowsAt(measure: Exclude<Measure, { combine: "ratio" }>, stage: Stage): Computed {
-  const measured = measure.over === undefined ? stage.context.rows : stage.over(measure.over);
+  const measured = measuredRows(measure, stage);
   if (measured === undefined || (measured.length === 0 && !stage.reported)) return { value: null, rows: [] };
   const looksBefore = stage.unknownLooks.count;
   const rows = selectRows(measure, measured, stage.context);
   const value = combineRows(measure, rows, stage.context);
   return stage.unknownLooks.count > looksBefore ? { value: null, rows: [] } : { value, rows };
+}
+
+/** Own rows of this period and those it looks back to, or another kind's; undefined where those are not known. */
+function measuredRows(
+  { over, lookBack }: Exclude<Measure, { combine: "ratio" }>,
+  stage: Stage,
+): readonly MergedRow[] | undefined {
+  const { context, reporters } = stage;
+  if (over !== undefined) return stage.over(over);
+  // Whether a unit kept its promises is not known while it has not reported.
+  if (lookBack !== undefined) return context.within(lookBack).filter(({ unit }) => reporters.has(unit));
+  return context.rows;
 }
 
 /** The measure one period before; null where nothing is known of it. */

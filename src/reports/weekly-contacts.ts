@@ -1,6 +1,6 @@
 import { notBefore } from "../model/check.ts";
 import { choice, date, name, text } from "../model/column.ts";
-import { count, coveredBy, distinct, is, lastDate, not, ratio, when } from "../model/measure.ts";
+import { count, coveredBy, distinctCustomers, is, lastDate, not, ratio, when } from "../model/measure.ts";
 import { addDays } from "../model/date.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
@@ -9,20 +9,31 @@ import { customerAliases, natureAliases, natures, tiers } from "./customer-words
 const ways = ["拜访", "来访", "电话", "会议", "宴请", "活动", "邮件"];
 const faceToFace = ["拜访", "来访", "会议", "宴请", "活动"];
 
-/** To be followed up in the week after the period. */
-const followUpDue = when(["followUpBy"], ({ values }, { end }) => {
-  const date = values.followUpBy;
-  return typeof date === "string" && date > end && date <= addDays(end, 7);
-});
+/**
+ * Weeks for which a promise is remembered, the week reported not included. What nobody kept in two months is no longer a
+ * matter of the week, and the rows of all weeks would have to be read for ever.
+ */
+const weeksRemembered = 8;
 
 const lastContact = lastDate("customer", "date");
 
-/** To be followed up within the period, with no later contact with the customer in it. */
-const followUpOverdue = when(["followUpBy", "date", "customer"], (row, { end, rows }) => {
-  const { followUpBy, date } = row.values;
-  if (typeof followUpBy !== "string" || typeof date !== "string" || followUpBy > end) return false;
-  return lastContact(row, rows) <= date;
-});
+/** Promised to be followed up after one day and not after another, with no later contact with the customer so far. */
+const openFollowUp = (from: (end: string) => string, to: (end: string) => string) =>
+  when(["followUpBy", "date", "customer"], (row, context) => {
+    const { end } = context;
+    const { followUpBy, date } = row.values;
+    if (typeof followUpBy !== "string" || typeof date !== "string") return false;
+    if (followUpBy <= from(end) || followUpBy > to(end)) return false;
+    return lastContact(row, context.within(weeksRemembered)) <= date;
+  });
+const followUpDue = openFollowUp(
+  (end) => end,
+  (end) => addDays(end, 7),
+);
+const followUpOverdue = openFollowUp(
+  () => "",
+  (end) => end,
+);
 
 const met = coveredBy("customer", "customer");
 
@@ -55,7 +66,7 @@ export const weeklyContacts = defineReport({
   checks: [notBefore("followUpBy", "date", { expected: words("不早于对接日期", "not before the contact") })],
   measures: {
     contacts: count({ title: words("对接次数", "Contacts"), better: "up", headline: true }),
-    customers: distinct("customer", {
+    customers: distinctCustomers("customer", {
       title: words("对接客户数", "Customers met"),
       better: "up",
       headline: true,
@@ -93,10 +104,20 @@ export const weeklyContacts = defineReport({
     followUpsDue: count({
       title: words("下周应跟进事项", "Follow-ups due next week"),
       where: followUpDue,
+      lookBack: weeksRemembered,
+      method: words(
+        "本周及此前 8 周的对接中，跟进期限在下一周、约定之后还没有再次对接该客户的行数；只计本周已报送的单位",
+        "contacts of this week and the 8 before it to be followed up next week, with no later contact with the customer; only units that reported this week",
+      ),
     }),
     followUpsOverdue: count({
       title: words("逾期未跟进事项", "Follow-ups overdue"),
       where: followUpOverdue,
+      lookBack: weeksRemembered,
+      method: words(
+        "本周及此前 8 周的对接中，跟进期限已过（截至本周末）、约定之后还没有再次对接该客户的行数；只计本周已报送的单位",
+        "contacts of this week and the 8 before it whose follow-up was due by the end of this week, with no later contact with the customer; only units that reported this week",
+      ),
       better: "down",
       headline: true,
     }),
