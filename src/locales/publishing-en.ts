@@ -60,7 +60,7 @@ export const publishingEnglish: PublishingWords = {
     outOf: (part, whole) => `${part} of ${whole}`,
     nothingDue: "Nothing was due in this period.",
     nothingReceived: " Nothing usable has come in by the cut-off.",
-    firstPeriod: "This is the first period: there is nothing to compare it with, so changes are left empty.",
+    noneBefore: "Nothing is known of the period before, so there are no changes.",
     versus: (period) => `Changes are against ${period}`,
     figureNote:
       "Every figure has an id (hover to see it); huibao trace ID leads back to the cells it comes from.",
@@ -96,6 +96,15 @@ export const publishingEnglish: PublishingWords = {
       `${reported} of ${places(units, "unit", "units")} reported; ${places(rows, "row", "rows")} merged.`,
     register: (rows) => `${places(rows, "row", "rows")} in the current register.`,
     none: "No data of this kind came in for the period.",
+    noneBefore: "Nothing of this kind is known of the period before, so there are no changes.",
+    otherUnits: (added, gone) =>
+      `Not the same units reported as before, which is part of the national and regional changes: ${[
+        added === "" ? "" : `only now ${added}`,
+        gone === "" ? "" : `only before ${gone}`,
+      ]
+        .filter((text) => text !== "")
+        .join("; ")}.`,
+    moreUnits: (count) => `, … ${places(count, "unit", "units")} in all`,
     measuresCaption: (kind) => `${kind}: national measures`,
     regionsCaption: (kind) => `${kind}: measures by region`,
     measure: "Measure",
@@ -125,6 +134,8 @@ export const publishingEnglish: PublishingWords = {
     months: (count) => places(count, "month", "months"),
     coverageTitle: "Coverage of key accounts",
     coverageCaption: "Measures of coverage",
+    silent: (count, units) =>
+      `${places(count, "unit has", "units have")} not reported (${units}): whom they met is not known, and they are not counted below.`,
     uncovered: (measure) => `${measure}: who`,
     more: (count) => `, … ${count} in all`,
     full: "The whole list is in the TOP50 report and the summary workbook.",

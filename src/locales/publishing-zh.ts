@@ -84,7 +84,7 @@ export const publishingChinese = {
     outOf: (part: string, whole: string) => `${part} / ${whole} 份`,
     nothingDue: "本期没有应报的报表。",
     nothingReceived: "截至数据截止时间，还没有收到任何可用的报送。",
-    firstPeriod: "这是首个报告期，没有上期可比，“变化”一栏为空。",
+    noneBefore: "上期没有数据，没有变化可比。",
     versus: (period: string) => `较${period}`,
     figureNote: "每个数字都有编号（鼠标停留可见），可用 huibao trace 编号 追到原始单元格。",
     legend: "图例",
@@ -119,6 +119,15 @@ export const publishingChinese = {
       `应报 ${units} 个单位，已收 ${reported} 个，入库 ${rows} 行。`,
     register: (rows: string) => `现行登记 ${rows} 行。`,
     none: "本期没有收到这张报表的数据。",
+    noneBefore: "上期没有这张报表的数据，没有变化可比。",
+    otherUnits: (added: string, gone: string) =>
+      `两期报送的单位不同，全国和大区数的变化含此影响：${[
+        added === "" ? "" : `上期没有数据、本期报送的有${added}`,
+        gone === "" ? "" : `上期报送、本期没有数据的有${gone}`,
+      ]
+        .filter((text) => text !== "")
+        .join("；")}。`,
+    moreUnits: (count: number) => `等共 ${count} 个单位`,
     measuresCaption: (kind: string) => `${kind}：全国指标`,
     regionsCaption: (kind: string) => `${kind}：各大区指标`,
     measure: "指标",
@@ -148,6 +157,8 @@ export const publishingChinese = {
     months: (count: number | string) => `${count} 个月`,
     coverageTitle: "重点客户覆盖",
     coverageCaption: "重点客户覆盖指标",
+    silent: (count: number, units: string) =>
+      `有 ${count} 个单位本期没有报送（${units}），其客户是否已对接不得而知，不计入下列各数。`,
     uncovered: (measure: string) => `${measure}名单`,
     more: (count: number | string) => `……等共 ${count} 家`,
     full: "全部名单见 TOP50 报告与汇总工作簿。",

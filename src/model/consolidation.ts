@@ -25,6 +25,8 @@ export interface KindRows {
   readonly rows: readonly MergedRow[];
   /** Rows one period back, two periods back, … as many as are known (at least one entry, perhaps empty). */
   readonly before: readonly (readonly MergedRow[])[];
+  /** Parallel to `before`, for the nearest periods: the units that reported, nil returns included; else those with rows. */
+  readonly reporters?: readonly ReadonlySet<string>[];
 }
 
 /** Everything a summary workbook and a bulletin are made from: a pure value, so that the same input prints the same. */
@@ -37,8 +39,8 @@ export interface Consolidation {
   readonly organisation: Organisation;
   /** Kinds due this period and the registers published with it, in the order of the definitions. */
   readonly kinds: readonly KindRows[];
-  /** Current rows of every kind that a measure or coverage table may look at. */
-  related(kind: string): readonly MergedRow[];
+  /** Current rows of every kind that a measure or coverage table may look at, as of the period or of the one before it. */
+  related(kind: string, back?: 0 | 1): readonly MergedRow[];
   readonly status: readonly Status[];
   readonly findings: readonly StoredFinding[];
   readonly ledger: readonly LedgerEntry[];

@@ -3,18 +3,19 @@ import { ledgerOf } from "../appraisal/ledger.ts";
 import { suggestedMoney } from "../appraisal/money.ts";
 import { standingsOf } from "../appraisal/ranking.ts";
 import { withinCalendar } from "../model/calendar.ts";
-import type { Consolidation, KindRows } from "../model/consolidation.ts";
+import type { Consolidation } from "../model/consolidation.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
-import type { MergedRow, Report } from "../model/report.ts";
+import type { MergedRow } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
 import { at, periodFacts, periodReports, periodStatus, waivedEntries, type FigureLookup } from "./facts.ts";
 import { storedHistory } from "./history.ts";
+import { kindsAt } from "./kind-rows.ts";
 import { keyAccounts } from "./key-accounts.ts";
 
-/** Periods back that are always known; a kind whose measures look further back has more. */
+/** Periods back in which rows of another kind are looked for. */
 const periodsBack = 2;
 
 /** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
@@ -63,10 +64,10 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     cutoff: cutoffOf(desk, status, period, knownAt, asOf),
     issuer: desk.workspace.issuer,
     organisation: desk.workspace.organisation,
-    kinds: kindsOf(desk, period)
-      .map((report) => kindRows(desk, report, period, asOf))
-      // A register that nobody has sent yet is no part of a period's picture.
-      .filter(({ report, rows }) => report.cadence !== "once" || rows.length > 0),
+    // A register that nobody has sent yet is no part of a period's picture.
+    kinds: kindsAt(desk, period, asOf).filter(
+      ({ report, rows }) => report.cadence !== "once" || rows.length > 0,
+    ),
     related: relatedRows(desk, period, asOf),
     status,
     findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
@@ -78,50 +79,14 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
   };
 }
 
-/** Kinds due in the period and the registers published with its cadence. */
-function kindsOf({ reports }: Desk, { cadence }: Period): Report[] {
-  return reports.filter((report) =>
-    report.cadence === "once" ? (report.publishWith ?? "quarter") === cadence : report.cadence === cadence,
-  );
-}
-
-function kindRows(desk: Desk, report: Report, period: Period, asOf: string | undefined): KindRows {
-  const rowsOf = (id: string | null): MergedRow[] =>
-    inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(asOf) }));
-  if (report.cadence === "once") return { report, rows: rowsOf(null), before: [[]] };
-  const before: MergedRow[][] = [];
-  const depth = periodsNeeded(report);
-  let earlier = period;
-  while (before.length < depth) {
-    earlier = previousPeriod(earlier);
-    before.push(rowsOf(earlier.id));
-  }
-  return { report, rows: rowsOf(period.id), before };
-}
-
-/** What its measures look back to, in this period and in the one before that it is compared with. */
-function periodsNeeded({ measures }: Report): number {
-  const lookBack = Object.values(measures).map((measure) =>
-    measure.combine === "ratio" ? 0 : (measure.lookBack ?? 0),
-  );
-  return Math.max(periodsBack, Math.max(0, ...lookBack) + 1);
-}
-
-function inDisplayOrder({ workspace }: Desk, rows: readonly MergedRow[]): MergedRow[] {
-  const order = (row: MergedRow): number => workspace.organisation.byCode.get(row.unit)?.order ?? Infinity;
-  return rows.toSorted((a, b) => order(a) - order(b));
-}
-
-/** Rows of another kind: its period that holds the last day of this one, else the newest before that has rows. */
-function relatedRows(
-  desk: Desk,
-  period: Period,
-  asOf: string | undefined,
-): (kind: string) => readonly MergedRow[] {
+/** Rows of another kind: its period that holds the last day of this one (or of the one before), else the newest before that has rows. */
+function relatedRows(desk: Desk, period: Period, asOf: string | undefined): Consolidation["related"] {
   const known = new Map<string, readonly MergedRow[]>();
-  return (kind) => {
-    const rows = known.get(kind) ?? newestRows(desk, kind, period, asOf);
-    known.set(kind, rows);
+  return (kind, back = 0) => {
+    const from = back === 0 ? period : previousPeriod(period);
+    const key = `${from.id}/${kind}`;
+    const rows = known.get(key) ?? newestRows(desk, kind, from, asOf);
+    known.set(key, rows);
     return rows;
   };
 }

@@ -4,6 +4,7 @@ import { bare, grouped, scaleOf } from "./amounts.ts";
 import { nationalFigure, type MeasureLine, measureLines } from "./bulletin-business.ts";
 import { contactsView, type ContactsView } from "./bulletin-contacts.ts";
 import { tiersView, type TiersView } from "./bulletin-tiers.ts";
+import { silentNote } from "./comparison.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
 import { type FigurePrinter, kindTitle, type Publication, unitName } from "./publication.ts";
 
@@ -40,6 +41,8 @@ export interface CoverageView {
   readonly title: string;
   readonly caption: string;
   readonly first: boolean;
+  /** Who is not counted for want of a report. */
+  readonly silent: string | null;
   readonly lines: readonly MeasureLine[];
   readonly uncovered: readonly {
     readonly title: string;
@@ -228,6 +231,7 @@ function coverageOf(
     title: `${words.keyAccounts.coverageTitle} · ${title}`,
     caption: words.keyAccounts.coverageCaption,
     first: lines.every((line) => line.change === null),
+    silent: silentNote(publication, report),
     lines,
     uncovered,
   };

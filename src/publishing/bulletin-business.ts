@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { bare, grouped, type Scale, scaleOf, type ShownChange } from "./amounts.ts";
 import { breakdownChart, scopesChart } from "./bulletin-charts.ts";
+import { comparisonNote, isComparable } from "./comparison.ts";
 import type { ChartView } from "./chart-view.ts";
 import { type Figure, idPart } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
@@ -13,7 +14,9 @@ export interface KindView {
   readonly title: string;
   readonly empty: string | null;
   readonly coverage: string;
+  /** Nothing is known of the period before: no changes are drawn. */
   readonly first: boolean;
+  readonly note: string | null;
   readonly measuresCaption: string;
   readonly measures: readonly MeasureLine[];
   readonly charts: readonly ChartView[];
@@ -42,18 +45,27 @@ interface RegionTable {
 const regionColumns = 6;
 
 export function businessView(publication: Publication, printer: FigurePrinter): KindView[] {
-  return publication.consolidation.kinds.map(({ report, rows, before }) => {
+  return publication.consolidation.kinds.map((kind) => {
+    const { report, rows } = kind;
     const title = kindTitle(report, publication.language);
     const { words } = publication;
     const facts = { id: `kind-${report.kind}`, title, coverage: coverageOf(publication, report) };
     if (rows.length === 0) {
-      const nothing = { first: false, measuresCaption: "", measures: [], charts: [], regions: null };
+      const nothing = {
+        first: false,
+        note: null,
+        measuresCaption: "",
+        measures: [],
+        charts: [],
+        regions: null,
+      };
       return { ...facts, ...nothing, empty: words.business.none };
     }
     return {
       ...facts,
       empty: null,
-      first: (before[0]?.length ?? 0) === 0,
+      first: !isComparable(kind),
+      note: comparisonNote(publication, kind),
       measuresCaption: words.business.measuresCaption(kindTitle(report, publication.language, "short")),
       measures: measureLines(publication, printer, report),
       charts: chartsOf(publication, report),

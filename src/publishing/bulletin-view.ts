@@ -4,6 +4,7 @@ import { appraisalView, type AppraisalView } from "./bulletin-appraisal.ts";
 import { businessView, type KindView, type MeasureLine, nationalFigure } from "./bulletin-business.ts";
 import { qualityView, type QualityView } from "./bulletin-quality.ts";
 import { reportingFigureId, reportingView, type ReportingView } from "./bulletin-reporting.ts";
+import { isComparable } from "./comparison.ts";
 import type { Figure } from "./figure.ts";
 import type { ReportingName } from "./figures-reporting.ts";
 import {
@@ -133,7 +134,7 @@ export function bulletinView(publication: Publication): BulletinView {
 
 function headlineView(publication: Publication, printer: FigurePrinter): HeadlineView {
   const { consolidation, language, words } = publication;
-  const comparable = consolidation.kinds.some(({ before }) => (before[0]?.length ?? 0) > 0);
+  const comparable = consolidation.kinds.some(isComparable);
   const kinds = consolidation.kinds.flatMap(({ report, rows }) => {
     const cards = Object.entries(report.measures).flatMap(([name, measure]) => {
       const figure = nationalFigure(publication, report.kind, name);
@@ -145,7 +146,7 @@ function headlineView(publication: Publication, printer: FigurePrinter): Headlin
   });
   return {
     sentence: reportingSentence(publication),
-    first: comparable || kinds.length === 0 ? null : words.bulletin.firstPeriod,
+    first: comparable || kinds.length === 0 ? null : words.bulletin.noneBefore,
     versus: words.bulletin.versus(periodName(consolidation.previous.id, language)),
     reporting: reportingCards(publication, printer),
     kinds,

@@ -139,8 +139,8 @@ test("the month shows change against the month before, by sign as well as colour
   expect(seen(pages.month)).toContain("较2006年8月");
 });
 
-test("the first period says that there is nothing to compare with", () => {
-  expect(seen(pages.quarter)).toContain("这是首个报告期，没有上期可比");
+test("a kind nobody reported for the period before says that there is nothing to compare with", () => {
+  expect(seen(pages.quarter)).toContain("上期没有这张报表的数据，没有变化可比。");
 });
 
 test("the red and the black list are told by sign and word", () => {
@@ -208,4 +208,20 @@ test("a kind that nobody sent is said once for all who owe it", () => {
     outcome: "none" as const,
   }));
   expect(seen(pageOf({ ...week, status }))).toContain("✕ 未报（13） 全部 13 个应报单位（对接概况）");
+});
+
+test("where other units reported than before, the bulletin says so beside the changes", () => {
+  const week = sampleConsolidation("week");
+  const kinds = week.kinds.map((kind) => ({
+    ...kind,
+    before: [kind.rows.filter(({ unit }) => unit !== "ZJ")],
+    reporters: [new Set(["ZY"])],
+  }));
+  const page = bulletinPage(publicationOf({ ...week, kinds }, "zh-CN"));
+  expect(seen(page)).toContain(
+    "全国和大区数的变化含此影响：上期没有数据、本期报送的有浙江拓展区；上期报送、本期没有数据的有中原拓展区。",
+  );
+  expect(seen(page)).toContain(
+    "有 1 个单位本期没有报送（中原拓展区），其客户是否已对接不得而知，不计入下列各数。",
+  );
 });

@@ -1,4 +1,4 @@
-import type { KindRows } from "../model/consolidation.ts";
+import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import { customerName } from "../model/customer-name.ts";
 import type { MeasureContext, MergedRow, Report } from "../model/report.ts";
 import { rowKey } from "../model/row-key.ts";
@@ -9,9 +9,13 @@ export interface KindHistory {
   readonly periods: readonly (readonly MergedRow[])[];
   /** The row with the same unit and key, this many periods before the newest. */
   readonly find: (row: MergedRow, periodsBack: number) => MergedRow | undefined;
+  /** The units that reported so many periods back, nil returns included. */
+  readonly reporters: (periodsBack: number) => ReadonlySet<string>;
 }
 
-export function historyOf(kind: KindRows): KindHistory {
+const received: ReadonlySet<string> = new Set(["accepted", "partly", "nil"]);
+
+export function historyOf(kind: KindRows, status: Consolidation["status"]): KindHistory {
   const { report } = kind;
   const periods = [kind.rows, ...kind.before];
   const customer = report.national?.identity;
@@ -30,9 +34,17 @@ export function historyOf(kind: KindRows): KindHistory {
     indexes[back] = index;
     return index;
   };
+  const current = status.filter((one) => one.kind === report.kind && received.has(one.outcome));
+  const reported = [new Set(current.map(({ unit }) => unit)), ...(kind.reporters ?? [])];
+  const reporters: ReadonlySet<string>[] = [];
   return {
     report,
     periods,
+    reporters: (back) =>
+      (reporters[back] ??= new Set([
+        ...(reported[back] ?? []),
+        ...(periods[back] ?? []).map(({ unit }) => unit),
+      ])),
     find: (row, back) => {
       const key = keyOf(row);
       return key === undefined ? undefined : (indexes[back] ?? indexAt(back)).get(key);
@@ -50,8 +62,8 @@ interface ContextFacts {
   /** The scope's rows of so many periods before, the newest period first. */
   readonly earlier: (periods: number) => readonly MergedRow[];
   readonly related: (kind: string) => readonly MergedRow[];
-  /** Called when a measure looks at a period of which nothing is known. */
-  readonly onUnknownPeriod: () => void;
+  /** Called when a measure looks at a period for which the row's unit is not known to have reported. */
+  readonly onUnknown: (unit: string) => void;
 }
 
 export function contextOf(facts: ContextFacts): MeasureContext {
@@ -68,7 +80,7 @@ export function contextOf(facts: ContextFacts): MeasureContext {
       return span;
     },
     before: (row, further = 1) => {
-      if ((history.periods[back + further] ?? []).length === 0) facts.onUnknownPeriod();
+      if (!history.reporters(back + further).has(row.unit)) facts.onUnknown(row.unit);
       return history.find(row, back + further);
     },
     related: (kind) => {

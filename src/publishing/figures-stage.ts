@@ -16,8 +16,8 @@ export interface Stage {
   /** Own rows, or an accepted or nil report: without either, counts and sums are unknown rather than 0. */
   readonly reported: boolean;
   readonly computed: Map<string, Computed>;
-  /** How often measures looked at a period of which nothing is known: what such a measure gives is unknown too. */
-  readonly unknownLooks: { count: number };
+  /** Units for which the measure asked last looked at a period that they did not report. */
+  readonly unknown: Set<string>;
   /** The units that reported, nil returns included. */
   readonly reporters: ReadonlySet<string>;
   /** Rows of another kind that a measure is taken over; undefined where they are not known for the period. */
@@ -37,17 +37,10 @@ export interface KindStages {
 /** Groups the rows of a kind by unit once and sets up every scope, for the period and for the one before it. */
 export function kindStages(consolidation: Consolidation, kind: KindRows): KindStages {
   const { report } = kind;
-  const history = historyOf(kind);
+  const history = historyOf(kind, consolidation.status);
   const scopes = scopesOf(consolidation.organisation, report.unit);
-  const reporters = new Set(
-    consolidation.status
-      .filter(
-        (status) => status.kind === report.kind && ["accepted", "partly", "nil"].includes(status.outcome),
-      )
-      .map((status) => status.unit),
-  );
-  const now = stagesAt(consolidation, history, scopes, 0, reporters);
-  const before = stagesAt(consolidation, history, scopes, 1, new Set());
+  const now = stagesAt(consolidation, history, scopes, 0);
+  const before = stagesAt(consolidation, history, scopes, 1);
   return {
     report,
     period: consolidation.period.id,
@@ -66,7 +59,6 @@ function stagesAt(
   history: KindHistory,
   scopes: readonly Scope[],
   back: 0 | 1,
-  reporters: ReadonlySet<string>,
 ): ReadonlyMap<string, Stage> {
   const rowsNow = rowsByScope(history.periods[back] ?? [], scopes);
   const earlier = new Map<number, ReadonlyMap<string, readonly MergedRow[]>>();
@@ -81,40 +73,46 @@ function stagesAt(
     others.set(kind, found);
     return found;
   };
-  const dated = new Set(consolidation.kinds.map((kind) => kind.report.kind));
+  const reporters = history.reporters(back);
+  const { byCode, headquarters } = consolidation.organisation;
+  const whole = headquarters.code;
+  // What a unit that owes the kind did with rows of another is not known before it reports.
+  const isMeasured = (unit: string, reported: ReadonlySet<string>): boolean =>
+    reported.has(unit) || byCode.get(unit)?.kind !== history.report.unit;
   const { start, end } = back === 0 ? consolidation.period : consolidation.previous;
   return new Map(
     scopes.map((scope) => {
       const rows = rowsNow.get(scope.id) ?? [];
       const related = (kind: string) => rowsOf(kind).get(scope.id) ?? [];
-      const own = new Set([
-        ...rows.map(({ unit }) => unit),
-        ...scope.units.filter((unit) => reporters.has(unit)),
-      ]);
-      const unknownLooks = { count: 0 };
+      const reported = new Set(rows.map(({ unit }) => unit));
+      for (const unit of scope.units) if (reporters.has(unit)) reported.add(unit);
+      const unknown = new Set<string>();
       const stage: Stage = {
         context: contextOf({
           ...{ start, end, rows, back, history, related },
           earlier: (periods) => Array.from({ length: periods }, (_, i) => rowsBefore(i + 1, scope)).flat(),
-          onUnknownPeriod: () => {
-            unknownLooks.count += 1;
-          },
+          onUnknown: (unit) => unknown.add(unit),
         }),
-        reported: own.size > 0,
-        reporters: own,
+        reported: reported.size > 0,
+        reporters: reported,
         computed: new Map<string, Computed>(),
-        unknownLooks,
-        over: (kind: string) => (back === 0 || dated.has(kind) ? related(kind) : undefined),
+        unknown,
+        over: (kind: string) => {
+          const known = rowsOf(kind).get(whole) ?? [];
+          return known.length === 0
+            ? undefined
+            : related(kind).filter(({ unit }) => isMeasured(unit, reported));
+        },
       };
       return [scope.id, stage] as const;
     }),
   );
 }
 
-/** Rows of another kind: as of the period before where the consolidation has them, else the current ones. */
+/** Rows of another kind, as of the period or of the one before it. */
 function relatedRows(consolidation: Consolidation, kind: string, back: 0 | 1): readonly MergedRow[] {
   const own = consolidation.kinds.find((each) => each.report.kind === kind);
-  if (own === undefined) return consolidation.related(kind);
+  if (own === undefined) return consolidation.related(kind, back);
   return back === 0 ? own.rows : (own.before[0] ?? []);
 }
 
@@ -136,12 +134,15 @@ function ratioAt(report: Report, measure: Extract<Measure, { combine: "ratio" }>
 }
 
 function rowsAt(measure: Exclude<Measure, { combine: "ratio" }>, stage: Stage): Computed {
-  const measured = measuredRows(measure, stage);
-  if (measured === undefined || (measured.length === 0 && !stage.reported)) return { value: null, rows: [] };
-  const looksBefore = stage.unknownLooks.count;
-  const rows = selectRows(measure, measured, stage.context);
-  const value = combineRows(measure, rows, stage.context);
-  return stage.unknownLooks.count > looksBefore ? { value: null, rows: [] } : { value, rows };
+  const measured = stage.reported ? measuredRows(measure, stage) : undefined;
+  if (measured === undefined) return { value: null, rows: [] };
+  const { reporters, unknown, context } = stage;
+  unknown.clear();
+  const selected = selectRows(measure, measured, context);
+  // Where no unit can be compared nothing is known; else those that cannot are left out.
+  if (unknown.size > 0 && [...reporters].every((unit) => unknown.has(unit))) return { value: null, rows: [] };
+  const rows = selected.filter(({ unit }) => !unknown.has(unit));
+  return { value: combineRows(measure, rows, context), rows };
 }
 
 /** Own rows of this period and those it looks back to, or another kind's; undefined where those are not known. */

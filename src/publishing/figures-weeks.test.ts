@@ -69,3 +69,32 @@ test("customers of one name, however bracketed, are one", () => {
   );
   expect(figureOf(weeks(rows), "customers")?.value).toBe(1);
 });
+
+describe("what is not known", () => {
+  const account = (unit: string, customer: string): MergedRow => ({
+    ...contact("2006-09", "2006-09-01", customer, null, unit),
+    values: { customer },
+  });
+  const listed = [account("ZJ", "甲公司"), account("ZJ", "乙公司"), account("ZY", "丙公司")];
+  const met = contact("2006-W38", "2006-09-18", "甲公司", null);
+  const reported = {
+    ...weeks([met], [contact("2006-W37", "2006-09-12", "丁公司", null)]),
+    related: () => listed,
+  };
+
+  test("a unit that sent nothing has no coverage, and its customers are not named as not met", () => {
+    expect(
+      ["keyAccounts", "keyAccountsNotMet", "coverage"].map((name) => figureOf(reported, name, "ZY")?.value),
+    ).toEqual([null, null, null]);
+    expect(figureOf(reported, "keyAccountsNotMet", "HQ")?.rows).toEqual([listed[1]]);
+    expect(figureOf(reported, "coverage", "HQ")).toMatchObject({ value: 50, previous: 0, change: 50 });
+  });
+
+  test("after a nil return the previous value is 0 and the change is worked out", () => {
+    const [kind] = weeks([met]).kinds;
+    if (kind === undefined) throw new Error("no contacts");
+    const after = { ...weeks([met]), kinds: [{ ...kind, before: [[]], reporters: [new Set(["ZJ"])] }] };
+    expect(figureOf(after, "contacts")).toMatchObject({ value: 1, previous: 0, change: 1 });
+    expect(figureOf(weeks([met]), "contacts")).toMatchObject({ value: 1, previous: null, change: null });
+  });
+});

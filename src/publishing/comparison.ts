@@ -1,0 +1,44 @@
+import type { KindRows } from "../model/consolidation.ts";
+import type { Report } from "../model/report.ts";
+import { isReceived } from "./obligation-state.ts";
+import { inDisplayOrder, type Publication, unitName } from "./publication.ts";
+
+/** Units named one by one in a remark. */
+const mostUnits = 8;
+
+/** Whether anybody reported the kind for the period before. */
+export function isComparable({ before, reporters }: KindRows): boolean {
+  return (before[0]?.length ?? 0) > 0 || (reporters?.[0]?.size ?? 0) > 0;
+}
+
+/** What is to be known before the changes of the chain's figures are read; null where the same units reported twice. */
+export function comparisonNote(publication: Publication, kind: KindRows): string | null {
+  const { words, consolidation } = publication;
+  if (!isComparable(kind)) return words.business.noneBefore;
+  const received = consolidation.status.filter((one) => one.kind === kind.report.kind && isReceived(one));
+  const now = new Set([...kind.rows, ...received].map(({ unit }) => unit));
+  const before = new Set([...(kind.before[0] ?? []).map(({ unit }) => unit), ...(kind.reporters?.[0] ?? [])]);
+  const added = [...now].filter((unit) => !before.has(unit));
+  const gone = [...before].filter((unit) => !now.has(unit));
+  if (added.length + gone.length === 0) return null;
+  return words.business.otherUnits(unitNames(publication, added), unitNames(publication, gone));
+}
+
+/** Says which units owe the kind and are not counted because they have not reported; null where all have. */
+export function silentNote(publication: Publication, { kind }: Report): string | null {
+  const { words, consolidation } = publication;
+  const silent = consolidation.status.filter((one) => one.kind === kind && !isReceived(one));
+  if (silent.length === 0) return null;
+  const names = unitNames(
+    publication,
+    silent.map(({ unit }) => unit),
+  );
+  return words.keyAccounts.silent(silent.length, names);
+}
+
+function unitNames(publication: Publication, units: readonly string[]): string {
+  const { words } = publication;
+  const names = inDisplayOrder(publication, units).map((unit) => unitName(publication, unit));
+  const shown = words.list(names.slice(0, mostUnits));
+  return names.length > mostUnits ? shown + words.business.moreUnits(names.length) : shown;
+}
