@@ -63,13 +63,17 @@ test("a count selects the rows of its condition, and names the columns it reads"
 test("sums take a column, or the product of columns where all have a value", () => {
   expect(values(sum("area", { title, unit: "squareMetres" }), rows)).toEqual([10, 20]);
   expect(values(sumProduct(["rent", "area"], { title, unit: "yuan" }), rows)).toEqual([1000, null]);
+  const half = row({ area: 1, rent: 1.005 });
+  expect(values(sumProduct(["rent", "area"], { title, unit: "yuan" }), [half])).toEqual([1.01]);
 });
 
-test("a gain counts only for rows that were there before", () => {
+test("a gain is the change against the row before, and the whole amount of a row or amount that is new", () => {
   const measure = sumOfChange("signed", { title, unit: "wan" });
   const now = row({ signed: 30 });
   expect(values(measure, [now], { before: [row({ signed: 10 })] })).toEqual([20]);
-  expect(values(measure, [now])).toEqual([null]);
+  expect(values(measure, [now], { before: [row({ signed: null })] })).toEqual([30]);
+  expect(values(measure, [now])).toEqual([30]);
+  expect(selected(measure, [now, row({ signed: null })])).toEqual([now]);
 });
 
 test("different names are told apart without regard to spaces and width", () => {

@@ -1,5 +1,6 @@
 import { matches, type Matches } from "./check.ts";
 import { addDays, dayNumber } from "./date.ts";
+import { roundedProduct, unitDecimals } from "./decimal.ts";
 import { customerName } from "./customer-name.ts";
 import { plainText } from "./nearest.ts";
 import { madeOnce } from "./remember.ts";
@@ -148,33 +149,38 @@ export function sum<const C extends string, const K extends string = never>(
   };
 }
 
-/** The sum of the products of columns, row by row; a row that lacks one is left out. */
+/** The sum of the products of columns, each rounded half up to the unit (fen); a row that lacks one is left out. */
 export function sumProduct<const C extends string, const K extends string = never>(
   factors: readonly C[],
   facts: Selected<K> & { readonly unit: MeasureUnit },
 ): RowMeasure<C | K> {
   const value = ({ values }: MergedRow) => {
-    let product = 1;
-    for (const factor of factors) {
-      const number = values[factor];
-      if (typeof number !== "number") return null;
-      product *= number;
-    }
-    return product;
+    const numbers = factors.map((factor) => values[factor]).filter((each) => typeof each === "number");
+    return numbers.length < factors.length ? null : roundedProduct(numbers, unitDecimals[facts.unit]);
   };
   return { ...rowMeasure(facts, factors, facts.unit), combine: "sum", value };
 }
 
-/** The sum of what a column gained since the period before, over the rows that were there already. */
+/**
+ * The sum of what a column gained since the period before: all of it where the row is new, or was empty then. Rows of units
+ * that did not report the period before are left out.
+ */
 export function sumOfChange<const C extends string, const K extends string = never>(
   column: C,
   facts: Selected<K> & { readonly unit: MeasureUnit },
 ): RowMeasure<C | K> {
+  const measure = rowMeasure(facts, [column], facts.unit);
   const value = (row: MergedRow, context: MeasureContext) => {
     const [now, then] = [row.values[column], context.before(row)?.values[column]];
-    return typeof now === "number" && typeof then === "number" ? now - then : null;
+    return typeof now === "number" ? now - (typeof then === "number" ? then : 0) : null;
   };
-  return { ...rowMeasure(facts, [column], facts.unit), combine: "sum", value };
+  return {
+    ...measure,
+    combine: "sum",
+    // Asking for the row before tells whether its unit reported then.
+    select: (row, context) => measure.select(row, context) && value(row, context) !== null,
+    value,
+  };
 }
 
 /** How many different texts a column has, give or take spaces, width and case. */

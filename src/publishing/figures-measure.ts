@@ -1,33 +1,26 @@
+import { roundedTo, unitDecimals } from "../model/decimal.ts";
 import type { MeasureContext, MeasureUnit, MergedRow, RowMeasure } from "../model/report.ts";
 
-/**
- * Whole parts of one unit in which values are added, so that sums and differences are exact: fen for money; tenths of a
- * square decimetre, thousandths and millionths where the unit itself is not money.
- */
-const partsPerUnit: Readonly<Record<MeasureUnit, number>> = {
-  yuan: 100,
-  wan: 1_000_000,
-  squareMetres: 10_000,
-  count: 1_000,
-  days: 1_000_000,
-  points: 1_000_000,
-  percent: 1_000_000,
-};
+/** How near to the middle between two whole parts binary products may be wrong. */
+const doubtful = 1e-3;
 
-/** The value in whole parts of its unit. */
+/** The value in whole parts of its unit (fen for money), rounded half up as its decimals say: 1.005 元 is 101 fen. */
 function parts(value: number, unit: MeasureUnit): number {
-  return Math.round(value * partsPerUnit[unit]);
+  const scale = 10 ** unitDecimals[unit];
+  const scaled = value * scale;
+  const isNearHalf = Math.abs(Math.abs(scaled % 1) - 0.5) < doubtful;
+  return Math.round(isNearHalf ? roundedTo(value, unitDecimals[unit]) * scale : scaled);
 }
 
 /** The number rounded to whole parts of its unit (fen for money). */
 export function rounded(value: number, unit: MeasureUnit): number {
-  return parts(value, unit) / partsPerUnit[unit];
+  return parts(value, unit) / 10 ** unitDecimals[unit];
 }
 
 /** Exact difference of two values of a unit; null when there is nothing to compare with. Percent: in points. */
 export function changeOf(value: number | null, previous: number | null, unit: MeasureUnit): number | null {
   if (value === null || previous === null) return null;
-  return (parts(value, unit) - parts(previous, unit)) / partsPerUnit[unit];
+  return (parts(value, unit) - parts(previous, unit)) / 10 ** unitDecimals[unit];
 }
 
 /** The rows that the measure counts. */
@@ -50,7 +43,7 @@ export function combineRows(
   const values = rows.map((row) => value?.(row, context) ?? null);
   if (combine === "distinct") return new Set(values.filter((each) => each !== null)).size;
   const numbers = values.filter((each) => typeof each === "number");
-  const sum = numbers.reduce((total, each) => total + parts(each, unit), 0) / partsPerUnit[unit];
+  const sum = numbers.reduce((total, each) => total + parts(each, unit), 0) / 10 ** unitDecimals[unit];
   if (combine === "sum") return sum;
   return numbers.length === 0 ? null : rounded(sum / numbers.length, unit);
 }

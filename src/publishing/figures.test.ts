@@ -2,11 +2,22 @@ import { describe, expect, test } from "vitest";
 import { choice, code, money, squareMetres } from "../model/column.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { defineReport, type MergedRow, type Report } from "../model/report.ts";
-import { count, distinct, is, mean, ratio, sum, unchangedFor } from "../model/measure.ts";
+import {
+  count,
+  distinct,
+  is,
+  mean,
+  ratio,
+  sum,
+  sumOfChange,
+  sumProduct,
+  unchangedFor,
+} from "../model/measure.ts";
 import { words } from "../model/words.ts";
 import { emptyConsolidation, sampleConsolidation, sampleRows } from "../test/sample-consolidation.ts";
 import { type Figure, figureIndex } from "./figure.ts";
 import { computeFigures } from "./figures.ts";
+import { reckon } from "./reckoning.ts";
 
 const stalls = defineReport({
   kind: "stall-status",
@@ -107,6 +118,38 @@ describe("figures of measures", () => {
     expect(values(computeFigures(consolidationOf(stalls, now)), "HQ")).toMatchObject({
       stuck: [null, null, null],
     });
+  });
+
+  test("what was gained is unknown for a unit that did not report before, and left out of the chain's", () => {
+    const gains = {
+      ...stalls,
+      measures: { gain: sumOfChange("rent", { title: words("新增", "Gain"), unit: "yuan" }) },
+      breakdowns: [],
+    };
+    const found = computeFigures(consolidationOf(gains, now, [earlier]));
+    // 0.1 to 0.1, and 0.2 where nothing was said; NJ01 sent nothing then.
+    expect([values(found, "HZ01"), values(found, "NJ01"), values(found, "HQ")]).toEqual([
+      { gain: [0.2, null, null] },
+      { gain: [null, null, null] },
+      { gain: [0.2, null, null] },
+    ]);
+  });
+
+  test("what trace shows of each row adds up to the figure, rounded half up to the fen", () => {
+    const roll = {
+      ...stalls,
+      measures: { roll: sumProduct(["rent", "area"], { title: words("租金", "Roll"), unit: "yuan" }) },
+      breakdowns: [],
+    };
+    const rows = [1.005, 2.675, 1.115].map((rent, i) => row("HZ01", String(i), { rent, area: 1 }));
+    const consolidation = consolidationOf(roll, rows);
+    const all = computeFigures(consolidation);
+    const figure = figureIndex(all).get("2006-Q3/stall-status/roll/HQ");
+    const reckoning = figure === undefined ? undefined : reckon(consolidation, all, figure);
+    expect([figure?.value, reckoning]).toMatchObject([
+      4.81,
+      { rows: [{ adds: 1.01 }, { adds: 2.68 }, { adds: 1.12 }] },
+    ]);
   });
 
   test("the evidence of a figure is the rows it counts; of a ratio the rows of both parts", () => {

@@ -4,7 +4,7 @@ import type { Consolidation } from "../model/consolidation.ts";
 import type { Measure, MeasureUnit, MergedRow, RowMeasure } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
-import { combineRows, quotient } from "./figures-measure.ts";
+import { combineRows, quotient, rounded } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
 import { computeMeasure, type KindStages, kindStages } from "./figures-stage.ts";
 
@@ -129,9 +129,14 @@ function reckonRows(
     columns,
     rows: rows.map((row) => ({
       row,
-      adds: measure.combine === "count" ? 1 : (measure.value?.(row, context) ?? null),
+      adds: measure.combine === "count" ? 1 : added(measure.value?.(row, context) ?? null, measure),
     })),
   };
+}
+
+/** What is added, or averaged, is rounded to its unit before; what is told apart is not. */
+function added(value: Value, { combine, unit }: RowMeasure): Value {
+  return typeof value === "number" && combine !== "distinct" ? rounded(value, unit) : value;
 }
 
 function textOf({ values }: MergedRow, column: string): string {

@@ -92,6 +92,10 @@ export const slotStatus = defineReport({
     }),
     rentRoll: sumProduct(["rent", "area"], {
       title: words("月租金总额", "Monthly rent roll"),
+      method: words(
+        "已租各铺位的月租金单价 × 建筑面积，逐行四舍五入到分后相加；缺其中一项的不计",
+        "rent × gross area of each slot let, rounded to fen row by row, then added; slots lacking either are left out",
+      ),
       unit: "yuan",
       where: let_,
       better: "up",
@@ -121,6 +125,10 @@ export const slotStatus = defineReport({
     }),
     vacantLong: count({
       title: words("空置超过一季度的铺位", "Slots vacant longer than a quarter"),
+      method: words(
+        "本季度和上季度末都空置的铺位数；上季度没有报送的卖场不计",
+        "slots vacant at the end of this quarter and of the one before; stores that did not report the quarter before are left out",
+      ),
       where: all(vacant, unchangedFor(["status"], 1)),
       better: "down",
     }),

@@ -12,6 +12,12 @@ const stages = [...stageOrder, "暂停", "流失"];
 const implausible = 10_000;
 const wan = { unit: "万元" } as const;
 
+/** How what was gained in the month is worked out. */
+const gained = words(
+  "各行本月金额减去同一客户上月金额后相加；上月没有列出的客户、上月未填的金额按 0 计；本月不再列出的客户不扣减；上月没有报送的单位不计",
+  "each row's amount less the same customer's a month before, added up; customers not listed then, and amounts not filled in then, count as 0; customers no longer listed are not deducted; units that did not report the month before are left out",
+);
+
 /** Who is lost, or has reached 100 %, does not stand still for want of work. */
 const settled = is({ stage: ["流失"] });
 const done = is({ progress: [100] });
@@ -114,11 +120,13 @@ export const top50Progress = defineReport({
     }),
     signedGain: sumOfChange("signed", {
       title: words("本月新签金额", "Signed since last month"),
+      method: gained,
       unit: "wan",
       better: "up",
     }),
     collectedGain: sumOfChange("collected", {
       title: words("本月新增回款", "Collected since last month"),
+      method: gained,
       unit: "wan",
       better: "up",
     }),
