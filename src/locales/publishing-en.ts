@@ -128,7 +128,7 @@ export const publishingEnglish: PublishingWords = {
     customer: "Customer",
     units: "Reported by",
     counts: ({ customers, listed, fresh, gone, stalled, asks }) =>
-      `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once. Of the ${listed} listed, ${fresh} are new; ${gone} of last month's list were reported by nobody; ${stalled} stood still for two months; ${places(asks, "ask", "asks")} of headquarters.`,
+      `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once. Of the ${listed} listed, ${fresh} are new; ${gone} of last month's list were reported by nobody; ${places(stalled, "deal", "deals")} stood still for two months; ${places(asks, "ask", "asks")} of headquarters.`,
     moved: ({ kind, by }) => movedEnglish(kind, by ?? 0),
     tied: "tied",
     months: (count) => places(count, "month", "months"),
@@ -277,7 +277,7 @@ export const publishingEnglish: PublishingWords = {
     },
     ranking: "National ranking",
     zones: "Progress by zone",
-    stalled: "Standing still for two months",
+    stalled: "Deals standing still for two months",
     asks: "Asks of headquarters",
     moves: "New, gone and dropped",
     fresh: "New customers",

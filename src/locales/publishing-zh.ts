@@ -151,7 +151,7 @@ export const publishingChinese = {
     customer: "客户",
     units: "报送单位",
     counts: ({ customers, listed, fresh, gone, stalled, asks }: RankingCounts) =>
-      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家；上月在榜、本月无人报送 ${gone} 家；连续两个月无进展 ${stalled} 家；请总部支持 ${asks} 项。`,
+      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家；上月在榜、本月无人报送 ${gone} 家；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`,
     moved: ({ kind, by }: Moved) => movedChinese(kind, by ?? 0),
     tied: "并列",
     months: (count: number | string) => `${count} 个月`,
@@ -235,7 +235,7 @@ export const publishingChinese = {
     },
     ranking: "全国排名",
     zones: "各拓展区合作进度",
-    stalled: "连续两个月无进展",
+    stalled: "连续两个月无进展的项目",
     asks: "请总部支持事项",
     moves: "新进、消失与跌出",
     fresh: "新进客户",

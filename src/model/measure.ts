@@ -13,6 +13,11 @@ export interface Condition<K extends string> {
   holds(row: MergedRow, context: MeasureContext): boolean;
 }
 
+/** A condition that looks at nothing beside the row. */
+export interface RowCondition<K extends string> extends Condition<K> {
+  holds(row: MergedRow): boolean;
+}
+
 interface Facts {
   readonly title: Words;
   /** Which way is good; absent where neither is. */
@@ -32,7 +37,7 @@ interface Selected<K extends string> extends Facts {
 }
 
 /** The rows whose columns have one of the values named: `is({ status: ["已租"] })`. */
-export function is<const K extends string>(wanted: Matches<K>): Condition<K> {
+export function is<const K extends string>(wanted: Matches<K>): RowCondition<K> {
   // The keys of `wanted` are the names it was written with.
   return { columns: Object.keys(wanted) as K[], holds: ({ values }) => matches(values, wanted) };
 }
@@ -49,11 +54,31 @@ export function filled<const K extends string>(column: K): Condition<K> {
   return { columns: [column], holds: ({ values }) => (values[column] ?? null) !== null };
 }
 
+const nothing = /^(?:无|没有|暂无|不需要|无需|none|no|n\/a|[-—–/.。、]+)?$/iu;
+
+/** Whether a text is empty, or says that there is nothing to say. */
+export function saysNothing(text: string): boolean {
+  return nothing.test(text.trim());
+}
+
+/** The column says something. */
+export function says<const K extends string>(column: K): Condition<K> {
+  return { columns: [column], holds: ({ values }) => !saysNothing(String(values[column] ?? "")) };
+}
+
 /** All of the conditions hold. */
 export function all<const K extends string>(...conditions: readonly Condition<K>[]): Condition<K> {
   return {
     columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
     holds: (row, context) => conditions.every((condition) => condition.holds(row, context)),
+  };
+}
+
+/** One of the conditions, on the row alone, holds. */
+export function any<const K extends string>(...conditions: readonly RowCondition<K>[]): RowCondition<K> {
+  return {
+    columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
+    holds: (row) => conditions.some((condition) => condition.holds(row)),
   };
 }
 

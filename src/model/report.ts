@@ -116,8 +116,10 @@ export interface NationalRanking<K extends string = string> {
   readonly sums: readonly K[];
   /** Columns shown from the leading unit's row. */
   readonly shows: readonly K[];
-  /** A stalled row has the same values here as the month before. */
+  /** A stalled row has the same values here as the month before, and is not settled. */
   readonly stalledOn: readonly K[];
+  /** Who is lost, or has got all there was to get, does not stall. */
+  readonly settled?: (row: MergedRow) => boolean;
   /** Free text that asks headquarters for something. */
   readonly asks: K;
 }

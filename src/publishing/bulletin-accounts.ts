@@ -176,17 +176,14 @@ function movedNames(publication: Publication, national: National): RankingView["
   const groups = [
     [words.top50.fresh, national.listed.filter((entry) => entry.movement.kind === "new")],
     [words.top50.gone, national.gone],
-    [words.top50.stalled, national.stalled.filter((entry) => national.listed.includes(entry))],
+    [words.top50.stalled, national.stalled],
   ] as const;
   return groups.map(([title, entries]) => ({
     title: title + words.inBrackets(String(entries.length)),
     text:
       entries.length === 0
         ? words.top50.none
-        : namesOf(
-            publication,
-            entries.map((entry) => entry.name),
-          ),
+        : namesOf(publication, [...new Set(entries.map((entry) => entry.name))]),
   }));
 }
 

@@ -3,6 +3,8 @@ import { choice, money, name, percent, text } from "../model/column.ts";
 import { customerName } from "../model/customer-name.ts";
 import { defineReport, type MergedRow, type NationalRanking } from "../model/report.ts";
 import { words } from "../model/words.ts";
+import { sampleConsolidation } from "../test/sample-consolidation.ts";
+import { computeFigures } from "./figures.ts";
 import { type National, nationalRanking } from "./national.ts";
 
 const deals = defineReport({
@@ -119,14 +121,39 @@ describe("places", () => {
   });
 });
 
-test("stalled are those none of whose rows moved, counted in months", () => {
+test("stalled is every deal that did not move and is not settled, counted in months, whatever its customer's others do", () => {
   const moved = deal("JS", "乙", 4, { progress: 20 });
-  const { stalled } = ranked(
-    [deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), moved],
-    [deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), deal("JS", "乙", 4)],
-    [deal("ZJ", "甲", 3)],
-  );
-  expect(stalled.map(({ name: who, unchangedMonths }) => [who, unchangedMonths])).toEqual([["甲", 3]]);
+  const done = deal("GD", "丙", 9, { progress: 100 });
+  const { report, rows, before } = {
+    report: deals,
+    rows: [deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), moved, done],
+    before: [[deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), deal("JS", "乙", 4), done], [deal("ZJ", "甲", 3)]],
+  };
+  const settled = (row: MergedRow) => row.values["progress"] === 100;
+  const { stalled } = nationalRanking({ report, rows, before }, { ...ranking, settled });
+  expect(
+    stalled.map(({ name: who, sums, rows: [row], unchangedMonths }) => [
+      who,
+      row?.unit,
+      sums,
+      unchangedMonths,
+    ]),
+  ).toEqual([
+    ["乙", "ZJ", [4, 0], 2],
+    ["甲", "ZJ", [5, 0], 3],
+  ]);
+});
+
+test("the ranking's stalled deals are those that the measure counts", () => {
+  const month = sampleConsolidation("month");
+  const kind = month.kinds.find(({ report }) => report.national !== undefined);
+  if (kind?.report.national === undefined) throw new Error("no ranking");
+  const figure = computeFigures(month).find(({ id }) => id === "2006-09/top50-progress/stalled/HQ");
+  const { stalled, asks } = nationalRanking(kind, kind.report.national);
+  expect(stalled.length).toBe(figure?.value);
+  expect(new Set(stalled.map(({ lead }) => lead))).toEqual(new Set(figure?.rows));
+  const asked = computeFigures(month).find(({ id }) => id === "2006-09/top50-progress/asks/HQ");
+  expect(asks.length).toBe(asked?.value);
 });
 
 test("asks of headquarters are texts that ask for something", () => {

@@ -1,6 +1,7 @@
 import type { KindRows } from "../model/consolidation.ts";
 import type { Column } from "../model/column.ts";
 import { customerName } from "../model/customer-name.ts";
+import { saysNothing } from "../model/measure.ts";
 import type { MergedRow, NationalRanking, Report } from "../model/report.ts";
 
 /** One customer of the whole chain, however many units reported it. */
@@ -40,7 +41,7 @@ export interface National {
   readonly gone: readonly RankedCustomer[];
   /** Listed the month before, still reported, below the list now: with their place now. */
   readonly dropped: readonly RankedCustomer[];
-  /** Unchanged for at least two months. */
+  /** One entry for each row that is not settled and is unchanged for at least two months; its sums are the row's own. */
   readonly stalled: readonly RankedCustomer[];
   readonly asks: readonly Ask[];
   /** False in the first month, when there is nothing to compare with. */
@@ -73,7 +74,15 @@ export function nationalRanking(kind: KindRows, ranking: NationalRanking): Natio
       const now = named.get(entry.key);
       return now !== undefined && now.rank > ranking.size ? [now] : [];
     }),
-    stalled: customers.filter((entry) => entry.unchangedMonths >= 2),
+    stalled: customers.flatMap((entry) =>
+      entry.rows
+        .filter((row) => unchanged(row) >= 2 && ranking.settled?.(row) !== true)
+        .map((row) => ({
+          ...entry,
+          ...{ rows: [row], lead: row, sums: sumsOf([row], kind.report, ranking) },
+          unchangedMonths: unchanged(row),
+        })),
+    ),
     asks: asksOf(ranking, kind.rows),
     comparable,
   };
@@ -95,11 +104,10 @@ function withoutKey({ rank, tied, sums, rows, lead }: Entry, { identity }: Natio
 function rank(report: Report, ranking: NationalRanking, rows: readonly MergedRow[]): Entry[] {
   const groups = Map.groupBy(rows, (row) => customerName(row.values[ranking.identity]));
   groups.delete("");
-  const columns = ranking.sums.map((key) => report.columns[key]);
   const unranked = [...groups].map(([key, own]) => ({
     key,
     rows: own,
-    sums: ranking.sums.map((column, index) => sumOf(own, column, columns[index])),
+    sums: sumsOf(own, report, ranking),
     lead: leadOf(own, ranking),
   }));
   const sorted = unranked.toSorted((a, b) => compareSums(a.sums, b.sums));
@@ -113,6 +121,10 @@ function rank(report: Report, ranking: NationalRanking, rows: readonly MergedRow
     const place = places[index] ?? index + 1;
     return { ...entry, rank: place, tied: places[index - 1] === place || places[index + 1] === place };
   });
+}
+
+function sumsOf(rows: readonly MergedRow[], { columns }: Report, { sums }: NationalRanking): number[] {
+  return sums.map((key) => sumOf(rows, key, columns[key]));
 }
 
 function sumOf(rows: readonly MergedRow[], key: string, column: Column | undefined): number {
@@ -163,12 +175,10 @@ function unchangedIn(
   };
 }
 
-const asksNothing = /^(?:无|没有|暂无|不需要|无需|none|no|n\/a|[-—–/.。、]+)$/iu;
-
 function asksOf(ranking: NationalRanking, rows: readonly MergedRow[]): Ask[] {
   return rows.flatMap((row) => {
     const text = String(row.values[ranking.asks] ?? "").trim();
-    if (text === "" || asksNothing.test(text)) return [];
+    if (saysNothing(text)) return [];
     return [{ name: String(row.values[ranking.identity] ?? "").trim(), text, row }];
   });
 }

@@ -82,7 +82,7 @@ describe("the TOP50 report", async () => {
     expect([...page.matchAll(/<h3>([^<]*)/g)].map((match) => match[1])).toEqual([
       "全国排名",
       "各拓展区合作进度",
-      "连续两个月无进展",
+      "连续两个月无进展的项目",
       "请总部支持事项",
       "新进、消失与跌出",
     ]);

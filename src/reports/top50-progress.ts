@@ -1,6 +1,6 @@
 import { atMost, check, neverDecreases, stageNeverGoesBack, textChanges } from "../model/check.ts";
 import { choice, date, integer, money, name, percent, text } from "../model/column.ts";
-import { all, count, filled, is, not, ratio, sum, sumOfChange, unchangedFor } from "../model/measure.ts";
+import { all, any, count, is, not, ratio, says, sum, sumOfChange, unchangedFor } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { customerAliases, natureAliases, natures } from "./customer-words.ts";
@@ -19,8 +19,8 @@ const gained = words(
 );
 
 /** Who is lost, or has reached 100 %, does not stand still for want of work. */
-const settled = is({ stage: ["流失"] });
-const done = is({ progress: [100] });
+const lost = is({ stage: ["流失"] });
+const settled = any(lost, is({ progress: [100] }));
 
 export const top50Progress = defineReport({
   kind: "top50-progress",
@@ -132,7 +132,11 @@ export const top50Progress = defineReport({
     }),
     stalled: count({
       title: words("停滞两个月以上的项目", "Deals standing still for two months or more"),
-      where: all(unchangedFor(["stage", "progress"], 1), not(settled), not(done)),
+      where: all(not(settled), unchangedFor(["stage", "progress"], 1)),
+      method: words(
+        "本月与上月的合作阶段、完成进度都相同的项目数；已流失的、完成进度为 100% 的不计；上月没有报送的单位不计",
+        "deals whose stage and progress are those of the month before; those lost or at 100 % are left out, and so are units that did not report the month before",
+      ),
       better: "down",
       headline: true,
     }),
@@ -141,8 +145,8 @@ export const top50Progress = defineReport({
       where: is({ stage: ["暂停"] }),
       better: "down",
     }),
-    lost: count({ title: words("流失项目", "Deals lost"), where: settled, better: "down" }),
-    asks: count({ title: words("需总部支持事项", "Asks of headquarters"), where: filled("support") }),
+    lost: count({ title: words("流失项目", "Deals lost"), where: lost, better: "down" }),
+    asks: count({ title: words("需总部支持事项", "Asks of headquarters"), where: says("support") }),
   },
   breakdowns: [
     {
@@ -171,6 +175,7 @@ export const top50Progress = defineReport({
     sums: ["expected", "signed", "collected"],
     shows: ["nature", "brand", "project", "stage", "progress", "owner"],
     stalledOn: ["stage", "progress"],
+    settled: (row) => settled.holds(row),
     asks: "support",
   },
   templateRows: 50,
