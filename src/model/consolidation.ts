@@ -39,6 +39,8 @@ export interface Consolidation {
   readonly organisation: Organisation;
   /** Kinds due this period and the registers published with it, in the order of the definitions. */
   readonly kinds: readonly KindRows[];
+  /** Every kind in force, so that each can be called by its title; the kinds of the period where absent. */
+  readonly reports?: readonly Report[];
   /** Current rows of every kind that a measure or coverage table may look at, as of the period or of the one before it. */
   related(kind: string, back?: 0 | 1): readonly MergedRow[];
   readonly status: readonly Status[];

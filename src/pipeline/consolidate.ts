@@ -68,6 +68,7 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     kinds: kindsAt(desk, period, asOf).filter(
       ({ report, rows }) => report.cadence !== "once" || rows.length > 0,
     ),
+    reports: desk.reports,
     related: relatedRows(desk, period, asOf),
     status,
     findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Consolidation } from "../model/consolidation.ts";
 import type { Language } from "../model/words.ts";
 import { emptyConsolidation, sampleConsolidation } from "../test/sample-consolidation.ts";
+import { reports } from "../reports/index.ts";
 import { bulletinPage } from "./bulletin.ts";
 import { publicationOf } from "./publication.ts";
 
@@ -224,4 +225,17 @@ test("where other units reported than before, the bulletin says so beside the ch
   expect(seen(page)).toContain(
     "有 1 个单位本期没有报送（中原拓展区），其客户是否已对接不得而知，不计入下列各数。",
   );
+});
+
+test("what is due next is called by its short title, whatever the cadence", () => {
+  const month = sampleConsolidation("month");
+  const due = reports.map(({ kind }) => ({
+    kind,
+    period: "2006-10",
+    deadline: "2006-11-03T18:00:00+08:00",
+    units: 1,
+  }));
+  const page = seen(bulletinPage(publicationOf({ ...month, due, reports }, "zh-CN")));
+  expect(reports.filter(({ kind }) => page.includes(` ${kind} `))).toEqual([]);
+  expect(page).toContain("铺位情况 2006年10月");
 });

@@ -2,7 +2,7 @@ import Papa from "papaparse";
 import type { Value } from "../model/column.ts";
 import { formulaSafe } from "./export.ts";
 import type { Figure } from "./figure.ts";
-import { kindName, type Publication, unitName } from "./publication.ts";
+import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
 
 /** One figure in figures.json. Names and meaning are stable. */
 export interface FigureRecord {
@@ -87,6 +87,7 @@ export function findingsCsv(publication: Publication): string {
     titles.says,
     titles.remedy,
   ];
+  const files = filesOf(consolidation);
   const records = consolidation.findings.map((finding) => {
     const { id, severity, code, unit, kind, period, place, found, receipt, settled } = finding;
     const said = wording.finding(finding);
@@ -102,7 +103,7 @@ export function findingsCsv(publication: Publication): string {
         period,
       ],
       ...[
-        place.file ?? "",
+        place.file ?? files.get(receipt) ?? "",
         place.sheet ?? "",
         place.cell ?? "",
         place.header ?? "",

@@ -37,10 +37,16 @@ export function kindTitle(report: Report, language: Language, length: "full" | "
   return length === "short" ? report.short : report.title;
 }
 
-/** The short title of a kind by its name; kinds not in the consolidation are called by their name. */
+/** The short title of a kind by its name; kinds no longer in force are called by their name. */
 export function kindName({ consolidation, language }: Publication, kind: string | null): string {
-  const report = consolidation.kinds.find((each) => each.report.kind === kind)?.report;
+  const reports = [...consolidation.kinds.map(({ report }) => report), ...(consolidation.reports ?? [])];
+  const report = reports.find((each) => each.kind === kind);
   return report === undefined ? (kind ?? "") : kindTitle(report, language, "short");
+}
+
+/** The file of each receipt, by the receipt's id. */
+export function filesOf({ receipts }: Consolidation): ReadonlyMap<string, string> {
+  return new Map(receipts.map(({ id, file }) => [id, file]));
 }
 
 /** A unit's name; a code no longer in the organisation stands for itself. */

@@ -73,6 +73,16 @@ describe("a published week", async () => {
   });
 });
 
+test("a finding without a file of its own names that of its receipt", async () => {
+  const week = sampleConsolidation("week");
+  const [finding] = week.findings;
+  if (finding === undefined) throw new Error("sample without findings");
+  const { file, ...place } = finding.place;
+  const { files } = await publish({ ...week, findings: [{ ...finding, place }] }, "zh-CN");
+  const csv = files.find(({ name }) => name === "findings.csv");
+  expect(new TextDecoder().decode(csv?.bytes)).toContain(`,${file ?? "?"},`);
+});
+
 describe("the TOP50 report", async () => {
   const month = await publishTop50(sampleConsolidation("month"), "zh-CN");
   const page = textOf(month, "TOP50.html");

@@ -1,7 +1,7 @@
 import { announcementWords } from "../locales/announcement.ts";
 import { waivedWords } from "../locales/ledger.ts";
 import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
-import { kindName, type Publication, unitName } from "./publication.ts";
+import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import {
   cell,
@@ -54,6 +54,7 @@ export function findingsSheet(publication: Publication): SheetPlan {
   const findings = consolidation.findings.toSorted(
     (a, b) => rank[a.severity] - rank[b.severity] || order(a.unit) - order(b.unit),
   );
+  const files = filesOf(consolidation);
   const rows = findings.map((finding, index): RowPlan => {
     const { place, settled } = finding;
     const said = wording.finding(finding);
@@ -65,7 +66,7 @@ export function findingsSheet(publication: Publication): SheetPlan {
           unitName(publication, finding.unit),
           kindName(publication, finding.kind),
           said.title,
-          place.file ?? "",
+          place.file ?? files.get(finding.receipt) ?? "",
           place.sheet ?? "",
           place.cell ?? "",
           place.header ?? "",

@@ -124,17 +124,29 @@ export const weeklyContacts = defineReport({
     keyAccounts: count({
       title: words("TOP50重点客户数", "TOP50 key accounts"),
       over: "top50-progress",
+      method: words(
+        "现行TOP50进度报表中的客户数；只计本期报送了对接情况的单位",
+        "customers of the current TOP50 report; only units that reported their contacts",
+      ),
     }),
     keyAccountsMet: count({
       title: words("本期已对接的TOP50客户", "TOP50 key accounts met"),
       over: "top50-progress",
       where: met,
+      method: words(
+        "现行TOP50进度报表中、本期由同一单位对接过的客户数；只计本期报送了对接情况的单位",
+        "customers of the current TOP50 report whom their own unit met; only units that reported their contacts",
+      ),
       better: "up",
     }),
     keyAccountsNotMet: count({
       title: words("本期未对接的TOP50客户", "TOP50 key accounts not met"),
       over: "top50-progress",
       where: not(met),
+      method: words(
+        "现行TOP50进度报表中、本期没有由同一单位对接的客户数；只计本期报送了对接情况的单位",
+        "customers of the current TOP50 report whom their own unit did not meet; only units that reported their contacts",
+      ),
       better: "down",
     }),
     coverage: ratio("keyAccountsMet", "keyAccounts", {
