@@ -37,8 +37,8 @@ export interface MoneyScale {
 export const publishingChinese = {
   htmlLang: "zh-CN",
   files: { summary: "汇总.xlsx", bulletin: "通报.html" },
-  moneyScale: (yuan: number, yuanPerUnit: number, whole: boolean): MoneyScale => {
-    if (yuan >= 100_000_000) return { divisor: 100_000_000 / yuanPerUnit, digits: 2, suffix: " 亿元" };
+  moneyScale: (yuan: number, yuanPerUnit: number, whole: boolean, leastLarge = 100_000_000): MoneyScale => {
+    if (yuan >= leastLarge) return { divisor: 100_000_000 / yuanPerUnit, digits: 2, suffix: " 亿元" };
     if (yuan >= 10_000 || yuanPerUnit > 1)
       return { divisor: 10_000 / yuanPerUnit, digits: 1, suffix: " 万元" };
     return { divisor: 1, digits: whole ? 0 : 2, suffix: " 元" };

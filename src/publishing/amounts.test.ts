@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MeasureUnit } from "../model/report.ts";
-import { grouped, shown, shownChange } from "./amounts.ts";
+import { grouped, scaleOf, shown, shownChange } from "./amounts.ts";
 
 test.each<[number | null, MeasureUnit, string, string]>([
   [null, "count", "—", "—"],
@@ -56,4 +56,9 @@ test.each([
   [{ unit: "count", previous: null, change: null }, undefined],
 ] as const)("a change of %o is shown as %o", (figure, expected) => {
   expect(shownChange(figure, "zh-CN")).toEqual(expected);
+});
+
+test("amounts beside each other are in 万元 until the largest is 10 亿元, so that small ones keep their digits", () => {
+  expect(scaleOf("wan", [34763.8, 120], "zh-CN").suffix).toBe(" 万元");
+  expect(scaleOf("wan", [100_000, 120], "zh-CN").suffix).toBe(" 亿元");
 });

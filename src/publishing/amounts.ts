@@ -14,11 +14,13 @@ export function scaleOf(unit: MeasureUnit, values: readonly (number | null)[], l
   const numbers = values.filter((value) => value !== null).map(Math.abs);
   const largest = Math.max(0, ...numbers);
   const words = publishingWords[language];
+  // Beside each other, amounts of a tenth of a 亿 and less would keep one digit of 0.07 亿元.
+  const leastLarge = values.length > 1 ? 1_000_000_000 : undefined;
   switch (unit) {
     case "yuan":
-      return words.moneyScale(largest, 1, numbers.every(Number.isInteger));
+      return words.moneyScale(largest, 1, numbers.every(Number.isInteger), leastLarge);
     case "wan":
-      return words.moneyScale(largest * 10_000, 10_000, false);
+      return words.moneyScale(largest * 10_000, 10_000, false, leastLarge);
     case "count":
       return { divisor: 1, digits: 0, suffix: "" };
     case "percent":

@@ -92,3 +92,12 @@ test("objections are invited until the bulletin is final, and the page says whic
   expect(final).not.toContain(invited);
   expect(final).toContain('<p class="announcement">正式通报</p>');
 });
+
+test("rules and evidence wrap, in rows as high as they need", async () => {
+  const sheet = await appraisalSheet(week);
+  const rows = Array.from({ length: sheet.rowCount }, (_, i) => sheet.getRow(i + 1)).filter((row) =>
+    row.getCell(1).text.startsWith("L"),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every((row) => row.getCell(7).alignment.wrapText === true && row.height >= 18)).toBe(true);
+});

@@ -2,7 +2,7 @@ import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
 import { isReceived, stateOf, stateSigns } from "./obligation-state.ts";
 import { kindName, type Publication } from "./publication.ts";
-import { plainTime } from "./wording.ts";
+import { arrivalTime } from "./wording.ts";
 
 /** The matrix of zones, or of stores: long ones are laid out as two tables side by side. */
 export interface MatrixBlock {
@@ -125,6 +125,6 @@ function statusNotes({ words }: Publication, status: Status): string[] {
   if (status.outcome === "partly") notes.push(words.status.partlyRows(status.merged, status.read));
   if (status.extended) notes.push(words.status.extended);
   if (stateOf(status) === "late" && status.arrivedAt !== null && isReceived(status))
-    notes.push(plainTime(status.arrivedAt).slice(5));
+    notes.push(arrivalTime(status.arrivedAt, status.deadline).slice(5));
   return notes;
 }

@@ -129,7 +129,8 @@ function reportingChart(publication: Publication, kinds: readonly string[]): Mar
         )}`,
     ),
   );
-  return stackChart({ id: "chart-reporting", title: words.status.chartTitle, description, parts, bars });
+  const title = words.status.chartTitle;
+  return stackChart({ id: "chart-reporting", title, description, parts, bars, toScale: true });
 }
 
 /** Who must be named, by state: units with the kinds it is about. */

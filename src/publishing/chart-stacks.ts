@@ -21,6 +21,8 @@ export interface StackChart {
   readonly description: string;
   readonly parts: readonly StackPart[];
   readonly bars: readonly StackBar[];
+  /** Bars as long as what they add up to; else all of one length, cut into shares. */
+  readonly toScale?: boolean;
 }
 
 /** Parts in the order of the palette. */
@@ -30,13 +32,14 @@ export function partsOf(labels: readonly string[]): StackPart[] {
 
 const rowHeight = 30;
 
-/** Bars as long as each other, cut into shares, with the legend above. */
-export function stackChart({ id, title, description, parts, bars }: StackChart): Markup {
+/** Bars cut into parts, with the legend above. */
+export function stackChart({ id, title, description, parts, bars, toScale = false }: StackChart): Markup {
   const legend = legendOf(parts);
   const widest = Math.max(0, ...bars.map((bar) => textPixels(bar.label)));
   const labelWidth = Math.min(130, Math.max(30, widest));
   const left = labelWidth + 8;
   const height = legend.height + bars.length * rowHeight + 2;
+  const most = toScale ? Math.max(0, ...bars.map(wholeOf)) : undefined;
   const drawn = bars.flatMap((bar, index) => {
     const y = legend.height + index * rowHeight;
     const name = element(
@@ -44,19 +47,27 @@ export function stackChart({ id, title, description, parts, bars }: StackChart):
       { x: labelWidth, y: y + 18, "text-anchor": "end", class: "label" },
       fitText(bar.label, labelWidth),
     );
-    return [name, ...segmentsOf(bar, parts, left, y)];
+    return [name, ...segmentsOf(bar, parts, { left, y, most: most ?? wholeOf(bar) })];
   });
   return chartImage({ id, title, description, height }, ...legend.marks, ...drawn);
 }
 
-function segmentsOf(bar: StackBar, parts: readonly StackPart[], left: number, y: number): Markup[] {
-  const whole = bar.segments.reduce((sum, segment) => sum + segment.value, 0);
+function wholeOf({ segments }: StackBar): number {
+  return segments.reduce((sum, segment) => sum + segment.value, 0);
+}
+
+/** @param most what a bar across the whole chart adds up to */
+function segmentsOf(
+  bar: StackBar,
+  parts: readonly StackPart[],
+  { left, y, most }: { readonly left: number; readonly y: number; readonly most: number },
+): Markup[] {
   const room = chartWidth - left;
   let x = left;
   return bar.segments.flatMap((segment, index) => {
     const part = parts[index];
-    if (part === undefined || whole === 0 || segment.value === 0) return [];
-    const width = (room * segment.value) / whole;
+    if (part === undefined || most === 0 || segment.value === 0) return [];
+    const width = (room * segment.value) / most;
     const start = x;
     x += width;
     const box = element("rect", {

@@ -38,21 +38,24 @@ function short(value: number): string {
 /** Drawing width of every chart; the page scales it. */
 export const chartWidth = 420;
 
-/** Characters of half width that fit into this many pixels at this font size. */
+/** As much of the text as fits into this many pixels at this font size. */
 export function fitText(text: string, pixels: number, fontSize = 12): string {
-  const room = Math.floor(pixels / (fontSize * 0.54));
-  if (textWidth(text) <= room) return text;
+  if (textPixels(text, fontSize) <= pixels) return text;
   let cut = "";
   for (const character of text) {
-    if (textWidth(cut + character) > room - 2) break;
+    if (textPixels(`${cut}${character}…`, fontSize) > pixels) break;
     cut += character;
   }
   return `${cut}…`;
 }
 
+/** Half-width characters by which a Latin capital is wider than one. */
+const capitalExcess = 0.35;
+
 /** Pixels a text takes at this font size, a little generously. */
 export function textPixels(text: string, fontSize = 12): number {
-  return textWidth(text) * fontSize * 0.54;
+  const capitals = text.match(/[A-Z@%&]/gu)?.length ?? 0;
+  return (textWidth(text) + capitals * capitalExcess) * fontSize * 0.54;
 }
 
 /**

@@ -38,8 +38,20 @@ function valuesOf(report: Report, { by, measures }: Breakdown, stage: Stage): st
   return [...new Set([...(report.columns[by]?.choices ?? []), ...others]), ...(hasEmpty ? [""] : [])];
 }
 
-/** The number values such as floors are ordered by: `3F` 3, `B1` −1; undefined for other texts. */
-function levelOf(value: string): number | undefined {
+const digits = "零一二三四五六七八九";
+
+/** `负一层` as `负1层`, `十二楼` as `12楼`. */
+function withDigits(value: string): string {
+  return value.replace(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/u, (number) => {
+    const [tens, ones = ""] = number.includes("十") ? number.split("十") : ["零", number];
+    const digit = (sign: string, none: number) => (sign === "" ? none : digits.indexOf(sign));
+    return String(10 * digit(tens ?? "", 1) + digit(ones, 0));
+  });
+}
+
+/** The number values such as floors are ordered by: `3F` 3, `一楼` 1, `B1` and `负一层` −1; undefined for other texts. */
+function levelOf(written: string): number | undefined {
+  const value = withDigits(written);
   const parts = /^(B|-|负|地下)?\D{0,2}(\d{1,4})\D{0,2}$/iu.exec(value);
   return parts === null ? undefined : Number(parts[2]) * (parts[1] === undefined ? 1 : -1);
 }

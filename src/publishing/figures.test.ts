@@ -177,6 +177,16 @@ describe("figures of breakdowns", () => {
     ]);
   });
 
+  test("floors come in the order in which they lie, in digits or in Chinese", () => {
+    const floors = ["十二楼", "2F", "负一层", "一楼", "B2"].map((tenant, i) =>
+      row("HZ01", String(i), { tenant }),
+    );
+    const ids = computeFigures(consolidationOf(stalls, floors)).map(({ id }) => id);
+    expect(ids.filter((id) => id.includes("/HQ/by-tenant")).map((id) => id.split("/").at(-1))).toEqual([
+      ...["B2", "负一层", "一楼", "2F", "十二楼"],
+    ]);
+  });
+
   test("values nobody foresaw are parts too, in ids without spaces or slashes, empty cells last", () => {
     expect(national("tenant")).toEqual([
       ["occupancy/HQ/by-tenant/甲", 100, null],

@@ -5,6 +5,7 @@ import { filesOf, kindName, type Publication, unitName } from "./publication.ts"
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import {
   cell,
+  changeFormat,
   measureFormats,
   numberStyle,
   plainFormat,
@@ -13,6 +14,7 @@ import {
   tabs,
   textCells,
 } from "./summary-style.ts";
+import { textWidth } from "./workbook-text.ts";
 import { plainTime } from "./wording.ts";
 
 /** A sheet that is one filterable list below its title and the notes about it. */
@@ -102,6 +104,17 @@ export function findingsSheet(publication: Publication): SheetPlan {
   return listSheet(titles.sheets.findings, headers, rows, words.quality.none);
 }
 
+/** Columns of 奖惩 whose texts wrap. */
+const ruleWidth = 40;
+const evidenceWidth = 70;
+const lineHeight = 15;
+
+/** Points that the texts need when they wrap in columns so wide; Excel does not fit the height of rows it reads. */
+function heightOf(texts: readonly (readonly [text: string, width: number])[]): number {
+  const lines = texts.map(([text, width]) => Math.ceil(textWidth(text) / (width - 2)));
+  return 3 + lineHeight * Math.max(1, ...lines);
+}
+
 /**
  * 奖惩: the ranking, then every entry with its rule and evidence. Where money is suggested, or entries were waived, a last
  * column says so.
@@ -124,11 +137,19 @@ export function appraisalSheet(publication: Publication): SheetPlan {
   return {
     name: words.summary.sheets.appraisal,
     tab: tabs.picture,
-    columns: [17, 24, 11, 10, 16, 12, 26, 70, ...[...money, ...waived].slice(0, 1).map(() => 22)].map(
-      (width) => ({
-        width,
-      }),
-    ),
+    columns: [
+      17,
+      24,
+      11,
+      10,
+      16,
+      12,
+      ruleWidth,
+      evidenceWidth,
+      ...[...money, ...waived].slice(0, 1).map(() => 22),
+    ].map((width) => ({
+      width,
+    })),
     frozen: { rows: 1, columns: 0 },
     repeatedRows: "1:1",
     rows: [
@@ -195,11 +216,15 @@ function entryRows(publication: Publication): RowPlan[] {
       ...textCells([unitName(publication, entry.unit), entry.unit]),
       cell(entry.points, numberStyle(plainFormat(entry.points, { signed: true }))),
       ...textCells([kindName(publication, entry.kind), words.aspect[entry.aspect]]),
-      ...textCells([wording.rule(entry), wording.evidence(entry)]),
+      ...textCells([wording.rule(entry), wording.evidence(entry)], styles.wrapped),
       ...(told
         ? [cell(entry.waived === undefined ? "" : waivedWords(signedPoints(entry.waived), language))]
         : []),
     ],
+    height: heightOf([
+      [wording.rule(entry), ruleWidth],
+      [wording.evidence(entry), evidenceWidth],
+    ]),
   }));
 }
 
@@ -219,9 +244,8 @@ export function figuresSheet(publication: Publication): SheetPlan {
         cell(scopeName(figure.scope)),
         cell(figure.title[language]),
         cell(words.measureUnit[figure.unit], styles.quiet),
-        ...[figure.value, figure.previous, figure.change].map((value) =>
-          cell(stored(value, figure.unit), format),
-        ),
+        ...[figure.value, figure.previous].map((value) => cell(stored(value, figure.unit), format)),
+        cell(figure.change, numberStyle(changeFormat(figure.unit, words.percentPoints))),
         cell(figure.formula[language], styles.quiet),
         cell(figure.statuses?.length ?? figure.rows.length, numberStyle("#,##0")),
         cell(figure.id, styles.code),

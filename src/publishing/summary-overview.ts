@@ -7,7 +7,7 @@ import type { ReportingName } from "./figures-reporting.ts";
 import { type Scope, scopesOf } from "./figures-scope.ts";
 import { announcementText, kindName, kindTitle, periodName, type Publication } from "./publication.ts";
 import type { CellPlan, RowPlan, SheetPlan } from "./summary-book.ts";
-import { cell, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
+import { cell, changeFormat, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
 
 const reportingColumns: readonly ReportingName[] = [
@@ -130,7 +130,7 @@ function kindRowPlans(
       cell(words.measureUnit[measure.unit], styles.quiet),
       figureCell(figure, strong),
       cell(stored(figure?.previous ?? null, measure.unit), numberStyle(measureFormats[measure.unit])),
-      changeCell(figure),
+      changeCell(figure, publication),
       ratioCell(figure),
       ...others.map((other) => figureCell(other, false)),
     ];
@@ -159,10 +159,9 @@ function figureCell(figure: Figure | undefined, strong: boolean): CellPlan {
   return cell(stored(figure.value, figure.unit), numberStyle(measureFormats[figure.unit], { strong }));
 }
 
-function changeCell(figure: Figure | undefined): CellPlan {
+function changeCell(figure: Figure | undefined, { words }: Publication): CellPlan {
   if (figure === undefined) return cell(null);
-  const format = measureFormats[figure.unit];
-  return cell(stored(figure.change, figure.unit), numberStyle(`+${format};-${format};${format}`));
+  return cell(figure.change, numberStyle(changeFormat(figure.unit, words.percentPoints)));
 }
 
 function ratioCell(figure: Figure | undefined): CellPlan {

@@ -5,7 +5,7 @@ import { stateOf } from "./obligation-state.ts";
 import { inDisplayOrder, kindName, periodName, type Publication, unitName } from "./publication.ts";
 import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, stateStyles, styles, tabs, textCells } from "./summary-style.ts";
-import { plainTime } from "./wording.ts";
+import { arrivalTime, plainTime } from "./wording.ts";
 
 /** 报送情况: units × kinds, each cell with a sign, words and a colour; the last column counts what was on time. */
 export function statusSheet(publication: Publication): SheetPlan {
@@ -128,7 +128,7 @@ function obligationRow(publication: Publication, status: Status): RowPlan {
       cell(titles.outcomes[status.outcome]),
       cell(plainTime(deadline)),
       cell(extended ? words.status.extended : ""),
-      cell(arrivedAt === null ? "" : plainTime(arrivedAt)),
+      cell(arrivedAt === null ? "" : arrivalTime(arrivedAt, deadline)),
       cell(version, count),
       ...[status.read, status.merged, status.errors, status.warnings].map((number) => cell(number, count)),
       cell(status.receipt ?? ""),

@@ -94,6 +94,12 @@ export const measureFormats: Readonly<Record<MeasureUnit, string>> = {
   points: "#,##0.0",
 };
 
+/** The format of a change: with its sign, and of percentages in points, which are no percent themselves. */
+export function changeFormat(unit: MeasureUnit, points: string): string {
+  const format = unit === "percent" ? `0.0"${points}"` : measureFormats[unit];
+  return `+${format};-${format};${format}`;
+}
+
 /** A number with as many decimals as it has, two at most: Excel shows `#,##0.##` of 2 as `2.`. */
 export function plainFormat(value: number | null, { signed = false, before = "", after = "" } = {}): string {
   const digits = value === null || Number.isInteger(value) ? "#,##0" : "#,##0.0#";

@@ -42,6 +42,15 @@ export function plainWording({ kinds }: Consolidation, language: Language): Word
   };
 }
 
+/** When something came; to the second where the minute alone would say that it came at the deadline it missed. */
+export function arrivalTime(arrivedAt: string, deadline: string): string {
+  const [arrived, due] = [parseInstant(arrivedAt), parseInstant(deadline)];
+  const isClose = arrived !== undefined && due !== undefined && arrived > due;
+  return isClose && plainTime(arrivedAt) === plainTime(deadline)
+    ? shanghaiTime(arrived).slice(0, 19).replace("T", " ")
+    : plainTime(arrivedAt);
+}
+
 /** An instant as people in Shanghai write it, `2006-09-25 09:30`; any other text as it is. */
 export function plainTime(text: string): string {
   const instant = text.includes("T") ? parseInstant(text) : undefined;
