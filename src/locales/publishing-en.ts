@@ -1,7 +1,5 @@
+import { places, summaryEnglish } from "./publishing-en-summary.ts";
 import type { MoneyScale, PublishingWords } from "./publishing-zh.ts";
-
-const places = (count: string | number, one: string, many: string) =>
-  `${count} ${String(count) === "1" ? one : many}`;
 
 export const publishingEnglish: PublishingWords = {
   htmlLang: "en",
@@ -200,72 +198,7 @@ export const publishingEnglish: PublishingWords = {
     statement:
       "This bulletin is consolidated from the workbooks the units sent. Every figure leads back to receipt, sheet and cell. It does not change once published; corrections are published as notices of their own.",
   },
-  summary: {
-    sheets: {
-      overview: "Overview",
-      status: "Reporting",
-      appraisal: "Rewards and penalties",
-      findings: "Findings",
-      obligations: "Obligations",
-      figures: "Figures",
-      receipts: "Receipts",
-    },
-    title: (issuer, period) => `${issuer}: customer marketing summary, ${period}`,
-    cutoff: (time) => `Data as of ${time}`,
-    reportingBlock: "Reporting",
-    unit: "Unit",
-    changePercent: "Change %",
-    unitName: "Reporting unit",
-    unitCode: "Unit code",
-    period: "Period",
-    version: "Version",
-    receipt: "Receipt",
-    sheet: "Sheet",
-    row: "Row",
-    current: "current",
-    subtotal: "Filtered total",
-    rowCount: (count) => `${places(count, "row", "rows")}; totals follow the filter`,
-    onTimeOfDue: "On time of due",
-    obligation: {
-      state: "State",
-      daysLate: "Days late",
-      outcome: "Outcome",
-      outcomes: {
-        accepted: "accepted",
-        partly: "partly accepted",
-        returned: "returned",
-        nil: "nil return",
-        none: "nothing came",
-      },
-      deadline: "Deadline",
-      extended: "Extended",
-      arrived: "Arrived",
-      read: "Rows read",
-      merged: "Rows merged",
-    },
-    number: "No.",
-    severity: "Severity",
-    code: "Code",
-    id: "Id",
-    problem: "Problem",
-    file: "File",
-    cell: "Cell",
-    header: "Column",
-    found: "Found",
-    says: "What is wrong",
-    remedy: "What to do",
-    settled: "Settled",
-    waived: "Waived",
-    waivedPoints: "Points before waiver",
-    noRows: "No data in this period",
-    scope: "Scope",
-    formula: "Formula",
-    evidenceRows: "Rows",
-    figureId: "Figure id",
-    sender: "Sender",
-    size: "Bytes",
-    page: "Page &P of &N",
-  },
+  summary: summaryEnglish,
   top50: {
     title: "TOP50 key accounts: progress",
     sheets: {
