@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { z } from "zod";
+import { at } from "../model/as-of.ts";
 import { exitCodes } from "../model/failure.ts";
 import { exportRecords, formulaSafe } from "../publishing/export.ts";
 import { defineCommand } from "./command.ts";
@@ -29,7 +30,7 @@ export const exportRows = defineCommand({
             ? {}
             : { period: periodMeant(context, period).id }),
         ...(unit === undefined ? {} : { unit: unitMeant(workspace.organisation, unit).code }),
-        ...(asOf === undefined ? {} : { asOf }),
+        ...at(asOf),
       });
       const { columns, records } = exportRecords(report, rows, workspace.organisation);
       if (format === "json" || context.json) {

@@ -3,6 +3,7 @@ import { cleanUnits } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
 import { historyDepth } from "../appraisal/history.ts";
 import { statuses, type Leave } from "../appraisal/status.ts";
+import { at } from "../model/as-of.ts";
 import { shanghaiDate } from "../model/date.ts";
 import { obligationsFor } from "../model/obligation.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
@@ -96,7 +97,8 @@ export function periodReports(
   return { period: period.id, units, reports: reportFacts(desk, period, knownAt, figure, asOf) };
 }
 
-function periodsBefore(period: Period, count: number): Period[] {
+/** The periods before one, nearest first. */
+export function periodsBefore(period: Period, count: number): Period[] {
   const periods: Period[] = [];
   let earlier = period;
   while (periods.length < count) {
@@ -159,8 +161,4 @@ function mendedAfter(versions: readonly SubmissionRecord[], { workspace }: Desk)
   if (first === undefined || clean === undefined || clean === first) return null;
   const [from, to] = [first, clean].map(({ receipt }) => shanghaiDate(Date.parse(receipt.receivedAt)));
   return from === undefined || to === undefined ? null : workspace.calendar.workingDaysAfter(from, to);
-}
-
-export function at(asOf: string | undefined): { asOf?: string } {
-  return asOf === undefined ? {} : { asOf };
 }

@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
 import type { Finding } from "../model/finding.ts";
 import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
@@ -8,7 +9,6 @@ import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { historyFindings, mayHaveHistory, shrunkVersion } from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
-import { at } from "./facts.ts";
 
 /*
  * What the period before says about a submission is never stored: it depends on what else has come in, and the order in

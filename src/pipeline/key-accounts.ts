@@ -1,12 +1,12 @@
 import { contactCoverage, lookBackFrom } from "../appraisal/contact-frequency.ts";
 import { customerValue, registerFor, valuesOf, type CustomerValue } from "../appraisal/customer-value.ts";
 import type { CustomerValueSpec, ValueScheme } from "../appraisal/customer-value-spec.ts";
+import { at } from "../model/as-of.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import type { ContactCoverage, CustomerTiers, TieredCustomer, TierMethod } from "../model/key-accounts.ts";
 import { nextPeriod, periodOf, type Period } from "../model/period.ts";
 import type { MergedRow } from "../model/report.ts";
 import type { Desk, ReportInForce } from "./desk.ts";
-import { at } from "./facts.ts";
 
 /** What the rule book makes of a period's customers, as far as it says how: their tiers, and how often they were met. */
 export function keyAccounts(

@@ -1,9 +1,10 @@
+import { at } from "../model/as-of.ts";
 import { comparePeriods, parsePeriod, previousPeriod, type Period } from "../model/period.ts";
 import type { Store } from "../store/store.ts";
 
 /** Every period of which anything came in or was published, as known at `asOf`, oldest first. */
 export function knownPeriods(store: Store, asOf?: string): Period[] {
-  const known = asOf === undefined ? {} : { asOf };
+  const known = at(asOf);
   const ids = new Set([
     ...store.submissions(known).flatMap(({ period }) => period ?? []),
     ...store.publications(known).map(({ period }) => period),

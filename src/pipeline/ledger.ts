@@ -1,10 +1,10 @@
 import { toDate } from "../appraisal/totals.ts";
 import { sumOfPoints } from "../appraisal/points.ts";
+import { at } from "../model/as-of.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import type { Period } from "../model/period.ts";
 import { appraise } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
-import { at } from "./facts.ts";
 import { knownPeriods } from "./known-periods.ts";
 import { lifeOf, type Stage } from "./life.ts";
 import { lastPublished } from "./published.ts";

@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import { withinCalendar, type WorkingCalendar } from "../model/calendar.ts";
 import { addDays, instantOf, shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
@@ -22,7 +23,7 @@ export function lifeOf(store: Pick<Store, "decisions">, period: string, asOf?: s
   for (const by of store.decisions({
     what: ["consolidated", "closed", "reopened"],
     period,
-    ...(asOf === undefined ? {} : { asOf }),
+    ...at(asOf),
   })) {
     const { stage, closings } = life;
     if (by.what === "closed") life = { stage: "final", by, closings: closings + 1 };

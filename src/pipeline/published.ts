@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { at } from "../model/as-of.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import type { Facts, Publication } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -59,7 +60,7 @@ export function lastPublished(store: Store, period: string, asOf?: string): Last
   const corrected = correction?.data["closing"] === closings ? correction : undefined;
   const publication = corrected ?? store.published(period, "final", undefined, asOf);
   if (publication === undefined) throw new Error(`${period} was closed without a publication`);
-  const entries = store.ledger({ period, ...(asOf === undefined ? {} : { asOf }) });
+  const entries = store.ledger({ period, ...at(asOf) });
   return { publication, facts: factsSchema.parse(publication.data), entries };
 }
 

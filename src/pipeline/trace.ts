@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { at } from "../model/as-of.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
 import { allNearest } from "../model/nearest.ts";
@@ -13,7 +14,6 @@ import { reckon, type Reckoning, type RowReckoning } from "../publishing/reckoni
 import type { SubmissionRecord } from "../store/records.ts";
 import { consolidate } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
-import { at } from "./facts.ts";
 import { lastPublished } from "./published.ts";
 import { archivedCells, type Archived, type TracedCell } from "./trace-cells.ts";
 

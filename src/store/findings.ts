@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { inForce } from "./decisions.ts";
 import { currentReading, earliestArrival } from "./receipts.ts";
@@ -72,7 +73,6 @@ export function findings(session: Session, filter: FindingFilter): FindingRecord
 /** The submissions that the findings are about, among others: those of the filter, or the only one there is. */
 function versionsOf(session: Session, filter: FindingFilter, rows: readonly FindingRow[]): KeyedSubmission[] {
   const { kind, unit, period, receipt, asOf } = filter;
-  const at = asOf === undefined ? {} : { asOf };
   const [only, ...others] = new Set(rows.map(({ submission }) => submission));
   if (only === undefined || (only === null && others.length === 0)) return [];
   if (only === null || others.length > 0)
@@ -81,9 +81,9 @@ function versionsOf(session: Session, filter: FindingFilter, rows: readonly Find
       ...(unit !== undefined && { unit }),
       ...(period !== undefined && { period }),
       ...(receipt !== undefined && { receipt }),
-      ...at,
+      ...at(asOf),
     });
-  return submissions(session, { id: only, ...at });
+  return submissions(session, { id: only, ...at(asOf) });
 }
 
 function findingRecord(row: FindingRow, version: number | null): FindingRecord {
@@ -117,15 +117,14 @@ export function submissionDetail(
   id: string,
   asOf: string | undefined,
 ): SubmissionDetail | undefined {
-  const at = asOf === undefined ? {} : { asOf };
-  const [found] = submissions(session, { id, ...at });
+  const [found] = submissions(session, { id, ...at(asOf) });
   if (found === undefined) return undefined;
   return {
     ...withoutKey(found),
     evidence: evidenceOf(found),
     returnedRows: returnedRowsOf(found),
     layouts: layoutsOf(found),
-    findings: findings(session, { submission: id, ...at }),
+    findings: findings(session, { submission: id, ...at(asOf) }),
     cleaned: session.kinds.get(found.kind)?.cleaned(found.key) ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { Evidence, Layout, Outcome, Submission } from "../model/submission.ts";
 import { inForce } from "./decisions.ts";
 import { currentReading, earliestArrival, receiptColumns, receiptOf, type ReceiptRow } from "./receipts.ts";
@@ -168,8 +169,7 @@ export function byPlace<T extends SubmissionRecord>(list: readonly T[]): T[][] {
 
 /** See `SubmissionStore.statusFacts`. */
 export function statusFacts(session: Session, period: string, asOf: string | undefined): StatusFact[] {
-  const filter = asOf === undefined ? { period } : { period, asOf };
-  return byPlace(submissions(session, filter).map(withoutKey)).flatMap((versions) => {
+  return byPlace(submissions(session, { period, ...at(asOf) }).map(withoutKey)).flatMap((versions) => {
     const [first] = versions;
     if (first === undefined) return [];
     return {
