@@ -13,14 +13,17 @@ rules:
 const current = bookOf(rules(-1));
 const stricter = bookOf(rules(-3));
 
-const weeks = [
-  periodOf("2006-W37", [{ unit: "ZJ" }, { unit: "JS", daysLate: 1 }, { unit: "SC", daysLate: 2 }]),
-  periodOf("2006-W38", [{ unit: "ZJ" }, { unit: "JS" }, { unit: "SC" }]),
-  periodOf("2006-W39", [{ unit: "ZJ" }, { unit: "JS", timeliness: "missing" }, { unit: "SC", daysLate: 1 }]),
-];
+const w37 = periodOf("2006-W37", [{ unit: "ZJ" }, { unit: "JS", daysLate: 1 }, { unit: "SC", daysLate: 2 }]);
+const w38 = periodOf("2006-W38", [{ unit: "ZJ" }, { unit: "JS" }, { unit: "SC" }]);
+const w39 = periodOf("2006-W39", [
+  { unit: "ZJ" },
+  { unit: "JS", timeliness: "missing" },
+  { unit: "SC", daysLate: 1 },
+]);
+const none: ReadonlySet<string> = new Set();
 
 test("only the units that would be affected are listed, with what they had and would have", () => {
-  expect(replay(current, stricter, weeks)).toEqual([
+  expect(replay(current, stricter, w37, [], none)).toEqual([
     {
       period: "2006-W37",
       unit: "JS",
@@ -35,24 +38,14 @@ test("only the units that would be affected are listed, with what they had and w
       proposed: { points: -6, rank: 3, grade: "批评", list: "black" },
       difference: -4,
     },
-    {
-      period: "2006-W39",
-      unit: "SC",
-      current: { points: -1, rank: 3, grade: "批评", list: "black" },
-      proposed: { points: -3, rank: 3, grade: "批评", list: "black" },
-      difference: -2,
-    },
   ]);
 });
 
 test("another grade for the same points is a change", () => {
   const milder = bookOf(rules(-1).replace("words: 批评", "words: 提醒"));
-  expect(
-    replay(current, milder, weeks).map(({ period, unit, difference }) => [period, unit, difference]),
-  ).toEqual([
-    ["2006-W37", "JS", 0],
-    ["2006-W37", "SC", 0],
-    ["2006-W39", "SC", 0],
+  expect(replay(current, milder, w37, [], none).map(({ unit, difference }) => [unit, difference])).toEqual([
+    ["JS", 0],
+    ["SC", 0],
   ]);
 });
 
@@ -60,7 +53,7 @@ test("a place lost because others gained is a change", () => {
   const kinder = bookOf(
     `${rules(-1)}  - { id: missing, aspect: completeness, gives: event, on: missing, points: 3, why: 未报 }`,
   );
-  expect(replay(current, kinder, weeks)).toEqual([
+  expect(replay(current, kinder, w39, [], none)).toEqual([
     {
       period: "2006-W39",
       unit: "ZJ",
@@ -79,29 +72,27 @@ test("a place lost because others gained is a change", () => {
 });
 
 test("the same rule book changes nothing", () => {
-  expect(replay(current, current, weeks)).toEqual([]);
+  expect(replay(current, current, w37, [], none)).toEqual([]);
 });
 
-test("each book sees its own history, and periods before the first reported on are history only", () => {
+test("each book looks back at the periods before", () => {
   const repeat = bookOf(
     `${rules(-1)}  - { id: again, aspect: timeliness, gives: repeat, of: late, within: 2, why: 再次 }`,
   );
   expect(historyDepth(repeat)).toBe(2);
-  const sc = {
-    period: "2006-W39",
-    unit: "SC",
-    current: { points: -1, rank: 3, grade: "批评", list: "black" },
-    proposed: { points: -2, rank: 3, grade: "批评", list: "black" },
-    difference: -1,
-  };
-  expect(replay(current, repeat, weeks, { from: "2006-W39" })).toEqual([sc]);
-  expect(replay(current, repeat, weeks.slice(1), { from: "2006-W39" })).toEqual([]);
-  expect(replay(current, repeat, weeks, { from: "2006-W40" })).toEqual([]);
+  expect(replay(current, repeat, w39, [w38, w37], none)).toEqual([
+    {
+      period: "2006-W39",
+      unit: "SC",
+      current: { points: -1, rank: 3, grade: "批评", list: "black" },
+      proposed: { points: -2, rank: 3, grade: "批评", list: "black" },
+      difference: -1,
+    },
+  ]);
+  expect(replay(current, repeat, w39, [w38], none)).toEqual([]);
 });
 
 test("a waiver holds under both books", () => {
-  const [week] = weeks;
-  if (week === undefined) throw new Error("no week");
-  const waived = new Set(ledgerOf(current, { ...week, before: [] }).map(({ id }) => id));
-  expect(replay(current, stricter, [week], { waived })).toEqual([]);
+  const waived = new Set(ledgerOf(current, { ...w37, before: [] }).map(({ id }) => id));
+  expect(replay(current, stricter, w37, [], waived)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { RuleBook } from "./rule-book.ts";
 
 export type ReplayedStanding = Pick<Standing, "points" | "rank" | "grade" | "list">;
 
-/** What becomes of one unit in one period when the rule book is replaced. */
+/** What becomes of one unit in a period when the rule book is replaced. */
 export interface Replayed {
   readonly period: string;
   readonly unit: string;
@@ -18,38 +18,27 @@ export interface Replayed {
   readonly difference: number;
 }
 
-export interface ReplayOptions {
-  /** Ids of waived entries; a waiver holds under both books where both have the rule. */
-  readonly waived?: ReadonlySet<string>;
-  /** The first period to report on; those before it only serve as history. All are reported on without it. */
-  readonly from?: string;
-}
-
 /**
- * Past periods under the rule book they were appraised by and under a proposed one: every unit whose points, rank, grade or
- * list would be another, by period, then in display order. Nothing is stored.
+ * A past period under the rule book it was appraised by and under a proposed one: every unit whose points, rank, grade or
+ * list would be another, in display order. Nothing is stored.
  *
- * `periods` are consecutive periods of one cadence, oldest first: each is the history of those after it. Rules that look
- * back need `historyDepth` of both books more periods before `from`.
+ * `earlier` are the periods before it, consecutive and nearest first, as many as the rules of either book look back
+ * (`historyDepth`). `waived` are ids of entries; a waiver holds under both books where both have the rule.
  */
 export function replay(
   current: RuleBook,
   proposed: RuleBook,
-  periods: readonly PeriodReports[],
-  { waived = new Set(), from }: ReplayOptions = {},
+  period: PeriodReports,
+  earlier: readonly PeriodReports[],
+  waived: ReadonlySet<string>,
 ): Replayed[] {
-  const start = from === undefined ? 0 : periods.findIndex(({ period }) => period === from);
-  if (start < 0) return [];
-  return periods.slice(start).flatMap((period, i) => {
-    const earlier = periods.slice(0, start + i).toReversed();
-    const before = standingsUnder(current, period, earlier, waived);
-    const after = standingsUnder(proposed, period, earlier, waived);
-    return period.units.flatMap((unit) => {
-      const [was, would] = [before.get(unit), after.get(unit)];
-      if (was === undefined || would === undefined || isSame(was, would)) return [];
-      const difference = sumOfPoints([would.points, -was.points]);
-      return [{ period: period.period, unit, current: was, proposed: would, difference }];
-    });
+  const before = standingsUnder(current, period, earlier, waived);
+  const after = standingsUnder(proposed, period, earlier, waived);
+  return period.units.flatMap((unit) => {
+    const [was, would] = [before.get(unit), after.get(unit)];
+    if (was === undefined || would === undefined || isSame(was, would)) return [];
+    const difference = sumOfPoints([would.points, -was.points]);
+    return [{ period: period.period, unit, current: was, proposed: would, difference }];
   });
 }
 

@@ -1,9 +1,9 @@
 import { historyDepth } from "../appraisal/history.ts";
 import { replay as replayUnder, type Replayed } from "../appraisal/replay.ts";
-import { previousPeriod, type Period } from "../model/period.ts";
+import type { Period } from "../model/period.ts";
 import { reportsOf } from "./consolidate.ts";
 import type { Desk, RuleBookFile } from "./desk.ts";
-import { waivedEntries } from "./facts.ts";
+import { periodsBefore, waivedEntries } from "./facts.ts";
 import { deskFor } from "./rule-books.ts";
 
 /** What would change in one period; nothing when `changed` is empty. */
@@ -29,19 +29,7 @@ export function replay(desk: Desk, proposed: RuleBookFile, periods: readonly Per
   return periods.map((period) => {
     const current = deskFor(desk, period.id).ruleBook();
     const depth = Math.max(historyDepth(current), historyDepth(proposed));
-    const consecutive = [...before(period, depth), period].map(reports);
-    return {
-      period,
-      current,
-      changed: replayUnder(current, proposed, consecutive, { waived, from: period.id }),
-    };
+    const earlier = periodsBefore(period, depth).map(reports);
+    return { period, current, changed: replayUnder(current, proposed, reports(period), earlier, waived) };
   });
-}
-
-/** The periods before one, oldest first. */
-function before(period: Period, count: number): Period[] {
-  const periods: Period[] = [];
-  for (let earlier = previousPeriod(period); periods.length < count; earlier = previousPeriod(earlier))
-    periods.unshift(earlier);
-  return periods;
 }
