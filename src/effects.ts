@@ -1,7 +1,6 @@
 import { userInfo } from "node:os";
-import { isatty } from "node:tty";
 
-/** The outside world as commands are handed it: clock, environment, terminal, and who is at it. */
+/** The outside world as commands are handed it: clock, environment, where its words go, and who is at it. */
 export interface Effects {
   now(): Date;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,26 +9,19 @@ export interface Effects {
   out(text: string): void;
   /** Messages, to stderr. */
   err(text: string): void;
-  /** Is someone watching stderr: may progress be shown? */
-  readonly isTTY: boolean;
-  /** May stdout be coloured? */
-  readonly color: boolean;
   /** Who runs the command, for the audit log. */
   readonly user: string;
 }
 
-/** The real world. Colour as no-color.org and force-color.org say: NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
+/** The real world. */
 export function systemEffects(): Effects {
   const { env, stdout, stderr } = process;
-  const set = (name: string) => env[name] !== undefined && env[name] !== "";
   return {
     now: () => new Date(),
     env,
     cwd: process.cwd(),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    isTTY: isatty(2),
-    color: !set("NO_COLOR") && (set("FORCE_COLOR") || (isatty(1) && env["TERM"] !== "dumb")),
     user: userName(env),
   };
 }
@@ -61,8 +53,6 @@ export function testEffects(spec: TestEffectsSpec = {}): TestEffects {
   return {
     env: {},
     cwd: process.cwd(),
-    isTTY: false,
-    color: false,
     user: "tester",
     ...others,
     now: () => new Date(now),
