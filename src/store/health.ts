@@ -11,7 +11,6 @@ export function health(session: Session): Health {
   const foreignKeys = db
     .prepare<[], { table: string; rowid: number; parent: string }>("PRAGMA foreign_key_check")
     .all();
-  const all = receipts(session, {});
   return {
     integrity: integrity.filter((line) => line !== "ok"),
     foreignKeys: foreignKeys
@@ -20,8 +19,9 @@ export function health(session: Session): Health {
     chain: verifyChain(db),
     altered: altered(session),
     conservation: unbalanced(session),
-    pending: all.filter(({ outcome }) => outcome === "pending").map(({ id }) => id),
-    receipts: all.map(({ id, sha256: hash, size }) => ({ id, sha256: hash, size })),
+    pending: receipts(session, {})
+      .filter(({ outcome }) => outcome === "pending")
+      .map(({ id }) => id),
   };
 }
 

@@ -18,7 +18,7 @@ import {
   ruleBook,
 } from "./publications.ts";
 import { receipts, receiving } from "./receipts.ts";
-import { currentRows, rowsByKey, versionRows, visitRows } from "./rows.ts";
+import { currentRows, versionRows, visitRows } from "./rows.ts";
 import { openSession, type Session } from "./session.ts";
 import { databaseFailure, fileFailure } from "./storage-failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
@@ -63,7 +63,6 @@ function storeOf(session: Session): Store {
       visitRows(session, kind, place, columns, visit);
     },
     versionRows: (kind, unit, period, version) => versionRows(session, kind, unit, period, version),
-    rowsByKey: (kind, unit, period, asOf) => rowsByKey(session, kind, unit, period, asOf),
     statusFacts: (period, asOf) => statusFacts(session, period, asOf),
     findings: (filter = {}) => findings(session, filter),
     decide: (decision) => decide(session, decision),

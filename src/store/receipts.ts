@@ -10,7 +10,7 @@ import type {
   ReceiptRecord,
   Sql,
 } from "./records.ts";
-import { bound, instant, parseFacts, type Session } from "./session.ts";
+import { bound, instant, parseFacts, where, type Session } from "./session.ts";
 
 /** Fewest digits of the SHA-256 in a receipt's id. */
 const shortest = 10;
@@ -87,9 +87,7 @@ export function receiving(session: Session): (arrival: ArrivalSpec) => Received 
 /** See `ReceiptStore.receipts`. */
 export function receipts(session: Session, filter: ReceiptFilter): ReceiptRecord[] {
   const asOf = bound(filter.asOf);
-  const { id, sha256 } = filter;
-  const named = id === undefined ? "TRUE" : "(r.name = @id COLLATE NOCASE OR r.sha256 GLOB @begins)";
-  const begins = id === undefined || id.length < 6 || !/^[0-9a-f]+$/i.test(id) ? "" : `${id.toLowerCase()}*`;
+  const named = where({ "r.name": filter.id });
   const rows = session
     .prepare<
       Record<string, Sql>,
@@ -98,19 +96,17 @@ export function receipts(session: Session, filter: ReceiptFilter): ReceiptRecord
       `SELECT r.id AS key, r.recorded_at AS recordedAt, ${receiptColumns},
          (SELECT outcome FROM reading WHERE id = ${currentReading}) AS outcome
        FROM receipt r JOIN arrival a ON a.id = ${earliestArrival}
-       WHERE a.received_ms <= +@asOf AND ${named} AND ${sha256 === undefined ? "TRUE" : "r.sha256 = +@sha256"}
+       WHERE a.received_ms <= +@asOf AND ${named.sql}
        ORDER BY a.received_ms, r.sha256`,
     )
-    .all({ asOf, id: id ?? null, begins, sha256: sha256 ?? null });
+    .all({ ...named.values, asOf });
   const arrivals = arrivalsOf(session);
-  return rows
-    .map((row) => ({
-      ...receiptOf(row),
-      outcome: row.outcome ?? ("pending" as const),
-      arrivals: arrivals(row.key, asOf),
-      recordedAt: row.recordedAt,
-    }))
-    .filter((receipt) => filter.pending === undefined || (receipt.outcome === "pending") === filter.pending);
+  return rows.map((row) => ({
+    ...receiptOf(row),
+    outcome: row.outcome ?? "pending",
+    arrivals: arrivals(row.key, asOf),
+    recordedAt: row.recordedAt,
+  }));
 }
 
 function arrivalsOf(session: Session): (receipt: number, asOf: number) => Arrival[] {

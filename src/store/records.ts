@@ -142,10 +142,7 @@ export interface FindingFilter {
 }
 
 export interface ReceiptFilter {
-  /** A receipt id or the beginning (6 digits or more) of a SHA-256. */
   readonly id?: string;
-  readonly sha256?: string;
-  readonly pending?: boolean;
   readonly asOf?: string;
 }
 
@@ -262,7 +259,6 @@ export interface Health {
   }[];
   /** Receipts that wait to be read. */
   readonly pending: readonly string[];
-  readonly receipts: readonly { readonly id: string; readonly sha256: string; readonly size: number }[];
 }
 
 /** Parameters SQLite takes. */

@@ -103,21 +103,3 @@ export function versionRows(
   // A version since revoked is shown as it counted before.
   return countingRows(session, [...upTo.slice(0, -1), { ...asked, revoked: false }]);
 }
-
-/** See `SubmissionStore.rowsByKey`. */
-export function rowsByKey(
-  session: Session,
-  kind: string,
-  unit: string,
-  period: string | null,
-  asOf: string | undefined,
-): Map<string, MergedRow> {
-  const report = reportOf(session, kind);
-  const rows = currentRows(session, kind, asOf === undefined ? { unit, period } : { unit, period, asOf });
-  return new Map(
-    rows.flatMap((row) => {
-      const key = rowKey(report, row.values);
-      return key === undefined ? [] : [[key, row]];
-    }),
-  );
-}

@@ -66,8 +66,6 @@ export interface SubmissionStore {
   ): void;
   /** The rows as they counted when this version was the newest: patches laid over; empty for a version returned whole. */
   versionRows(kind: string, unit: string, period: string | null, version: number): MergedRow[];
-  /** Current rows by their key (see `rowKey`). */
-  rowsByKey(kind: string, unit: string, period: string | null, asOf?: string): Map<string, MergedRow>;
   /** Every kind and unit that has sent anything for the period. */
   statusFacts(period: string, asOf?: string): StatusFact[];
   /** Findings of the latest reading of each receipt, by kind, period, unit, version, then as they were found. */
@@ -99,7 +97,7 @@ export interface PublicationStore {
 
 export interface AuditStore {
   events(filter?: { after?: number; limit?: number }): Event[];
-  /** Number of the first event whose hash does not follow, or null. */
+  /** How many events were looked at, and the number of the first that does not follow from those before it, or null. */
   verifyChain(): { events: number; brokenAt: number | null };
   /** SHA-256 over everything ingested and decided, blind to the order and time of recording. */
   contentHash(): string;
