@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";
 import type { Organisation } from "../model/organisation.ts";
 import type { Report } from "../model/report.ts";
-import type { Evidence, Submission } from "../model/submission.ts";
+import type { Submission } from "../model/submission.ts";
 import { findTables, type ConfirmedAliases } from "../reading/table.ts";
 import { validateTables } from "../validation/validate.ts";
 import { readFileGrid } from "./read-file.ts";
@@ -37,7 +37,6 @@ export interface FileReading {
   readonly submissions: readonly Submission[];
   /** Findings that belong to no submission. */
   readonly findings: readonly Finding[];
-  readonly evidence: readonly Evidence[];
   /** What was read, for the returned workbook; null when the bytes could not be read. */
   readonly grid: Grid | null;
 }
@@ -85,7 +84,6 @@ export async function readReport(
     outcome: outcomeOf(submissions, identified.findings),
     submissions,
     findings: identified.findings,
-    evidence: [],
     grid,
   };
 }
@@ -97,7 +95,6 @@ export function unread(finding: Finding): FileReading {
     outcome: hopeless ? "ignored" : "returned",
     submissions: [],
     findings: [finding],
-    evidence: [],
     grid: null,
   };
 }
@@ -110,7 +107,7 @@ function notAReport(file: string, grid: Grid): FileReading {
     found: null,
     data: {},
   };
-  return { outcome: "ignored", submissions: [], findings: [finding], evidence: [], grid };
+  return { outcome: "ignored", submissions: [], findings: [finding], grid };
 }
 
 /** Rows from someone who may not report them are kept out until HQ says so. */

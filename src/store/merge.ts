@@ -23,7 +23,7 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
      FROM receipt r JOIN arrival a ON a.id = ${earliestArrival} WHERE r.name = +?`,
   );
   const addReading = db.prepare(
-    `INSERT INTO reading (receipt, arrival, outcome, evidence, known_ms, recorded_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO reading (receipt, arrival, outcome, known_ms, recorded_at) VALUES (?, ?, ?, ?, ?)`,
   );
   const addSubmission = submissionWriter(session);
   const addFindings = findingWriter(session);
@@ -34,10 +34,9 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
       const known = find.get(receipt);
       if (known === undefined) throw new Error(`no receipt ${receipt}`);
       const now = session.now();
-      const evidence = reading.evidence === undefined ? null : JSON.stringify(reading.evidence);
       // A first reading counts since the file came; reading again is a decision of its own instant.
       const since = known.readings === 0 ? 0 : instant(now);
-      const added = addReading.run(known.id, known.arrival, reading.outcome, evidence, since, now);
+      const added = addReading.run(known.id, known.arrival, reading.outcome, since, now);
       const id = Number(added.lastInsertRowid);
       addFindings(known, id, null, reading.findings);
       const places = new Set<string>();

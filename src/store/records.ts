@@ -45,8 +45,6 @@ export interface Reading {
   readonly submissions: readonly Submission[];
   /** Findings about the file that belong to no submission. */
   readonly findings: readonly Finding[];
-  /** Evidence for what belongs to no submission. */
-  readonly evidence?: readonly Evidence[];
 }
 
 export interface ReceiptRecord extends Receipt {

@@ -26,7 +26,8 @@ CREATE TABLE arrival (
 ) STRICT;
 CREATE UNIQUE INDEX arrival_once ON arrival (receipt, received_ms, file, coalesce(sender, ''));
 
--- One reading of a receipt. The latest counts; known_ms is 0 for a first reading (known since the arrival).
+-- One reading of a receipt. The latest counts; known_ms is 0 for a first reading (known since the arrival). evidence is no
+-- longer written: each submission keeps its own.
 CREATE TABLE reading (
   id INTEGER PRIMARY KEY,
   receipt INTEGER NOT NULL REFERENCES receipt (id),
