@@ -136,7 +136,7 @@ export function splitByUnit(
   if (apart.size === 0) return [own];
   const parts = [...apart].map(([code, finding]) => {
     const part = rowsOf(own, (unit) => unit === code);
-    return { ...part, unit: code, findings: [...own.findings, finding], stamp: null };
+    return { ...part, unit: code, findings: [...own.findings, finding] };
   });
   const rest = rowsOf(own, (unit) => unit === null || !apart.has(unit));
   return rest.table.rows.length > 0 || identified.nil

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { cellAddress, columnLetters, type Sheet } from "../model/grid.ts";
-import type { IdentifiedTable, Stamp } from "../model/identified.ts";
+import type { IdentifiedTable } from "../model/identified.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
 import type { IdentifyInput } from "./identify-context.ts";
@@ -9,7 +9,6 @@ import { decideKind, reportOf } from "./identify-kind.ts";
 import { decidePeriod } from "./identify-period.ts";
 import { isKnownSender, splitByUnit, withoutCopies } from "./identify-tables.ts";
 import { decideUnit } from "./identify-unit.ts";
-import { stampFor } from "./stamp.ts";
 import { unreadSheet } from "./unread-sheets.ts";
 
 export type { IdentifyInput, SheetBlocks } from "./identify-context.ts";
@@ -82,24 +81,16 @@ function placeTable(
   ];
   const evidence = [...unit.evidence, ...period.evidence];
   if (unit.unit === undefined) return { evidence, findings };
-  const { code, zone } = unit.unit;
-  const stamp = input.stamp === null ? null : stampFor(input.stamp, table.sheet, [table.kind]);
   const identified = {
     table,
     period: period.period,
     units: unit.rows,
-    unit: code,
+    unit: unit.unit.code,
     nil,
     evidence,
     findings,
-    stamp: stamp !== null && isStampOf(stamp, [code, zone], period.period?.id ?? null) ? stamp : null,
   };
   return { evidence, findings, table: identified };
-}
-
-/** A stamp for another unit or period than was decided says nothing about the version it carries. */
-function isStampOf(stamp: Stamp, units: readonly string[], period: string | null): boolean {
-  return units.includes(stamp.unit) && stamp.period === period;
 }
 
 function senderFindings(input: IdentifyInput): Finding[] {

@@ -37,7 +37,6 @@ export interface IdentifiedTable {
   readonly evidence: readonly Evidence[];
   /** Disagreements and doubts about this table. */
   readonly findings: readonly Finding[];
-  readonly stamp: Stamp | null;
 }
 
 /** The distinct units among those of a table's rows, in the order in which they come. */

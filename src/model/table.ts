@@ -8,7 +8,6 @@ export interface ColumnMatch {
   readonly at: number;
   /** The header as the clerk wrote it, cleaned of breaks and stars. */
   readonly header: string;
-  readonly by: "title" | "alias" | "confirmed";
   /** Factor from the header's unit to the definition's (0.0001 for 元 under a 万元 column), 1 when they agree. */
   readonly factor: number;
   /** The unit as the sheet writes it, where `factor` is not 1. */

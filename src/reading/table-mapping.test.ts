@@ -34,7 +34,6 @@ describe("units in headers", () => {
       key: "expected",
       at: 6,
       header: "预计金额(元)",
-      by: "title",
       factor: 0.0001,
       unit: "元",
     });
@@ -94,7 +93,6 @@ describe("headers", () => {
     expect(table?.columns.find(({ key }) => key === "customer")).toMatchObject({
       at: 1,
       header: "客户名",
-      by: "confirmed",
     });
   });
 
@@ -105,7 +103,7 @@ describe("headers", () => {
         ["星火", ...row, "张敏"],
       ]),
     );
-    expect(table.columns.find(({ key }) => key === "customer")).toMatchObject({ at: 2, by: "title" });
+    expect(table.columns.find(({ key }) => key === "customer")).toMatchObject({ at: 2, header: "客户名称" });
     expect(table.repeated).toEqual([
       { at: 0, header: "公司名称", key: "customer" },
       { at: 11, header: "责任人", key: "owner" },

@@ -79,10 +79,10 @@ function mapHeader(
 }
 
 function withUnit(report: Report, { column, text, named }: Found, sheetUnits: readonly string[]) {
-  const { key, by } = named;
+  const { key } = named;
   const definition = report.columns[key];
   const header = shownOf(column, text);
-  const match: ColumnMatch = { key, at: column.at, header, by, factor: 1 };
+  const match: ColumnMatch = { key, at: column.at, header, factor: 1 };
   if (definition === undefined || !isNumeric(definition.type)) return { match };
   const own =
     named.brackets.find((bracket) => isUnit(bracket)) ?? named.brackets.find((bracket) => !isRemark(bracket));

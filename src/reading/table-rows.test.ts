@@ -247,7 +247,7 @@ describe("forms", () => {
       ],
     ]);
     const head = tables[1]?.columns.find(({ key }) => key === "assessor");
-    expect(head).toEqual({ key: "assessor", at: 1, header: "考核人*", by: "title", factor: 1, headRow: 12 });
+    expect(head).toEqual({ key: "assessor", at: 1, header: "考核人*", factor: 1, headRow: 12 });
     expect(tables[1]?.totals.map(({ label, from, to }) => [label, from, to])).toEqual([["合计", 14, 16]]);
   });
 

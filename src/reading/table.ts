@@ -96,10 +96,9 @@ function headsOf(sheet: Sheet, part: Part, above: Above, vocabulary: Vocabulary,
   return columns.flatMap(([key]) => {
     const named = ({ label }: Field) => vocabulary.named(index, label)?.key === key;
     const field = above.fields.find(named) ?? below.fields.find(named);
-    const by = field === undefined ? undefined : vocabulary.named(index, field.label)?.by;
-    if (field === undefined || by === undefined) return [];
+    if (field === undefined) return [];
     const { label: header, column: at, row: headRow, cell } = field;
-    return [{ match: { key, at, header, by, factor: 1, headRow }, cell }];
+    return [{ match: { key, at, header, factor: 1, headRow }, cell }];
   });
 }
 

@@ -67,7 +67,6 @@ export function identified(spec: TableSpec): IdentifiedTable {
         key,
         at,
         header: report.columns[key]?.title ?? key,
-        by: "title",
         factor: factors[key] ?? 1,
         ...(heads.includes(key) ? { headRow: 2 } : {}),
       })),
@@ -99,7 +98,6 @@ export function identified(spec: TableSpec): IdentifiedTable {
     nil: spec.nil ?? false,
     evidence: [],
     findings: [],
-    stamp: null,
   };
 }
 
