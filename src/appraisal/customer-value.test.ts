@@ -75,9 +75,8 @@ test("the score is the weighted mean of the indicators", () => {
   const row = { unit: "ZJ", 名称: "联想", 品牌: 80, 利润: 41, 分类: "重点客户" };
   // (80 × 3 + 41 × 1) / 4 = 70.25
   expect(customerValue(specOf("three"), [row], valueOf)).toEqual({
-    customers: [{ row, score: 70.25, rank: 1, level: "重点客户", lacks: [] }],
+    customers: [{ row, score: 70.25, rank: 1, level: "重点客户" }],
     differences: [],
-    unscored: [],
   });
 });
 
@@ -108,14 +107,14 @@ test("a level that is declared under another name is compared with that", () => 
   ];
   const { differences } = customerValue(specOf("abc"), rows, valueOf);
   expect(differences).toEqual([
-    { row: rows[1], score: 90, rank: 1, level: "A", lacks: [], computed: "重点客户", declared: "一般客户" },
+    { row: rows[1], score: 90, rank: 1, level: "A", computed: "重点客户", declared: "一般客户" },
   ]);
 });
 
 test("a customer who lacks an indicator has no level and does not count among those compared", () => {
   const rows = [...customers(20), { unit: "ZJ", 名称: "新客户", 利润: 99, 分类: "重点客户" }];
-  const { customers: valued, differences, unscored } = customerValue(specOf("three"), rows, valueOf);
-  expect(unscored).toEqual([{ row: rows[20], score: null, rank: null, level: null, lacks: ["品牌"] }]);
+  const { customers: valued, differences } = customerValue(specOf("three"), rows, valueOf);
+  expect(valued.at(-1)).toEqual({ row: rows[20], score: null, rank: null, level: null });
   expect(valued.filter(({ level }) => level === "重点客户").length).toBe(2);
   expect(differences.some(({ row }) => row["名称"] === "新客户")).toBe(false);
 });

@@ -15,8 +15,6 @@ export interface ValuedCustomer<Row> {
   readonly rank: number | null;
   /** Name of the level; null without a score. */
   readonly level: string | null;
-  /** Columns it would need for a score. */
-  readonly lacks: readonly string[];
 }
 
 /** A customer whose unit declared another tier than the one computed. */
@@ -28,11 +26,9 @@ export interface TierDifference<Row> extends ValuedCustomer<Row> {
 
 /** What a rule book makes of the customers of a register; nothing is overwritten. */
 export interface CustomerValue<Row> {
-  /** In the order of the rows. */
+  /** In the order of the rows. Who lacks an indicator has no level, and is not counted among those the shares are of. */
   readonly customers: readonly ValuedCustomer<Row>[];
   readonly differences: readonly TierDifference<Row>[];
-  /** Customers who lack an indicator: they have no level, and are not counted among those the shares are of. */
-  readonly unscored: readonly ValuedCustomer<Row>[];
 }
 
 /** The columns a rule book's customer value reads, as it names them. */
@@ -89,7 +85,6 @@ export function customerValue<Row extends { readonly unit: string }>(
       const declared = textOf(valueOf(customer.row, spec.declared));
       return computed === declared ? [] : [{ ...customer, computed, declared }];
     }),
-    unscored: customers.filter(({ score }) => score === null),
   };
 }
 
@@ -102,31 +97,26 @@ export function levelsOf<Row>(
   rows: readonly Row[],
   valueOf: ValueOf<Row>,
 ): ValuedCustomer<Row>[] {
-  const scored = rows.map((row) => ({ row, ...scoreOf(scheme, row, valueOf) }));
+  const scored = rows.map((row) => ({ row, score: scoreOf(scheme, row, valueOf) }));
   const scores = scored.flatMap(({ score }) => score ?? []).sort((a, b) => b - a);
   const ranks = new Map<number, number>();
   for (const [i, score] of scores.entries()) if (!ranks.has(score)) ranks.set(score, i + 1);
-  return scored.map(({ row, score, lacks }) => {
+  return scored.map(({ row, score }) => {
     const rank = score === null ? null : (ranks.get(score) ?? null);
     const level = score === null || rank === null ? null : levelAt(scheme, score, rank, scores.length);
-    return { row, score, rank, level, lacks };
+    return { row, score, rank, level };
   });
 }
 
-function scoreOf<Row>(
-  { weights }: ValueScheme,
-  row: Row,
-  valueOf: ValueOf<Row>,
-): Pick<ValuedCustomer<Row>, "score" | "lacks"> {
-  const lacks: string[] = [];
+function scoreOf<Row>({ weights }: ValueScheme, row: Row, valueOf: ValueOf<Row>): number | null {
   let [sum, weight] = [0, 0];
   for (const [column, share] of Object.entries(weights)) {
     const value = valueOf(row, column);
-    if (typeof value !== "number") lacks.push(column);
-    else sum += value * share;
+    if (typeof value !== "number") return null;
+    sum += value * share;
     weight += share;
   }
-  return { score: lacks.length > 0 ? null : rounded(sum / weight), lacks };
+  return rounded(sum / weight);
 }
 
 function levelAt({ levels }: ValueScheme, score: number, rank: number, among: number): string | null {

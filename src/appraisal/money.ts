@@ -4,7 +4,6 @@ import type { RuleBook } from "./rule-book.ts";
 /** Money a rule book would suggest for a unit's points; nothing more than a suggestion. */
 export interface SuggestedMoney {
   readonly unit: string;
-  readonly points: number;
   /** In yuan, to the fen; negative where it would be withheld. */
   readonly yuan: number;
   /** It would have been more, but for the book's limit. */
@@ -25,6 +24,6 @@ export function suggestedMoney(
   return totals.flatMap(({ unit, points }) => {
     const full = nearestWhole(points * yuanPerPoint * 100) / 100;
     const yuan = Math.sign(full) * Math.min(Math.abs(full), most);
-    return yuan === 0 ? [] : [{ unit, points, yuan, limited: yuan !== full }];
+    return yuan === 0 ? [] : [{ unit, yuan, limited: yuan !== full }];
   });
 }

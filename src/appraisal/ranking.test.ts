@@ -88,8 +88,8 @@ test("money is suggested for points only where the book has it and HQ approved, 
   ];
   const factory = bookOf(`${rules}\nmoney: { yuanPerPoint: 10.5, most: 200 }`);
   expect(suggestedMoney(factory, totals, true)).toEqual([
-    { unit: "A", points: 3.33, yuan: 34.97, limited: false },
-    { unit: "C", points: -40, yuan: -200, limited: true },
+    { unit: "A", yuan: 34.97, limited: false },
+    { unit: "C", yuan: -200, limited: true },
   ]);
   expect(suggestedMoney(factory, totals, false)).toEqual([]);
   expect(suggestedMoney(bookOf(rules), totals, true)).toEqual([]);

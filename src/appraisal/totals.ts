@@ -1,4 +1,4 @@
-import { parsePeriod, periodOf, type Period, type PeriodCadence } from "../model/period.ts";
+import { parsePeriod, type Period } from "../model/period.ts";
 import type { Aspect, LedgerEntry } from "../model/ledger.ts";
 import { hundredths, pointsOf } from "./points.ts";
 import { aspects } from "./rule-book.ts";
@@ -41,12 +41,12 @@ function totalOf(unit: string, sums: Readonly<Record<Aspect, number>>): Total {
 }
 
 /**
- * The entries of the month, quarter or year to date: those of every period, of whatever cadence, whose last day lies in the
- * same month, quarter or year as the last day of `upTo`, and not after it. A week belongs to the year its last day is in.
+ * The entries of the month or year to date: those of every period, of whatever cadence, whose last day lies in the
+ * same month or year as the last day of `upTo`, and not after it. A week belongs to the year its last day is in.
  */
 export function toDate(
   entries: Iterable<LedgerEntry>,
-  span: "month" | "quarter" | "year",
+  span: "month" | "year",
   upTo: Pick<Period, "end">,
 ): LedgerEntry[] {
   const start = startOf(span, upTo.end);
@@ -62,6 +62,6 @@ export function toDate(
   });
 }
 
-function startOf(span: PeriodCadence | "year", date: string): string {
-  return span === "year" ? `${date.slice(0, 4)}-01-01` : periodOf(span, date).start;
+function startOf(span: "month" | "year", date: string): string {
+  return span === "year" ? `${date.slice(0, 4)}-01-01` : `${date.slice(0, 7)}-01`;
 }

@@ -72,8 +72,3 @@ export function engineRuleWords(rule: string, language: Language): string {
 export function waivedWords(points: string, language: Language): string {
   return language === "en" ? `waived, would have been ${points}` : `已豁免,原为 ${points} 分`;
 }
-
-/** Money suggested for a unit, in yuan as printed; never published but as a suggestion. */
-export function suggestedMoneyWords(yuan: string, language: Language): string {
-  return language === "en" ? `suggested: ${yuan} yuan` : `建议 ${yuan} 元`;
-}

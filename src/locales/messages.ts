@@ -5,7 +5,6 @@ interface SubmissionLine {
   readonly unit: string;
   readonly period: string | null;
   readonly version: number | null;
-  readonly outcome: string;
   readonly read: number;
   readonly merged: number;
   readonly returned: number;

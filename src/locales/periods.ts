@@ -13,7 +13,6 @@ interface PeriodWords {
   closed(period: string, number: number): string;
   closedBefore(at: string, who: string): string;
   reopened(period: string): string;
-  notDue(pending: number): string;
   stage(stage: string, at: string, until: string | null): string;
   unchanged(period: string): string;
   corrected(number: number, figures: number, units: number): string;
@@ -39,7 +38,6 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
     closed: (period, number) => `${period} 已关账,正式通报第 ${number} 号,此后不再改动。`,
     closedBefore: (at, who) => `此前已关账(${who},${at}),文件按原样写出。`,
     reopened: (period) => `${period} 已重新开账;重新公示:huibao consolidate ${period}。`,
-    notDue: (pending) => `有 ${pending} 份报表没到期限就关账。`,
     stage: (stage, at, until) =>
       ({
         consolidated: until === null ? `已公示(${at})。` : `已公示(${at}),异议期至 ${until}。`,
@@ -69,7 +67,6 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
       `${period} is closed with final bulletin number ${number}; it does not change from now on.`,
     closedBefore: (at, who) => `Closed before (${who}, ${at}); the files are written as they were.`,
     reopened: (period) => `${period} is open again; announce it anew: huibao consolidate ${period}.`,
-    notDue: (pending) => `Closed with ${pending} reports not due yet.`,
     stage: (stage, at, until) =>
       ({
         consolidated: until === null ? `Announced (${at}).` : `Announced (${at}), objections until ${until}.`,

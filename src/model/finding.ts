@@ -22,8 +22,3 @@ export interface Finding {
   readonly found: string | null;
   readonly data: Readonly<Record<string, string | number>>;
 }
-
-/** A finding with the row it makes unusable; `row` is absent when the finding does not condemn a row. */
-export interface RowFinding extends Finding {
-  readonly row?: number;
-}

@@ -35,8 +35,6 @@ export interface TieredCustomer {
 }
 
 export interface CustomerTiers {
-  /** The register's kind. */
-  readonly kind: string;
   readonly method: TierMethod;
   /** In display order of units, then as registered. */
   readonly customers: readonly TieredCustomer[];
@@ -62,8 +60,6 @@ export interface AccountContacts {
 }
 
 export interface ContactCoverage {
-  /** The kind that reports contacts. */
-  readonly kind: string;
   readonly rules: readonly ContactRule[];
   /** In display order of units, then as registered. */
   readonly accounts: readonly AccountContacts[];

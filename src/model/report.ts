@@ -5,10 +5,6 @@ import type { Words } from "./words.ts";
 
 export type Columns = Readonly<Record<string, Column>>;
 
-/** The value a column's cells hold, or null where empty. */
-export type ValueOf<C extends Column> = (C extends Column<"number" | "percent"> ? number : string) | null;
-export type RowOf<C extends Columns> = { readonly [K in keyof C]: ValueOf<C[K]> };
-
 /**
  * A rule over the columns of one row. It is asked only when every column in `columns` has a value, unless `asksEmpty`.
  * `K` is the union of the columns named, so a misspelt one does not compile.

@@ -35,7 +35,6 @@ function tiersOf(desk: Desk, kinds: readonly KindRows[]): CustomerTiers | undefi
   const method = methodOf(spec, scheme);
   const differing = new Map(differences.map((one) => [one.row, one.declared]));
   return {
-    kind: report.kind,
     method,
     customers: customers.map((customer): TieredCustomer => {
       const { row, score, rank, level } = customer;
@@ -94,7 +93,6 @@ function coverageOf(desk: Desk, period: Period, asOf: string | undefined): Conta
   const order = (code: string): number => desk.workspace.organisation.byCode.get(code)?.order ?? Infinity;
   return {
     ...found,
-    kind: report.kind,
     accounts: found.accounts.toSorted((a, b) => order(a.unit) - order(b.unit)),
     periods: reported.flatMap(({ id }) => id ?? []),
     without: reported.flatMap(({ id, rows }) => (id === null || rows.length > 0 ? [] : [id])),

@@ -18,7 +18,6 @@ function customer(unit: string, name: string, facts: Partial<TieredCustomer>): T
 }
 
 const tiers: CustomerTiers = {
-  kind: "customer-register",
   method: {
     weights: [
       { title: "利润及贡献", weight: 3 },
@@ -48,7 +47,6 @@ const tiers: CustomerTiers = {
 };
 
 const coverage: ContactCoverage = {
-  kind: "weekly-contacts",
   rules: [
     { tier: "重点客户", who: "客户总部", times: 1, months: 2 },
     { tier: "重点客户", who: "客户经理", times: 2, months: 1 },

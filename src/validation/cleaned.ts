@@ -34,10 +34,6 @@ export function problem(code: string, data: Data = {}): Problem {
   return { problem: code, data };
 }
 
-export function isProblem(taken: Taken): taken is Problem {
-  return taken !== null && typeof taken === "object" && "problem" in taken;
-}
-
 /** The bare value where nothing was done. */
 export function cleaned(value: Value, did: readonly string[], doubt?: Doubt): Taken {
   if (did.length === 0 && doubt === undefined) return value;
