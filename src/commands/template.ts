@@ -9,7 +9,12 @@ import type { Period } from "../model/period.ts";
 import type { Desk, ReportInForce } from "../pipeline/desk.ts";
 import { prefilledRows } from "../pipeline/prefill.ts";
 import { writeOutputs } from "../publishing/files.ts";
-import { templateFileName, templateWorkbook, type TemplateSheet } from "../publishing/template.ts";
+import {
+  templateFileName,
+  templateSheets,
+  templateWorkbook,
+  type TemplateSheet,
+} from "../publishing/template.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { headersByColumn, withDesk } from "./desk.ts";
@@ -27,6 +32,7 @@ export const template = defineCommand({
   }),
   run(context, { kind, period: text, unit, out }) {
     return withDesk(context, "read", async (desk) => {
+      const { language } = context;
       const kinds = kind.map((one) => kindNamed(desk.reports, one));
       const period = text === undefined ? null : periodMeant(context, text);
       const units = unit?.map((one) => unitMeant(desk.workspace.organisation, one));
@@ -39,16 +45,16 @@ export const template = defineCommand({
           unit: owner,
           organisation: desk.workspace.organisation,
           sheets: asked,
-          language: context.language,
+          language,
           made: new Date(desk.now),
-          properties: stampOf(owner, asked, desk.rulesHash),
+          properties: stampOf(owner, templateSheets({ sheets: asked, language }), desk.rulesHash),
         };
         const [file] = await writeOutputs(dir, [
           { name: templateFileName(input), bytes: await templateWorkbook(input) },
         ]);
         if (file !== undefined) written.push(file.path);
       }
-      const words = templateWords[context.language];
+      const words = templateWords[language];
       if (context.json) context.printJson({ files: written });
       else context.print(written.length === 0 ? words.nothingOwed : words.made(written.length, dir));
       return exitCodes.clean;
@@ -103,13 +109,12 @@ function sheetOf(
   };
 }
 
-function stampOf(unit: Unit, sheets: readonly TemplateSheet[], rules: string): Record<string, string> {
-  const stamps = sheets.map(({ report, period }) => ({
-    sheet: report.short,
-    kind: report.kind,
-    unit: unit.code,
-    period: period?.id ?? null,
-  }));
+function stampOf(
+  unit: Unit,
+  sheets: ReturnType<typeof templateSheets>,
+  rules: string,
+): Record<string, string> {
+  const stamps = sheets.map((sheet) => ({ ...sheet, unit: unit.code }));
   const [first] = stamps;
   if (first === undefined) return {};
   const { kind, unit: code, period } = first;
