@@ -71,9 +71,15 @@ const first = (cadence: PeriodCadence) =>
     })
     .optional();
 
-/** `huibao.yaml`. Every key may be left out. */
-export const workspaceSchema = section({
-  name: text.optional(),
+/** Keys that earlier versions wrote into every `huibao.yaml` and never read: they may stand, and mean nothing. */
+const retired: readonly string[] = ["name", "followUp"];
+
+function withoutRetired(file: unknown): unknown {
+  if (typeof file !== "object" || file === null || Array.isArray(file)) return file;
+  return Object.fromEntries(Object.entries(file).filter(([key]) => !retired.includes(key)));
+}
+
+const workspaceKeys = section({
   issuer: text.optional(),
   timezone: z.literal("Asia/Shanghai").default("Asia/Shanghai"),
   paths: section({
@@ -100,13 +106,15 @@ export const workspaceSchema = section({
   passwords: section({ env: text.optional(), file: text.optional() })
     .refine(({ env, file }) => env === undefined || file === undefined, expecting("one-key", "env", "file"))
     .prefault({}),
-  followUp: section({ dueWithinDays: integer(0, 366).default(7) }).prefault({}),
   objection: section({ workingDays: integer(0, 60).default(3) }).prefault({}),
   limits: section({
     readSeconds: integer(1, 3600).default(30),
     readMemoryMb: integer(64, 65_536).default(512),
   }).prefault({}),
 });
+
+/** `huibao.yaml`. Every key may be left out. */
+export const workspaceSchema = z.preprocess(withoutRetired, workspaceKeys);
 
 /** `calendar.yaml`. */
 export const calendarSchema = section({

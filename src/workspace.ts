@@ -28,7 +28,6 @@ export interface KindSettings {
 export interface Workspace {
   /** Absolute. */
   readonly root: string;
-  readonly name: string;
   /** Who signs what is published. */
   readonly issuer: string;
   readonly timezone: "Asia/Shanghai";
@@ -44,7 +43,6 @@ export interface Workspace {
   readonly senders: { readonly unknownSender: "accept" | "quarantine" };
   /** Where passwords of protected workbooks come from: an environment variable, or a file outside the workspace. */
   readonly passwords: { readonly env: string } | { readonly file: string };
-  readonly followUp: { readonly dueWithinDays: number };
   /** How long units may object to an announced period before it is closed. */
   readonly objection: { readonly workingDays: number };
   /** What reading one file may take before it is refused. */
@@ -94,10 +92,9 @@ export function loadWorkspace(dir: string): Workspace {
         calendarSchema,
       )
     : {};
-  const { timezone, deadlines, senders, followUp, objection, limits } = spec;
+  const { timezone, deadlines, senders, objection, limits } = spec;
   return {
     root,
-    name: spec.name ?? path.basename(root),
     issuer: spec.issuer ?? organisation.headquarters.name,
     timezone,
     paths,
@@ -108,7 +105,6 @@ export function loadWorkspace(dir: string): Workspace {
     kinds: Object.fromEntries(Object.entries(spec.kinds).map(([kind, settings]) => [kind, given(settings)])),
     senders,
     passwords: passwordSource(text, root, spec.passwords),
-    followUp,
     objection,
     limits,
   };

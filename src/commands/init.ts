@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { initWords } from "../locales/messages.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
@@ -36,9 +36,6 @@ export const init = defineCommand({
       cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
       for (const inbox of exampleInboxes) fillInbox(root, inbox, emptyInbox);
     }
-    const name = basename(root);
-    const config = join(root, "huibao.yaml");
-    writeFileSync(config, readFileSync(config, "utf8").replace("{{name}}", name));
     print(initWords[language].made(root, example && !emptyInbox));
     return Promise.resolve(exitCodes.clean);
   },
