@@ -39,7 +39,6 @@ export async function readInWorker(bytes: Uint8Array, options: GuardedReadOption
     const answer = await ask(worker, { bytes, options: readOptions }, timeoutMs, memoryMb);
     keepWorker(worker, memoryMb);
     if ("grid" in answer) return answer.grid;
-    if ("bug" in answer) throw new Error(answer.bug);
     throw new Unreadable(answer.refused.code, answer.refused.data);
   } catch (error) {
     if (idle?.worker !== worker) await worker.terminate();

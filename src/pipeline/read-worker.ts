@@ -12,10 +12,7 @@ export interface ReadRequest {
 }
 
 /** What it answers: the grid, or why there is none. */
-export type ReadAnswer =
-  | { readonly grid: Grid }
-  | { readonly refused: Pick<Unreadable, "code" | "data"> }
-  | { readonly bug: string };
+export type ReadAnswer = { readonly grid: Grid } | { readonly refused: Pick<Unreadable, "code" | "data"> };
 
 parentPort?.on("message", ({ bytes, options }: ReadRequest) => {
   void answer(bytes, options).then((message) => parentPort?.postMessage(message));
@@ -25,7 +22,8 @@ async function answer(bytes: Uint8Array, options: ReadOptions): Promise<ReadAnsw
   try {
     return { grid: await readGrid(bytes, options) };
   } catch (error) {
-    if (error instanceof Unreadable) return { refused: { code: error.code, data: error.data } };
-    return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    // `readGrid` throws nothing else; what it did would end the worker and be thrown where the file was asked for.
+    if (!(error instanceof Unreadable)) throw error;
+    return { refused: { code: error.code, data: error.data } };
   }
 }
