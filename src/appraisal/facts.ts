@@ -21,7 +21,10 @@ export interface ReportFacts {
   readonly current: Quality | null;
   /** Versions sent. */
   readonly versions: number;
-  /** Working days from the first version with errors to the first without; null when it had none or still has some. */
+  /**
+   * Working days from a first version with errors to the first without; null when it had none, and while the version that
+   * counts has some, still or again.
+   */
   readonly mendedAfter: number | null;
   /** The unit's figure of a measure of this kind. */
   figure(measure: string): number | null;

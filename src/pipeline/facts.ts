@@ -144,7 +144,7 @@ function reportFacts(
       first: first === undefined ? null : qualityOf(first),
       current: current === undefined ? null : qualityOf(current),
       versions: versions.length,
-      mendedAfter: mendedAfter(versions, desk),
+      mendedAfter: current === undefined || current.errors > 0 ? null : mendedAfter(versions, desk),
       figure: (measure) => figure(one.kind, one.unit, measure),
     };
   });
@@ -154,7 +154,7 @@ function placeOf({ place }: FindingRecord): string {
   return place.cell === undefined ? (place.sheet ?? place.file ?? "") : `${place.sheet ?? ""}!${place.cell}`;
 }
 
-/** Working days from the first version with errors to the first without any. */
+/** Working days from the first version to the first without errors; null where that is one and the same. */
 function mendedAfter(versions: readonly SubmissionRecord[], { workspace }: Desk): number | null {
   const [first] = versions;
   const clean = versions.find(({ errors, outcome }) => errors === 0 && outcome === "accepted");
