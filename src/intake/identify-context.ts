@@ -13,7 +13,7 @@ export interface SheetBlocks {
 /** One file with its tables, and how it came. */
 export interface IdentifyInput {
   readonly sheets: readonly SheetBlocks[];
-  /** File name; of a part of a mail or archive with its container before it: `周报.eml/浙江.xlsx`. */
+  /** File name; of a part of a mail or archive its own, without that of its container. */
   readonly file: string;
   readonly sender: string | null;
   /** Instant of arrival. */
