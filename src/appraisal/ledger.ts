@@ -6,7 +6,7 @@ import type { Rule, RuleBook, RuleThat } from "./rule-book.ts";
 import { awards, type Award, type Evidence } from "./rules.ts";
 
 /** Rules the engine itself applies, for an aspect each: `limit:accuracy`. No rule of a book has a colon in its id. */
-export const engineRules = { limit: "limit", nothingLeft: "nothing-left", weight: "weight" } as const;
+const engineRules = { limit: "limit", nothingLeft: "nothing-left", weight: "weight" } as const;
 
 /** An entry in the making, its points in whole hundredths. */
 interface Draft {

@@ -38,7 +38,7 @@ const ofKinds = { ...common, kinds: z.array(text).min(1, expecting("list")).opti
 const base = section({ ...ofKinds, gives: z.literal("base"), points });
 
 /** Something that happened to a report, once. With 0 points it is only put on record. */
-export const events = ["on-time", "late", "missing", "nil", "returned", "partly", "clean"] as const;
+const events = ["on-time", "late", "missing", "nil", "returned", "partly", "clean"] as const;
 const event = section({ ...ofKinds, gives: z.literal("event"), on: z.enum(events), points });
 
 /** Every error of the first version mended within so many working days (0: the same day). */
@@ -50,7 +50,7 @@ const mended = section({
 });
 
 /** So many points for each: working day late, error, warning, version after the first, error in a hundred cells. */
-export const counted = ["day-late", "error", "warning", "resubmission", "errors-per-100-cells"] as const;
+const counted = ["day-late", "error", "warning", "resubmission", "errors-per-100-cells"] as const;
 const per = section({
   ...ofKinds,
   gives: z.literal("per"),
@@ -107,7 +107,7 @@ const repeat = section({
 });
 
 const variants = [base, event, mended, per, bands, streak, first, repeat] as const;
-export const gives = ["base", "event", "mended", "per", "bands", "streak", "first", "repeat"] as const;
+const gives = ["base", "event", "mended", "per", "bands", "streak", "first", "repeat"] as const;
 const ruleSpec = z.discriminatedUnion("gives", variants, {
   // What is no map at all comes here too, with a code of its own.
   error: ({ code }: { readonly code: string }) =>

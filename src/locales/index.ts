@@ -31,7 +31,7 @@ export function severityWords(severity: Severity, language: Language): string {
 }
 
 /** `铺位情况!F12(建筑面积)`, or the file's name for a finding about the whole file. */
-export function placeWords(finding: Finding): string {
+function placeWords(finding: Finding): string {
   const { file, sheet, cell, header } = finding.place;
   const at = cell === undefined ? (sheet ?? file ?? "") : `${sheet ?? ""}!${cell}`;
   return header === undefined ? at : `${at}(${header})`;

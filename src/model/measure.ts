@@ -83,7 +83,7 @@ export function any<const K extends string>(...conditions: readonly RowCondition
 }
 
 /** Rows of another kind are measured by that kind's columns, which are none of this kind's. */
-export function theirs(condition: Condition<string>): Condition<never> {
+function theirs(condition: Condition<string>): Condition<never> {
   return { columns: [], holds: (row, context) => condition.holds(row, context) };
 }
 

@@ -27,7 +27,7 @@ function weekStart(year: number, week: number): number {
 }
 
 /** 52 or 53: how many ISO weeks the ISO year has. */
-export function weeksIn(year: number): number {
+function weeksIn(year: number): number {
   return (weekStart(year + 1, 1) - weekStart(year, 1)) / 7;
 }
 

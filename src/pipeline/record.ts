@@ -8,7 +8,7 @@ import { announcementOf, lifeOf, objectionsUntil, type Life } from "./life.ts";
 import { storedFacts, type PublishedFacts } from "./published.ts";
 
 /** Is everything that is owed for the period due, and the period over? */
-export function isDue({ now }: Desk, { period, status }: Consolidation): boolean {
+function isDue({ now }: Desk, { period, status }: Consolidation): boolean {
   return pendingIn(status) === 0 && now.slice(0, 10) > period.end;
 }
 

@@ -53,7 +53,7 @@ export interface EntryLine {
 /** Signs of the two lists, so that they are not told by colour alone. */
 export const listSigns = { red: "★", black: "■" } as const;
 
-export const aspectOrder: readonly Aspect[] = [
+const aspectOrder: readonly Aspect[] = [
   "timeliness",
   "completeness",
   "accuracy",
@@ -156,7 +156,7 @@ function entryGroups(publication: Publication, entries: readonly LedgerEntry[]):
   });
 }
 
-export function entryLine(publication: Publication, entry: LedgerEntry): EntryLine {
+function entryLine(publication: Publication, entry: LedgerEntry): EntryLine {
   const { words, wording } = publication;
   return {
     id: entry.id,

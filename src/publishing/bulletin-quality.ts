@@ -87,7 +87,7 @@ function lineOf(
 }
 
 /** `铺位情况!F12(建筑面积)`, or the file for a finding about all of it. */
-export function placeText({ place }: StoredFinding): string {
+function placeText({ place }: StoredFinding): string {
   const at =
     place.cell === undefined ? (place.sheet ?? place.file ?? "") : `${place.sheet ?? ""}!${place.cell}`;
   return place.header === undefined ? at : `${at}(${place.header})`;

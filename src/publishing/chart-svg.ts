@@ -8,7 +8,7 @@ export interface Markup {
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Text for element content or a quoted attribute. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return cleanText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -86,7 +86,7 @@ export function chartImage(
  * Colours told apart with every common colour blindness (after Okabe and Ito, darkened to hold 3:1 against white), with
  * the ink (a class of the page) that reads on each.
  */
-export const palette = [
+const palette = [
   { fill: "#0b5c99", ink: "light" },
   { fill: "#d9730d", ink: "dark" },
   { fill: "#1a8a6b", ink: "light" },

@@ -20,7 +20,7 @@ interface ReportingMeasure {
 const isDue = (status: Status) => status.timeliness !== "pending";
 
 /** Figures about the reporting, by the name in their ids. */
-export const reportingMeasures = {
+const reportingMeasures = {
   due: { unit: "count", counted: () => true },
   received: { unit: "count", better: "up", counted: isReceived },
   "on-time": { unit: "count", better: "up", counted: (status) => stateOf(status) === "on-time" },

@@ -29,7 +29,7 @@ export function placedColumns(report: Report): PlacedColumn[] {
 }
 
 /** `建筑面积(㎡)*`: the title, its unit unless the title names it, and a star where it must be filled. */
-export function headerText(column: Column): string {
+function headerText(column: Column): string {
   const { title, unit, type, required } = column;
   const shown = unit === undefined || type === "percent" || /[((]/.test(title) ? title : `${title}(${unit})`;
   return required ? `${shown}*` : shown;
@@ -65,7 +65,7 @@ export function cellValue(column: Column, value: Value | undefined): CellValue {
 }
 
 /** What a value takes in the cell, in characters. */
-export function shownWidth(column: Column, value: Value | undefined): number {
+function shownWidth(column: Column, value: Value | undefined): number {
   if (value === undefined || value === null) return 0;
   return column.type === "date" ? 10 : textWidth(String(value)) + (column.fenPerUnit === undefined ? 0 : 4);
 }

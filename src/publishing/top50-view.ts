@@ -179,7 +179,7 @@ function missingUnits(publication: Publication, report: Report): string | null {
 }
 
 /** The zones' measures, then each zone's pipeline: the parts of the first breakdown, by number and by amount. */
-export function zoneTables(publication: Publication, printer: FigurePrinter, report: Report): ZoneTable[] {
+function zoneTables(publication: Publication, printer: FigurePrinter, report: Report): ZoneTable[] {
   const { words, language } = publication;
   const headlines = Object.entries(report.measures).filter(([, measure]) => measure.headline === true);
   const measures = headlines.map(([name, measure]) => ({

@@ -3,7 +3,7 @@ import type { Borders, DataValidation, Fill, Style, Workbook, Worksheet } from "
 import { closeParts, Parts, putProperties } from "./workbook-package.ts";
 
 /** Windows and WPS have it; elsewhere the office program falls back to the system's Chinese font. */
-export const bodyFont = "微软雅黑";
+const bodyFont = "微软雅黑";
 
 /** ARGB colours of every workbook. */
 export const colours = {

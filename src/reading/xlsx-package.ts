@@ -134,7 +134,7 @@ function partKey(name: string): string {
 }
 
 /** A target against the folder of the part that names it (`folder` ends in `/` or is empty). */
-export function resolvePart(folder: string, target: string): string {
+function resolvePart(folder: string, target: string): string {
   const path = unescaped(target).replaceAll("\\", "/");
   const segments: string[] = [];
   for (const segment of (path.startsWith("/") ? path : folder + path).split("/")) {

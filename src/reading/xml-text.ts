@@ -108,7 +108,7 @@ function normaliseLines(text: string): string {
 const escapeMark = "_x";
 
 /** `_x000D_` → carriage return, `_x005F_` → `_`: how Excel writes what XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
-export function unescapeCharacters(text: string): string {
+function unescapeCharacters(text: string): string {
   if (!text.includes(escapeMark)) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

@@ -144,20 +144,18 @@ export interface ReceiptFilter {
   readonly asOf?: string;
 }
 
-export const decisionKinds = [
-  "nil",
-  "extension",
-  "waiver",
-  "confirmation",
-  "approval",
-  "revocation",
-  "alias",
-  "consolidated",
-  "closed",
-  "reopened",
-  "undo",
-] as const;
-export type DecisionKind = (typeof decisionKinds)[number];
+export type DecisionKind =
+  | "nil"
+  | "extension"
+  | "waiver"
+  | "confirmation"
+  | "approval"
+  | "revocation"
+  | "alias"
+  | "consolidated"
+  | "closed"
+  | "reopened"
+  | "undo";
 
 /** A decision of headquarters. What it is about is said by the fields that apply, the others are null. */
 export interface Decision {

@@ -24,7 +24,7 @@ function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
  * Rows laid over others: a row takes the place of those with its key, new keys follow at the end. Rows that share a key
  * within one layer all stay.
  */
-export function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => string): R[] {
+function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => string): R[] {
   const byKey = new Map<string, R[]>();
   for (const layer of layers) for (const [key, rows] of Map.groupBy(layer, keyOf)) byKey.set(key, rows);
   return [...byKey.values()].flat();

@@ -198,7 +198,7 @@ const appendOnlyTables = [
 ] as const;
 
 /** Triggers that refuse every change of a table but adding to it. */
-export function appendOnly(table: string): string {
+function appendOnly(table: string): string {
   return ["UPDATE", "DELETE"]
     .map(
       (change) =>
