@@ -1,10 +1,10 @@
+import { at } from "../model/as-of.ts";
 import type { KindRows } from "../model/consolidation.ts";
 import { instantOf } from "../model/date.ts";
 import { madeOnce } from "../model/remember.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { Desk } from "./desk.ts";
-import { at } from "./facts.ts";
 
 /** Periods back that are always known; a kind whose measures look further back has more. */
 const periodsBack = 2;
