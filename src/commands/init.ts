@@ -4,6 +4,7 @@ import { z } from "zod";
 import { initWords } from "../locales/messages.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { packagePath } from "../package-files.ts";
+import { fileFailure } from "../store/storage-failure.ts";
 import { defineCommand } from "./command.ts";
 
 /** Folders every workspace has. */
@@ -19,24 +20,36 @@ export const init = defineCommand({
     example: z.boolean().default(false),
     emptyInbox: z.boolean().default(false),
   }),
-  run({ effects, language, print }, { dir, example, emptyInbox }) {
+  run({ effects, language, json, print, printJson }, { dir, example, emptyInbox }) {
     const root = resolve(effects.cwd, dir);
-    refuseUsedFolder(root);
-    for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
-    for (const file of readdirSync(packagePath("templates", "workspace"))) {
-      cpSync(packagePath("templates", "workspace", file), join(root, file));
+    const filled = example && !emptyInbox;
+    try {
+      refuseUsedFolder(root);
+      makeWorkspace(root, example, filled);
+    } catch (error) {
+      throw fileFailure(error, root);
     }
-    if (example) {
-      cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
-      for (const inbox of exampleInboxes) fillInbox(root, inbox, emptyInbox);
-    }
-    const name = basename(root);
-    const config = join(root, "huibao.yaml");
-    writeFileSync(config, readFileSync(config, "utf8").replace("{{name}}", name));
-    print(initWords[language].made(root, example && !emptyInbox));
+    if (json) printJson({ workspace: root, example, filled });
+    else print(initWords[language].made(root, filled));
     return Promise.resolve(exitCodes.clean);
   },
 });
+
+function makeWorkspace(root: string, example: boolean, filled: boolean): void {
+  for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
+  for (const file of readdirSync(packagePath("templates", "workspace"))) {
+    cpSync(packagePath("templates", "workspace", file), join(root, file));
+  }
+  if (example) {
+    cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
+    for (const inbox of exampleInboxes) fillInbox(root, inbox, !filled);
+  }
+  const config = join(root, "huibao.yaml");
+  // Quoted as JSON, which YAML reads, whatever the folder is called; a function, since `$&` means something in a replacement.
+  const name = JSON.stringify(basename(root));
+  const text = readFileSync(config, "utf8").replace('"{{name}}"', () => name);
+  writeFileSync(config, text);
+}
 
 function fillInbox(root: string, inbox: string, empty: boolean): void {
   const folder = join(root, "inbox", inbox);
