@@ -42,7 +42,8 @@ export const exportRows = defineCommand({
         const cells = records.map((record) =>
           record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)),
         );
-        context.print(Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" }));
+        // As it is, line ends and all: this is for programs, not for a terminal.
+        context.effects.out(`${Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" })}\n`);
       }
       return Promise.resolve(exitCodes.clean);
     });

@@ -8,6 +8,7 @@ import type { SubmissionDetail } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { positiveOption } from "./options.ts";
 import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 export const show = defineCommand({
@@ -18,7 +19,7 @@ export const show = defineCommand({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    submissionVersion: z.coerce.number().int().positive().optional(),
+    submissionVersion: positiveOption.optional(),
   }),
   run(context, { kind, unit, period, submissionVersion }) {
     return withDesk(context, "read", ({ reports, workspace, store }) => {

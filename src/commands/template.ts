@@ -67,7 +67,7 @@ function sheetsByUnit(
   const registers = kinds.filter(({ cadence }) => cadence === "once");
   const periodic = (kinds.length === 0 ? desk.reports : kinds).filter(({ cadence }) => cadence !== "once");
   const wantsPeriod = kinds.length === 0 || periodic.length > 0;
-  if (wantsPeriod && period === null) throw new HuibaoError("cli-option-needs-value", { name: "--period" });
+  if (wantsPeriod && period === null) throw new HuibaoError("cli-option-missing", { name: "--period" });
   const owed = period === null ? [] : obligationsFor(period, periodic, organisation, deadlines, calendar);
   const sheets = new Map<Unit, TemplateSheet[]>();
   for (const owner of units ?? organisation.units) {

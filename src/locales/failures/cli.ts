@@ -37,6 +37,13 @@ export const cliFailures = {
       en: () => "Add --help after the command for examples.",
     },
   },
+  "cli-option-missing": {
+    says: { "zh-CN": (d) => `缺少选项 ${d["name"]}。`, en: (d) => `The option ${d["name"]} is missing.` },
+    remedy: {
+      "zh-CN": () => "在命令后加 --help 查看示例。",
+      en: () => "Add --help after the command for examples.",
+    },
+  },
   "cli-excess-arguments": {
     says: { "zh-CN": () => "参数太多。", en: () => "Too many arguments." },
     remedy: {
