@@ -62,6 +62,11 @@ describe("names that mean nothing", () => {
   it.each([
     [["status", "2006-W60"], "2006 年只有 52 周"],
     [["status", "昨天"], "报告期"],
+    [["status", "1800-W01"], "的年份不在 1901 到 9998 之间"],
+    [["status", "9999-09"], "的年份不在 1901 到 9998 之间"],
+    [["export", "weekly-contacts", "--period", "2006-09"], "按周报送,报告期如 2006-W38"],
+    [["template", "weekly-contacts", "--period", "2006-09"], "weekly-contacts 没有 2006-09 这一期"],
+    [["show", "customer-register", "ZJ", "2006-09"], "是登记表,没有报告期"],
     [["export", "weekly-contact"], '没有报表"weekly-contact"。是否想输入 weekly-contacts?'],
     [["show", "weekly-contacts", "浙江区域", "2006-W38"], '没有报送单位"浙江区域"'],
     [["consolidat", "2006-W38"], "没有命令 consolidat。是否想输入 consolidate?"],

@@ -13,7 +13,7 @@ import { templateFileName, templateWorkbook, type TemplateSheet } from "../publi
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { headersByColumn, withDesk } from "./desk.ts";
-import { kindNamed, periodMeant, unitMeant } from "./resolve.ts";
+import { kindNamed, periodMeant, refuseOtherCadence, unitMeant } from "./resolve.ts";
 
 export const template = defineCommand({
   name: "template",
@@ -68,6 +68,7 @@ function sheetsByUnit(
   const periodic = (kinds.length === 0 ? desk.reports : kinds).filter(({ cadence }) => cadence !== "once");
   const wantsPeriod = kinds.length === 0 || periodic.length > 0;
   if (wantsPeriod && period === null) throw new HuibaoError("cli-option-missing", { name: "--period" });
+  if (period !== null && kinds.length > 0) for (const report of periodic) refuseOtherCadence(report, period);
   const owed = period === null ? [] : obligationsFor(period, periodic, organisation, deadlines, calendar);
   const sheets = new Map<Unit, TemplateSheet[]>();
   for (const owner of units ?? organisation.units) {

@@ -135,6 +135,19 @@ export const publishWords: Readonly<
   },
 };
 
+export const top50Words: Readonly<
+  Record<Language, { lacking(missing: readonly string[], returned: readonly string[]): string }>
+> = {
+  "zh-CN": {
+    lacking: (missing, returned) =>
+      `排名缺少这些单位:${[...missing.map((name) => `${name}(缺报)`), ...returned.map((name) => `${name}(退回未补)`)].join("、")}。`,
+  },
+  en: {
+    lacking: (missing, returned) =>
+      `Not in the ranking: ${[...missing.map((name) => `${name} (missing)`), ...returned.map((name) => `${name} (returned)`)].join(", ")}.`,
+  },
+};
+
 type Check =
   | "configuration"
   | "integrity"

@@ -37,6 +37,16 @@ export const decisionFailures = {
       en: (d) => `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}; huibao status shows who owes what.`,
     },
   },
+  "period-of-other-cadence": {
+    says: {
+      "zh-CN": (d) => `${d["kind"]} 没有 ${d["period"]} 这一期。`,
+      en: (d) => `${d["kind"]} has no period ${d["period"]}.`,
+    },
+    remedy: {
+      "zh-CN": (d) => `${d["kind"]} ${cadenceZh[String(d["cadence"])] ?? ""}。`,
+      en: (d) => `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}.`,
+    },
+  },
   "time-ahead": {
     says: {
       "zh-CN": (d) => `时间 ${d["found"]} 还没有到(现在是 ${d["now"]})。`,

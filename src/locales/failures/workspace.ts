@@ -140,6 +140,13 @@ export const workspaceFailures = {
         `Write ${d["example"]} (week), 2006-09 (month), 2006-Q3 (quarter), or last-week, this-month, last-quarter.`,
     },
   },
+  "period-year": {
+    says: {
+      "zh-CN": (d) => `报告期"${d["found"]}"的年份不在 ${d["first"]} 到 ${d["last"]} 之间。`,
+      en: (d) => `The year of the period "${d["found"]}" is not from ${d["first"]} to ${d["last"]}.`,
+    },
+    remedy: { "zh-CN": () => "请检查年份。", en: () => "Check the year." },
+  },
   "period-no-such-week": {
     says: {
       "zh-CN": (d) => `没有 ${d["found"]} 这一周:${d["year"]} 年只有 ${d["weeks"]} 周。`,
