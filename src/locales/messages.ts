@@ -19,7 +19,17 @@ export const outcomeWords: Readonly<Record<string, Words>> = {
   ignored: { "zh-CN": "不是报表", en: "ignored" },
   nil: { "zh-CN": "零报告", en: "nil" },
   none: { "zh-CN": "未收到", en: "none" },
+  revoked: { "zh-CN": "已撤销", en: "revoked" },
 };
+
+/** What became of a version of a submission, in a word. */
+export function becameWords(
+  { outcome, nil, revoked }: { readonly outcome: string; readonly nil: boolean; readonly revoked: boolean },
+  language: Language,
+): string {
+  if (revoked) return outcomeWords["revoked"]?.[language] ?? "";
+  return outcomeWords[nil ? "nil" : outcome]?.[language] ?? outcome;
+}
 
 export const timelinessWords: Readonly<Record<string, Words>> = {
   "on-time": { "zh-CN": "按时", en: "on time" },

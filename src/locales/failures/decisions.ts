@@ -54,6 +54,17 @@ export const decisionFailures = {
     },
     remedy: { "zh-CN": () => "请填写不晚于现在的时间。", en: () => "Give a time that has passed." },
   },
+  "nil-early": {
+    says: {
+      "zh-CN": (d) => `${d["found"]} 时 ${d["period"]} 还没有开始(${d["start"]} 开始),不会已有零报告。`,
+      en: (d) =>
+        `At ${d["found"]} ${d["period"]} had not begun (it begins on ${d["start"]}): there was nothing to be nil.`,
+    },
+    remedy: {
+      "zh-CN": () => "请核对 --received-at 和报告期。",
+      en: () => "Check --received-at and the period.",
+    },
+  },
   "nil-reported": {
     says: {
       "zh-CN": (d) =>
