@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, isoDate, weekday } from "./date.ts";
+import { dayNumber, daysInMonth, instantOf, isoDate, shanghaiDate, weekday } from "./date.ts";
 import { HuibaoError } from "./failure.ts";
 
 /** How often a kind is reported. `once` is a register: once, then on change, without a period of its own. */
@@ -102,6 +102,11 @@ export function previousPeriod(period: Period): Period {
 /** The period of the same cadence just after. */
 export function nextPeriod(period: Period): Period {
   return periodOf(period.cadence, isoDate(dayNumber(period.end) + 1));
+}
+
+/** Has its first day come in Shanghai by an instant? */
+export function hasBegun({ start }: Pick<Period, "start">, instant: string): boolean {
+  return shanghaiDate(instantOf(instant)) >= start;
 }
 
 /** For sorting: by first day, then by last day, so a month comes before the quarter that begins with it. */
