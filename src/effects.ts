@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { dirname, relative } from "node:path";
 import { isatty } from "node:tty";
 
 /** The outside world as commands are handed it: clock, environment, terminal, and who is at it. */
@@ -25,13 +26,24 @@ export function systemEffects(): Effects {
   return {
     now: () => new Date(),
     env,
-    cwd: process.cwd(),
+    cwd: whereCalled(env),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     isTTY: isatty(2),
     color: !set("NO_COLOR") && (set("FORCE_COLOR") || (isatty(1) && env["TERM"] !== "dumb")),
     user: userName(env),
   };
+}
+
+/**
+ * Where the user stands: `npm run huibao` goes to the folder of package.json before it starts the script, and says where it was
+ * called.
+ */
+function whereCalled(env: NodeJS.ProcessEnv): string {
+  const { npm_lifecycle_event: script, npm_package_json: manifest, INIT_CWD: called } = env;
+  const here = process.cwd();
+  const isMoved = script === "huibao" && manifest !== undefined && relative(dirname(manifest), here) === "";
+  return isMoved && called !== undefined && called !== "" ? called : here;
 }
 
 function userName(env: NodeJS.ProcessEnv): string {
