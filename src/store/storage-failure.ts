@@ -55,5 +55,7 @@ export function databaseFailure(
 
 function notOpened(code: string, path: string, mode: "read" | "write"): HuibaoError {
   if (code.startsWith("SQLITE_CANTOPEN") && Buffer.byteLength(path) > longestPath) return tooLong(path);
-  return new HuibaoError(mode === "read" ? "not-readable" : "not-writable", { path }, exitCodes.failed);
+  // A plain SQLITE_READONLY is an attempt to write, whatever the database was opened for.
+  const isReading = mode === "read" && code !== "SQLITE_READONLY";
+  return new HuibaoError(isReading ? "not-readable" : "not-writable", { path }, exitCodes.failed);
 }
