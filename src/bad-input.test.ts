@@ -234,3 +234,19 @@ it("keeps a protected workbook until its password is known, then reads it once",
     ["duplicate"],
   ]);
 });
+
+it.each([
+  ["lines, one with a colon", "geheim:123\nzweites", "geheim:123"],
+  ["a map with a number", "ZJ: 123456\nJS: abc", "123456"],
+  ["one line", "pass word", "pass word"],
+  ["JSON", '{"ZJ":"a: b"}', "a: b"],
+])("takes passwords as %s, and never shows one", async (_, passwords, password) => {
+  const { root, inbox } = await workspaceWith();
+  const name = "浙江拓展区第38周.xlsx";
+  const plain = readFileSync(path.join(inbox, name));
+  rmSync(path.join(inbox, name));
+  writeFileSync(path.join(inbox, "有密码.xlsx"), officeCrypto.encrypt(plain, { password }));
+  const said = await huibao(["--json", "ingest"], { cwd: root, env: { HUIBAO_PASSWORDS: passwords } });
+  expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
+  expect(said.out + said.err).not.toContain(password);
+});

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -50,6 +50,45 @@ test.each(["22.18.0", "24.0.0", "26.10.0"])(
       stdout: "status 2006-W38\n",
       stderr: "",
     });
+  },
+);
+
+/** bin.ts with the given cli.ts, its output sent where the shell is told. */
+function runPiped(cli: string, to: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), "huibao-bin-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+  copyFileSync(packagePath("src", "bin.ts"), path.join(folder, "bin.ts"));
+  writeFileSync(path.join(folder, "cli.ts"), cli);
+  const command = `"${process.execPath}" bin.ts ${to}`;
+  const run = spawnSync("bash", ["-c", command], { cwd: folder, encoding: "utf8" });
+  return { ...run, isDone: existsSync(path.join(folder, "done")) };
+}
+
+/** Says much, works on, says more, and is done. */
+const talkative = `${loads}import { writeFileSync } from "node:fs";
+export async function main() {
+  for (let line = 0; line < 5000; line++) console.log("line", line);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  console.error("more"); console.log("more");
+  writeFileSync("done", "");
+  return 1;
+}`;
+
+test.skipIf(process.platform === "win32").each([
+  ["| head -1; exit ${PIPESTATUS[0]}", 1],
+  ["2>&1 >/dev/null | true; exit ${PIPESTATUS[0]}", 1],
+])("work goes on to its end when nobody listens any more: %s", (to, status) => {
+  const run = runPiped(talkative, to);
+  expect([run.status, run.isDone]).toEqual([status, true]);
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "output that cannot be written leaves with 3 and one line, the work done",
+  () => {
+    const run = runPiped(talkative, ">/dev/full");
+    expect([run.status, run.isDone]).toEqual([3, true]);
+    expect(run.stderr).toMatch(/^more\nhuibao: 输出没有写完\(ENOSPC\)[^\n]+\n$/);
   },
 );
 

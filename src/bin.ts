@@ -10,10 +10,20 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 2;
 } else {
-  // Whoever reads us has heard enough, as `head` has.
-  process.stdout.on("error", (error: Error & { code?: string }) => {
-    if (error.code === "EPIPE") process.exit();
-    throw error;
+  // Work is done to its end, and its exit code kept, whoever still listens: `head` has heard enough (EPIPE), a log may lie on
+  // a full disk.
+  let unsaid = "";
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", ({ code = "" }: Error & { code?: string }) => {
+      if (code !== "EPIPE") unsaid = code;
+    });
+  process.on("exit", () => {
+    if (unsaid === "") return;
+    process.exitCode = 3;
+    process.stderr.write(
+      `huibao: 输出没有写完(${unsaid}):请检查磁盘空间后重新运行。` +
+        ` / the output could not be written (${unsaid}): look at the disk and run it again.\n`,
+    );
   });
   Promise.all([import("node:module"), import("node:v8")])
     .then(async ([{ enableCompileCache, constants }, { setFlagsFromString }]) => {

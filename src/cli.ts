@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { Command as Commander, CommanderError } from "commander";
-import { z } from "zod";
 import { commandNames, loadCommands } from "./commands/index.ts";
 import { flagName, type Command, type Context } from "./commands/command.ts";
 import { type Effects, systemEffects } from "./effects.ts";
@@ -35,6 +34,7 @@ export async function load(argv: readonly string[]): Promise<Command[]> {
 export async function main(argv: readonly string[], effects: Effects = systemEffects()): Promise<number> {
   const language = languageOf(argv, effects);
   try {
+    refuseUnknownLanguage(argv);
     return await runProgram(argv, effects, language);
   } catch (error) {
     if (error instanceof HuibaoError) {
@@ -190,6 +190,7 @@ function contextOf(
     quiet: globals.quiet === true,
     commandLine: ["huibao", ...argv].join(" "),
     workspace: load,
+    workspaceFolder: globals.workspace,
     reports: () => allReports(load().paths.reports),
     print: (text) => {
       effects.out(visible(text.endsWith("\n") ? text : `${text}\n`));
@@ -203,12 +204,25 @@ function contextOf(
   };
 }
 
+const languages: readonly Language[] = ["zh-CN", "en"];
+
 /** Chinese unless `--lang en` or HUIBAO_LANG=en: read before parsing, since parse errors speak it too. */
 function languageOf(argv: readonly string[], effects: Effects): Language {
+  const spoken = (wanted: string | undefined) => languages.find((one) => one === wanted);
+  return spoken(askedLanguage(argv)) ?? spoken(effects.env["HUIBAO_LANG"]) ?? "zh-CN";
+}
+
+/** What `--lang` says; what the environment says may be meant for other programs, and is no mistake. */
+function askedLanguage(argv: readonly string[]): string | undefined {
   const at = argv.indexOf("--lang");
   const joined = argv.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
-  const wanted = joined ?? (at === -1 ? effects.env["HUIBAO_LANG"] : argv[at + 1]);
-  return z.enum(["zh-CN", "en"]).catch("zh-CN").parse(wanted);
+  return joined ?? (at === -1 ? undefined : argv[at + 1]);
+}
+
+function refuseUnknownLanguage(argv: readonly string[]): void {
+  const found = askedLanguage(argv);
+  if (found === undefined || languages.some((one) => one === found)) return;
+  throw new HuibaoError("cli-invalid-value", { name: "--lang", found, expected: languages.join(" | ") });
 }
 
 function unknownCommand(name: string): HuibaoError {

@@ -20,14 +20,14 @@ export const check = defineCommand({
   async run(context, { file, receivedAt, from }) {
     const receipts: unknown[] = [];
     const clean: boolean[] = [];
-    await withDesk(context, "read", async ({ rules }) => {
+    await withDesk(context, "read", async ({ rules, store }) => {
       const source = {
         paths: file.map((one) => resolve(context.effects.cwd, one)),
         archive: null,
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };
-      for await (const taken of ingest(source, rules, null)) {
+      for await (const taken of ingest(source, rules, store, "check")) {
         if ("skipped" in taken) {
           context.say(sayFinding(taken.skipped, context.language).line);
           continue;

@@ -15,6 +15,8 @@ export interface Context {
   readonly commandLine: string;
   /** The nearest workspace; throws HuibaoError when there is none. */
   readonly workspace: () => Workspace;
+  /** The folder that `--workspace` names. */
+  readonly workspaceFolder: string | undefined;
   /** Built-in kinds and the workspace's own. */
   readonly reports: () => Promise<readonly Report[]>;
   /** Data for people: stdout, control characters shown escaped. */

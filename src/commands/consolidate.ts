@@ -18,7 +18,7 @@ import { periodMeant } from "./resolve.ts";
 
 /**
  * Appraises and publishes a draft; the first with everything due announces the period. A view of the past (`--as-of`) is
- * written but not recorded, and never over the documents of a closed period.
+ * written to a folder of its own, and not recorded.
  */
 export const consolidate = defineCommand({
   name: "consolidate",
@@ -35,10 +35,7 @@ export const consolidate = defineCommand({
       const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
       const { files } = await publish(consolidation, language, wordingOf(desk, language));
       const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
-      const past =
-        asOf !== undefined && before.stage === "final"
-          ? periodWords[language].folders.asOf(folderTime(asOf))
-          : "";
+      const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
       const written = await writeOutputs(join(workspace.paths.out, period.id, past), files);
       const paths = written.map(({ path }) => path);
       const announcement = announcementOf(life);

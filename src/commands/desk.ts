@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
+import { parse } from "yaml";
 import { z } from "zod";
 import { readRuleBook } from "../appraisal/read-rule-book.ts";
-import { parseConfig, readConfigText } from "../config-file.ts";
+import { readConfigText } from "../config-file.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Report } from "../model/report.ts";
@@ -136,9 +137,12 @@ export function headersByColumn(store: Store, kind: string): Record<string, stri
   return headers;
 }
 
-const passwordList = z.record(z.string(), z.string());
+const passwordMap = z.record(z.string(), z.string());
 
-/** Passwords by unit as JSON or YAML, `{ZJ: "…"}`, or plain lines; every one is tried on a protected workbook. */
+/**
+ * Passwords by unit as JSON or YAML, `{ZJ: "…"}`, or plain lines, which may hold a colon too; every one is tried on a
+ * protected workbook. None of it is ever shown.
+ */
 function passwordsOf(
   workspace: Workspace,
   env: Readonly<Record<string, string | undefined>>,
@@ -146,9 +150,17 @@ function passwordsOf(
   const source = workspace.passwords;
   const text = "env" in source ? (env[source.env] ?? "") : fileText(source.file);
   if (text.trim() === "") return [];
-  const label = "env" in source ? source.env : source.file;
-  if (text.includes(":")) return Object.values(parseConfig(text, label, passwordList));
-  return text.split(/\r?\n/).filter((line) => line !== "");
+  const byUnit = passwordMap.safeParse(yamlTexts(text));
+  return byUnit.success ? Object.values(byUnit.data) : text.split(/\r?\n/).filter((line) => line !== "");
+}
+
+/** What YAML says, every scalar as a text; undefined where the text is none. */
+function yamlTexts(text: string): unknown {
+  try {
+    return parse(text, { schema: "failsafe", logLevel: "silent" });
+  } catch {
+    return undefined;
+  }
 }
 
 function fileText(path: string): string {

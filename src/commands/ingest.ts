@@ -34,7 +34,13 @@ export const ingest = defineCommand({
         ...(from === undefined ? {} : { sender: from }),
       };
       const settle: Settle = async (taken, content) => (dryRun ? null : writeReturn(taken, content, desk));
-      for await (const taken of ingestFiles(source, desk.rules, dryRun ? null : desk.store, settle)) {
+      for await (const taken of ingestFiles(
+        source,
+        desk.rules,
+        desk.store,
+        dryRun ? "foresee" : "keep",
+        settle,
+      )) {
         if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
         else {
           const { returnedAs } = taken;
@@ -57,7 +63,8 @@ function report(context: Context, done: readonly (Taken | Skipped)[]): number {
       skipped: done.flatMap((one) => ("skipped" in one ? [findingAsJson(context, one.skipped)] : [])),
     });
   } else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
-  return taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
+  const allRead = done.every((one) => !("skipped" in one) || one.skipped.severity !== "error");
+  return allRead && taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
 }
 
 function isClean(taken: Taken): boolean {

@@ -16,12 +16,18 @@ export const init = defineCommand({
   args: ["[dir]"],
   options: ["--example", "--empty-inbox"],
   input: z.object({
-    dir: z.string().default("."),
+    dir: z.string().optional(),
     example: z.boolean().default(false),
     emptyInbox: z.boolean().default(false),
   }),
-  run({ effects, language, json, print, printJson }, { dir, example, emptyInbox }) {
-    const root = resolve(effects.cwd, dir);
+  run({ effects, language, json, print, printJson, workspaceFolder }, { dir, example, emptyInbox }) {
+    const root = resolve(effects.cwd, dir ?? workspaceFolder ?? ".");
+    if (workspaceFolder !== undefined && resolve(effects.cwd, workspaceFolder) !== root)
+      throw new HuibaoError("cli-invalid-value", {
+        name: "dir",
+        expected: workspaceFolder,
+        found: dir ?? "",
+      });
     const filled = example && !emptyInbox;
     try {
       refuseUsedFolder(root);

@@ -1,13 +1,9 @@
 import { z } from "zod";
-import { parseInstant } from "../intake/arrivals.ts";
+import { parseInstant, shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
 
 /** An instant as typed by people: with offset, or in Beijing time. */
-export const instantOption = z.string().transform((text) => {
-  const instant = parseInstant(text);
-  if (instant === undefined) throw new HuibaoError("time-invalid", { found: text });
-  return instant;
-});
+export const instantOption = z.string().transform((text) => instantIn(text, text));
 
 /** Numbers that `form` matches, as many digits as a number holds; `expected` are examples, which need no language. */
 const wholeNumber = (form: RegExp, expected: string) =>
@@ -29,8 +25,13 @@ export const whyOption = z
   });
 
 /** Like `instantOption`, but a date alone is the end of that day. */
-export const endOption = z.string().transform((text) => {
-  const instant = parseInstant(/^\d{4}-\d\d-\d\d$/.test(text.trim()) ? `${text.trim()} 23:59:59` : text);
-  if (instant === undefined) throw new HuibaoError("time-invalid", { found: text });
-  return instant;
-});
+export const endOption = z
+  .string()
+  .transform((text) => instantIn(text.includes(":") ? text : `${text.trim()} 23:59:59`, text));
+
+/** @throws HuibaoError `time-invalid`, with the text as it was `typed`. */
+function instantIn(text: string, typed: string): string {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new HuibaoError("time-invalid", { found: typed });
+  return shanghaiTime(instant);
+}

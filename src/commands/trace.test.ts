@@ -21,7 +21,7 @@ const week = [
 const bytes = Buffer.from(week);
 const sha256 = createHash("sha256").update(bytes).digest("hex");
 const receipt = `R${sha256.slice(0, 10)}`;
-const archived = path.join(root, "archive", sha256.slice(0, 2), `${sha256}.bin`);
+const archived = path.join(root, "archive", `${sha256}.bin`);
 const when = ["--from", "zj@ego.example", "--received-at", "2006-09-25T09:30:00+08:00"];
 
 beforeAll(async () => {

@@ -14,26 +14,29 @@ const arrivalsFile = "arrivals.tsv";
 
 /**
  * The files of the given files and folders (folders are walked), each folder in the order of its names. Lock files,
- * system files, links, pipes and unfinished downloads are listed with the reason they are skipped.
+ * system files, links, pipes, unfinished downloads and what may not be read are listed with the reason they are skipped.
  */
 export function collectFiles(paths: readonly string[]): Collected[] {
   return paths.flatMap((path) => {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
     if (stats === undefined) throw new HuibaoError("file-missing", { file: path });
-    return stats.isDirectory() ? walk(path) : [collected(path, stats)];
+    return typeof stats === "string" ? [{ path, name: basename(path), skipped: stats }] : found(path, stats);
   });
 }
 
 function walk(folder: string): Collected[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const stats = lstatSync(path, { throwIfNoEntry: false });
-      if (stats === undefined || name === arrivalsFile) return [];
-      if (stats.isDirectory()) return walk(path);
-      return [collected(path, stats)];
-    });
+  const names = orSkipped(() => readdirSync(folder));
+  if (typeof names === "string") return [{ path: folder, name: basename(folder), skipped: names }];
+  return names.sort().flatMap((name) => {
+    const path = join(folder, name);
+    const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
+    if (stats === undefined || name === arrivalsFile) return [];
+    return typeof stats === "string" ? [{ path, name, skipped: stats }] : found(path, stats);
+  });
+}
+
+function found(path: string, stats: Stats): Collected[] {
+  return stats.isDirectory() ? walk(path) : [collected(path, stats)];
 }
 
 function collected(path: string, stats: Stats): Collected {
@@ -51,12 +54,40 @@ function reasonToSkip(name: string, stats: Stats): string | undefined {
   return undefined;
 }
 
-/** The file's bytes, or undefined when it changed while it was read (still being written). */
-export function readSettled(path: string): Uint8Array | undefined {
-  const before = lstatSync(path);
-  const bytes = readFileSync(path);
-  const after = lstatSync(path);
-  const settled =
-    before.mtimeMs === after.mtimeMs && before.size === after.size && bytes.length === after.size;
-  return settled ? bytes : undefined;
+/** What was read of a file, and when it was last changed. */
+export interface Settled {
+  readonly bytes: Uint8Array;
+  readonly modifiedMs: number;
+}
+
+/**
+ * The file as it is, or the code of why it is skipped: `skip-unfinished` when it changed while it was read (still being
+ * written), is gone or is held by another program, `skip-no-permission`.
+ */
+export function readSettled(path: string): Settled | string {
+  return orSkipped(() => {
+    const before = lstatSync(path);
+    const bytes = readFileSync(path);
+    const { mtimeMs: modifiedMs, size } = lstatSync(path);
+    const settled = before.mtimeMs === modifiedMs && before.size === size && bytes.length === size;
+    return settled ? { bytes, modifiedMs } : "skip-unfinished";
+  });
+}
+
+/** One file that cannot be had is no reason to leave out the others; a broken disk is. */
+const skippedFor: Readonly<Record<string, string>> = {
+  ENOENT: "skip-unfinished",
+  EBUSY: "skip-unfinished",
+  EACCES: "skip-no-permission",
+  EPERM: "skip-no-permission",
+};
+
+function orSkipped<T>(look: () => T): T | string {
+  try {
+    return look();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? skippedFor[String(error.code)] : undefined;
+    if (code === undefined) throw error;
+    return code;
+  }
 }

@@ -14,19 +14,23 @@ export interface DatedRows {
   readonly dated: number;
 }
 
-/** A whole date at the start of a text: `2006年9月3日`, `2006-9-3`, `06.9.3`, `20060903`, in full-width digits too. */
+/**
+ * A whole date at the start of a text: `2006年9月3日`, `2006年9.3`, `2006-9-3`, `06.9.3`, `20060903`, in full-width digits too. The
+ * marks between its numbers are the same, and no 月 follows: `2006年8-9月` and `2006.8-9` are months.
+ */
 const written =
-  /^\s*(\d{4}|\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)|^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/;
+  /^\s*(\d{4}|\d{2})\s*(?:年\s*(\d{1,2})\s*(?:月\s*|[./]\s*)(\d{1,2})(?!\d|\s*月)|([-/.])\s*(\d{1,2})\s*\4\s*(\d{1,2})(?!\d|\s*月))|^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/;
 
 /** The ISO date a text writes in full, undefined for anything else. */
 export function writtenDate(text: string): string | undefined {
   const parts = written.exec(text.normalize("NFKC"));
   if (parts === null) return undefined;
-  const [year = "", month, date] = [parts[1] ?? parts[4], parts[2] ?? parts[5], parts[3] ?? parts[6]];
+  const [, inYear, month, date, , month2, date2, year8, month8, date8] = parts;
+  const year = inYear ?? year8 ?? "";
   const day = dayOf(
     year.length === 2 ? yearOfTwoDigits(Number(year)) : Number(year),
-    Number(month),
-    Number(date),
+    Number(month ?? month2 ?? month8),
+    Number(date ?? date2 ?? date8),
   );
   return day === undefined ? undefined : isoDate(day);
 }

@@ -52,7 +52,38 @@ function likeColumn(header: string, report: Report, there: ReadonlySet<string>):
       [best, least] = [key, share];
     }
   }
-  return best;
+  return best ?? containedColumn(header, report, there) ?? kindredColumn(plain, report, there);
+}
+
+/** The missing column whose name is part of the header, the longest such name: `押金/保证金`, `押金(元)含装修`. */
+function containedColumn(header: string, report: Report, there: ReadonlySet<string>): string | undefined {
+  const plain = plainText(header);
+  let best: string | undefined;
+  let longest = 1;
+  for (const [key, column] of Object.entries(report.columns))
+    for (const name of [column.title, ...column.aliases].map(bare)) {
+      if (name.length <= longest || !plain.includes(name)) continue;
+      [best, longest] = [key, name.length];
+    }
+  // The header speaks of another column that is there: `客户名称备注` is not the remark.
+  return best === undefined || there.has(best) ? undefined : best;
+}
+
+/** Words for one thing that share no two characters: a header and a column's name with the same of them are alike. */
+const kindred: readonly RegExp[] = [
+  /止$|至$|到期|截止|终止|结束/,
+  /起$|始$|起租|起始|开始/,
+  /^[拖尚]?欠/,
+  /押金|保证金/,
+];
+
+/** The one missing column that says the same in other words: `租期止`, `欠费`. */
+function kindredColumn(plain: string, report: Report, there: ReadonlySet<string>): string | undefined {
+  const words = kindred.filter((word) => word.test(plain));
+  const like = Object.entries(report.columns).filter(
+    ([key, { title }]) => !there.has(key) && words.some((word) => word.test(bare(title))),
+  );
+  return like.length === 1 ? like[0]?.[0] : undefined;
 }
 
 function bare(header: string): string {

@@ -5,6 +5,7 @@ import type { Report } from "../model/report.ts";
 import type { Evidence } from "../model/submission.ts";
 import type { Block, Table } from "../model/table.ts";
 import { evidenceLines, evidenceOf, type IdentifyInput, textsOf, type Vote } from "./identify-context.ts";
+import { fieldTexts, titleTexts } from "./identify-period-texts.ts";
 import { stampFor } from "./stamp.ts";
 
 export interface KindDecision {
@@ -107,7 +108,10 @@ function kindVotes(block: Block, earlier: readonly Table[], input: IdentifyInput
   };
   return [
     ...(stamp === null ? [] : [{ source: "stamp" as const, value: stamp.kind, text: stamp.kind }]),
-    ...mentioned("title", texts.titles),
+    ...mentioned(
+      "title",
+      texts.titles.map(({ text }) => text),
+    ),
     ...mentioned("sheet", [texts.sheet]),
     ...mentioned("file", texts.file),
   ].filter(({ source, value }) => source !== "file" || block.candidates.some(({ kind }) => kind === value));
@@ -133,7 +137,7 @@ function statedCadences(block: Block, earlier: readonly Table[], input: Identify
   const [first] = block.candidates;
   if (first === undefined) return new Set();
   const { titles, periodFields } = textsOf(first, earlier, input);
-  const texts = [...titles, ...periodFields.map(({ value }) => value)];
+  const texts = [...titleTexts(titles), ...fieldTexts(periodFields, titles)].map(({ read }) => read);
   return new Set(texts.flatMap((text) => findPeriodMentions(text).map(({ cadence }) => cadence)));
 }
 

@@ -8,12 +8,20 @@ import {
   periodOf,
   previousPeriod,
 } from "../model/period.ts";
-import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Report } from "../model/report.ts";
 import type { Evidence } from "../model/submission.ts";
 import type { Table } from "../model/table.ts";
-import { evidenceLines, evidenceOf, type IdentifyInput, textsOf, type Vote } from "./identify-context.ts";
-import { datedRows, writtenDate } from "./identify-dates.ts";
+import { evidenceLines, evidenceOf, type IdentifyInput, textsOf } from "./identify-context.ts";
+import { datedRows } from "./identify-dates.ts";
+import { type DoubtfulText, type PeriodVote, unusedTexts } from "./identify-period-doubts.ts";
+import {
+  fieldTexts,
+  type PeriodReading,
+  type PeriodText,
+  readField,
+  readMention,
+  titleTexts,
+} from "./identify-period-texts.ts";
 import { stampFor } from "./stamp.ts";
 
 export interface PeriodDecision {
@@ -21,13 +29,6 @@ export interface PeriodDecision {
   readonly period: Period | null;
   readonly evidence: readonly Evidence[];
   readonly findings: readonly Finding[];
-}
-
-interface PeriodVote extends Vote<Period> {
-  /** The source names no year: any year's period of this number agrees. */
-  readonly yearless: boolean;
-  /** Said for another table above it on the sheet: believed after the table's own dates. */
-  readonly inherited?: boolean;
 }
 
 /** So many of the dated rows must lie in one period to speak for it. */
@@ -57,12 +58,17 @@ export function decidePeriod(
 ): PeriodDecision {
   if (report.cadence === "once") return { period: null, evidence: [], findings: [] };
   const { cadence } = report;
-  const votes = periodVotes(table, report, cadence, earlier, input);
+  const { votes, doubtful } = periodVotes(table, report, cadence, earlier, input);
   const arrival = shanghaiDate(instantOf(input.receivedAt));
   const decided = decide(votes, arrival);
   const place = { sheet: table.sheet };
   const evidence = evidenceOf("period", votes, ({ id }) => id);
-  return { period: decided.value, evidence, findings: doubts(decided, votes, arrival, place) };
+  const unused = unusedTexts(doubtful, decided, votes, table.sheet);
+  // What keeps the table out is said, not the guess that nobody will use.
+  const findings = unused.some(({ severity }) => severity === "error")
+    ? unused
+    : [...doubts(decided, votes, arrival, place), ...unused];
+  return { period: decided.value, evidence, findings };
 }
 
 /** Who disagrees with the period decided, whether it is a guess, and whether it lies ahead. */
@@ -123,21 +129,38 @@ function periodVotes(
   cadence: PeriodCadence,
   earlier: readonly Table[],
   input: IdentifyInput,
-): PeriodVote[] {
+): { votes: PeriodVote[]; doubtful: DoubtfulText[] } {
   const texts = textsOf(table, earlier, input);
-  const mentioned = (source: PeriodVote["source"], all: readonly string[]): PeriodVote[] => {
-    for (const text of all) {
-      const found = mentionsIn(text, cadence, input.receivedAt);
-      const [first] = found;
-      // A text that names several periods (`8月、9月对比`) says nothing.
-      if (first !== undefined && found.every(({ value }) => value.id === first.value.id))
-        return [{ ...first, source }];
+  const doubtful: DoubtfulText[] = [];
+  const near = input.receivedAt;
+  const told = (
+    source: PeriodVote["source"],
+    all: readonly PeriodText[],
+    inherited: boolean,
+    read: (text: PeriodText) => PeriodReading,
+  ): PeriodVote[] => {
+    const votes: PeriodVote[] = [];
+    const dated: PeriodVote[] = [];
+    for (const one of all) {
+      const reading = read(one);
+      if (typeof reading === "object") {
+        const { value, yearless } = reading;
+        const vote = { source, value, yearless, text: one.text, ...(inherited ? { inherited } : {}) };
+        (reading.byDate === true ? dated : votes).push(vote);
+      } else if (reading === "several" || reading === "unclear")
+        doubtful.push({ source, inherited, ...one, reading });
     }
-    return [];
+    return [...votes, ...dated].slice(0, 1);
   };
-  const meta = texts.periodFields.map(({ value }) => value);
-  const dates = meta.flatMap((text) => writtenDate(text) ?? []);
-  const dated = datedRows(table, report, cadence);
+  const mentioned = (source: PeriodVote["source"], all: readonly PeriodText[], inherited = false) =>
+    told(source, all, inherited, ({ read }) => {
+      const reading = readMention(read, cadence, near);
+      // Most titles are not about the period.
+      return reading === "unclear" ? "blank" : reading;
+    });
+  const plain = (all: readonly string[]) => all.map((text) => ({ text, read: text }));
+  const fields = fieldTexts(texts.periodFields, table.titles);
+  const units = texts.unitFields.map((field) => ({ text: field.value, read: field.value, field }));
   const stamp = input.stamp === null ? null : stampFor(input.stamp, table.sheet, [table.kind]);
   const stamped = parsePeriod(stamp?.period ?? "");
   const vote = (source: PeriodVote["source"], value: Period, text: string): PeriodVote => ({
@@ -146,18 +169,20 @@ function periodVotes(
     text,
     yearless: false,
   });
-  const stated = mentioned("meta", meta);
-  const fields =
-    stated.length > 0 ? stated : dates.slice(0, 1).map((date) => vote("meta", periodOf(cadence, date), date));
-  return [
-    ...fields.map((one) => (texts.periodInherited ? { ...one, inherited: true } : one)),
-    ...mentioned("title", texts.titles),
-    ...(stamped?.cadence === cadence ? [vote("stamp", stamped, stamped.id)] : []),
-    ...mentioned("sheet", [texts.sheet]),
-    ...contentVote(dated),
-    ...mentioned("file", texts.file),
-    vote("arrival", expectedAt(cadence, input.receivedAt), input.receivedAt),
+  const meta = [
+    ...told("meta", fields, texts.periodInherited, (text) => readField(text, cadence, near)),
+    ...mentioned("meta", units, texts.unitInherited),
   ];
+  const votes = [
+    ...meta,
+    ...mentioned("title", titleTexts(texts.titles)),
+    ...(stamped?.cadence === cadence ? [vote("stamp", stamped, stamped.id)] : []),
+    ...mentioned("sheet", plain([texts.sheet])),
+    ...contentVote(datedRows(table, report, cadence)),
+    ...mentioned("file", plain(texts.file)),
+    vote("arrival", expectedAt(cadence, near), near),
+  ];
+  return { votes, doubtful };
 }
 
 function contentVote(dated: ReturnType<typeof datedRows>): PeriodVote[] {
@@ -169,16 +194,4 @@ function contentVote(dated: ReturnType<typeof datedRows>): PeriodVote[] {
 /** What an arrival is about when nothing else tells: the last period that was over. */
 function expectedAt(cadence: PeriodCadence, receivedAt: string): Period {
   return previousPeriod(periodOf(cadence, shanghaiDate(instantOf(receivedAt))));
-}
-
-function mentionsIn(text: string, cadence: PeriodCadence, near: string): Omit<PeriodVote, "source">[] {
-  // Most titles number nothing.
-  if (!/[\d０-９〇零一二三四五六七八九十]/.test(text)) return [];
-  return findPeriodMentions(text)
-    .filter((mention) => mention.cadence === cadence)
-    .map((mention) => ({
-      value: completeMention(mention, near),
-      text,
-      yearless: mention.year === undefined && mention.index > 0,
-    }));
 }

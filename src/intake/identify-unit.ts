@@ -160,7 +160,10 @@ function unitVotes(
   );
   return [
     ...meta.filter(({ inherited }) => inherited !== true),
-    ...mentioned("title", texts.titles),
+    ...mentioned(
+      "title",
+      texts.titles.map(({ text }) => text),
+    ),
     ...(stamped === undefined ? [] : [{ source: "stamp" as const, value: stamped, text: stamped.code }]),
     ...mentioned("sheet", [texts.sheet]),
     ...contentVote(named, report, input),

@@ -68,7 +68,7 @@ function outline(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "she
 const day = (serial: number): DateCell => ({ type: "date", serial });
 const september = day(38972);
 const demands = ["卖场", "客户名称", "客户分类", "需求类别", "需求内容", "提出日期", "处理状态", "责任人"];
-const demand = (store: string | null, date: DateCell = september): SheetRow => [
+const demand = (store: string | null, date: DateCell | string = september): SheetRow => [
   store,
   "星火科技",
   "小客户",
@@ -239,6 +239,20 @@ describe("the unit", () => {
     expect(outline([sheet], { sender: "hz01@ego.example" })).toEqual({
       tables: [["monthly-demand", "HZ01", "2006-09", "HZ01×2"]],
       codes: ["unit-disagrees"],
+    });
+  });
+
+  it.each<[string, SheetRow]>([
+    ["in one cell", ["报 送 单 位：宁波店  报 告 期：2006年9月"]],
+    ["in a cell each", ["报　送　单　位：宁波店", "报 告 期：9月"]],
+    ["with their values beside them", ["报 送 单 位", "宁波店", "报 告 期：", "2006年9月"]],
+    ["of two characters", ["单  位：宁波店", "月　份：9月"]],
+  ])("and the period are read after labels set with spaces, %s", (_, above) => {
+    const sheet = demandSheet([["每月需求汇总报表"], above], [demand(null, "待补")]);
+    const late = { receivedAt: "2006-11-08T09:30:00+08:00" };
+    expect(outline([sheet], late)).toEqual({
+      tables: [["monthly-demand", "NB01", "2006-09", "NB01×1"]],
+      codes: [],
     });
   });
 

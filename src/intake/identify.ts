@@ -1,7 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { cellAddress, columnLetters, type Sheet } from "../model/grid.ts";
 import type { IdentifiedTable, Stamp } from "../model/identified.ts";
-import { kindMentioned } from "../model/kind-mention.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
 import type { IdentifyInput } from "./identify-context.ts";
@@ -11,6 +10,7 @@ import { decidePeriod } from "./identify-period.ts";
 import { isKnownSender, splitByUnit, withoutCopies } from "./identify-tables.ts";
 import { decideUnit } from "./identify-unit.ts";
 import { stampFor } from "./stamp.ts";
+import { unreadSheet } from "./unread-sheets.ts";
 
 export type { IdentifyInput, SheetBlocks } from "./identify-context.ts";
 
@@ -21,7 +21,12 @@ export interface Identified {
 }
 
 /** Codes of findings that keep a table from being merged until HQ decides. */
-export const quarantineCodes: ReadonlySet<string> = new Set(["sender-not-allowed", "rows-of-another-unit"]);
+export const quarantineCodes: ReadonlySet<string> = new Set([
+  "sender-not-allowed",
+  "rows-of-another-unit",
+  "period-several",
+  "period-unclear",
+]);
 
 /**
  * Decides what each table of a file is: kind, reporting unit and period, each by a vote of everything that speaks for it.
@@ -31,6 +36,7 @@ export function identify(input: IdentifyInput): Identified {
   const findings: Finding[] = [...senderFindings(input)];
   const placed: IdentifiedTable[] = [];
   const empty: Table[] = [];
+  const chosen: Table[] = [];
   for (const { sheet, blocks } of input.sheets) {
     const earlier: Table[] = [];
     for (const block of blocks) {
@@ -46,8 +52,10 @@ export function identify(input: IdentifyInput): Identified {
       }
       earlier.push(table);
     }
-    if (blocks.length === 0) findings.push(...lostReport(sheet, input));
+    chosen.push(...earlier);
   }
+  for (const { sheet, blocks } of input.sheets)
+    if (blocks.length === 0) findings.push(...unreadSheet(sheet, chosen, input.reports));
   const { tables, findings: ignored } = withoutCopies(placed, input);
   findings.push(...ignored, ...empty.map((table) => emptyFinding(table, tables, input)));
   return {
@@ -138,6 +146,10 @@ function besideFindings(table: Table, sheet: Sheet): Finding[] {
       data: { from, to },
     });
   }
+  for (const { row, at, text } of table.stray) {
+    const cell = cellAddress(row, at);
+    findings.push({ code: "row-stray", severity: "note", place: { ...place, cell }, found: text, data: {} });
+  }
   if (columns.length > 0) {
     const data = { columns: columns.map(({ at, header }) => `${columnLetters(at)}(${header})`).join("、") };
     findings.push({ code: "hidden-columns-read", severity: "note", place, found: null, data });
@@ -157,29 +169,4 @@ function emptyFinding(table: Table, tables: readonly IdentifiedTable[], input: I
     found: null,
     data,
   };
-}
-
-const tabularRows = 3;
-
-/** A visible sheet with rows, titled as a report, in which no header was found. */
-function lostReport(sheet: Sheet, { reports }: IdentifyInput): Finding[] {
-  const filled = (row: Sheet["rows"][number]) =>
-    row.cells.filter((cell) => cell !== undefined && cell !== "").length;
-  if (sheet.hidden || sheet.rows.slice(0, 100).filter((row) => filled(row) >= 3).length < tabularRows)
-    return [];
-  const titles = sheet.rows
-    .slice(0, 5)
-    .flatMap((row) => (filled(row) <= 2 ? row.cells.filter((cell) => typeof cell === "string") : []));
-  const text = [...titles, sheet.name].find((title) => kindMentioned(reports, title) !== undefined);
-  const report = text === undefined ? undefined : kindMentioned(reports, text);
-  if (text === undefined || report === undefined) return [];
-  return [
-    {
-      code: "header-not-found",
-      severity: "error",
-      place: { sheet: sheet.name },
-      found: text,
-      data: { kind: report.title },
-    },
-  ];
 }

@@ -27,6 +27,7 @@ export const cleaningWords: Readonly<Record<string, Words>> = {
   approximate: words("去掉约数字样", "word for approximately removed"),
   fraction: words("小数换算为百分数", "fraction made a percentage"),
   serial: words("日期序号还原为日期", "day serial read as a date"),
+  "six-digits": words("数字按年月日读作日期", "digits read as year, month and day"),
   time: words("去掉时间或星期", "time or weekday removed"),
   "date-form": words("规范日期写法", "date written out"),
   "two-digit-year": words("补全两位年份", "two-digit year completed"),

@@ -1,4 +1,5 @@
-import type { Cell } from "./grid.ts";
+import type { Cell, NumberCell } from "./grid.ts";
+import { readAs, seenText } from "./number-shown.ts";
 import { serialToIso } from "./serial.ts";
 
 export type CellType = "number" | "text" | "boolean" | "date" | "error";
@@ -20,8 +21,13 @@ export function cellValue(cell: Cell): string | number | boolean {
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return "";
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  if (typeof cell === "object" && cell.type === "number" && cell.format.includes("%")) {
-    return `${String(Number((cell.value * 100).toPrecision(12)))}%`;
-  }
+  if (typeof cell === "object" && cell.type === "number") return numberSeen(cell);
   return String(cellValue(cell));
+}
+
+/** Decimals that the format rounds away are kept: they are part of the value that is taken. */
+function numberSeen({ value, format }: NumberCell): string {
+  const seen = Number.isInteger(value) ? seenText(value, format) : undefined;
+  const isWhole = seen !== undefined && !/[.%]/.test(seen);
+  return isWhole ? seen : (readAs(value, format)?.text ?? String(value));
 }

@@ -1,75 +1,25 @@
-import { dayNumber, dayOf, isoDate, weekday, yearOfTwoDigits } from "./date.ts";
-import { type PeriodCadence, periodAt, periodNumber, periodOf } from "./period.ts";
-
-/** What a form says: a period, perhaps without its year; a year on its own; or that it is no period at all. */
-export type Reading =
-  | {
-      readonly cadence: PeriodCadence;
-      readonly year?: number;
-      /** 0 for a week of which only `middle` is known. */
-      readonly index: number;
-      /** Of a week written as days without a year: the day in their middle. */
-      readonly middle?: MonthDay;
-    }
-  | { readonly aloneYear: number }
-  | "none";
-
-export interface MonthDay {
-  readonly month: number;
-  readonly day: number;
-}
-
-/** One way of writing a period. `read` gives undefined where the pattern matched by chance. */
-export interface Form {
-  readonly pattern: RegExp;
-  readonly read: (groups: Readonly<Record<string, string | undefined>>) => Reading | undefined;
-}
-
-const small = "[一二三四五六七八九]";
-const number = `(?:\\d{1,2}|[一二三四五]?十${small}?|${small})`;
-const notInNumber = "(?<![\\d.一二三四五六七八九十〇零])";
-const yearDigits =
-  "(?:(?<!\\d)(?:\\d{4}|\\d{2})|[一二][〇○零Oo0-9一二三四五六七八九]{3}|[〇○零][〇○零一二三四五六七八九])";
-const year = `(?<y>${yearDigits})\\s*年\\s*(?:度\\s*)?`;
-const to = "\\s*(?:[-~]+|至|到)\\s*";
-const and = "\\s*(?:[-~]+|至|到|、|和|及)\\s*";
-const fullYear = "(?:19|20)\\d{2}";
-const notInWord = "(?<![0-9A-Za-z])";
-const wordEnd = "(?![0-9A-Za-z])";
-
-const digitOf: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from("〇一二三四五六七八九", (character, digit) => [character, String(digit)]),
-);
-
-/** `38`, `九`, `三十八` → the number. */
-function numberOf(text: string | undefined): number {
-  if (text === undefined) return 0;
-  if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.includes("十") ? text.split("十") : ["〇", text];
-  const digit = (of: string | undefined, empty: string) =>
-    digitOf[of === undefined || of === "" ? empty : of] ?? empty;
-  return Number(digit(tens, "一")) * 10 + Number(digit(ones, "〇"));
-}
-
-/** `2006`, `06`, `二〇〇六`, `二OO六` → 2006. */
-function yearOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const digits = text.replace(/[○零Oo]/g, "〇").replace(/[〇一二三四五六七八九]/g, (of) => digitOf[of] ?? of);
-  const value = Number(digits);
-  if (digits.length === 2) return yearOfTwoDigits(value);
-  return value >= 1901 && value <= 2999 ? value : undefined;
-}
-
-/** A period by its number; with a year, only if that year has it. */
-function numbered(cadence: PeriodCadence, index: number, inYear: number | undefined): Reading | undefined {
-  if (index < 1 || index > { week: 53, month: 12, quarter: 4 }[cadence]) return undefined;
-  if (inYear === undefined) return { cadence, index };
-  return periodAt(cadence, inYear, index) === undefined ? undefined : { cadence, index, year: inYear };
-}
-
-function formOf(pattern: string, read: Form["read"]): Form {
-  return { pattern: new RegExp(pattern, "gi"), read };
-}
+import { dayNumber, dayOf, isoDate, weekday } from "./date.ts";
+import { type PeriodCadence, periodCadences, periodNumber, periodOf } from "./period.ts";
+import {
+  and,
+  type Form,
+  formOf,
+  fullYear,
+  month,
+  notInNumber,
+  notInWord,
+  number,
+  numbered,
+  numberOf,
+  type Reading,
+  severalOf,
+  small,
+  to,
+  wordEnd,
+  year,
+  yearDigits,
+  yearOf,
+} from "./period-form-parts.ts";
 
 const weekForms: readonly Form[] = [
   formOf(`(?:${year}第?|第)\\s*(?<n>${number})\\s*(?:周|星期)(?!年)`, ({ y, n }) =>
@@ -83,13 +33,31 @@ const weekForms: readonly Form[] = [
     `${notInWord}(?:(?<y>${fullYear})\\s*[-_/.年]?\\s*)?(?:week|wk|w)\\s*[-_.]?\\s*(?<n>\\d{1,2})${wordEnd}(?:[\\s,/-]{1,3}(?<z>${fullYear})(?!\\d))?`,
     ({ y, n, z }) => numbered("week", numberOf(n), yearOf(y ?? z)),
   ),
-  formOf(`(?:${year})?第?${notInNumber}${number}${and}第?${number}\\s*周(?!年)`, () => "none"),
+  formOf(`(?:${year})?第?${notInNumber}${number}${and}第?${number}\\s*周(?![年内])`, () => severalOf("week")),
   // The third week of September: no ISO week is meant.
   formOf(
     `(?:${year})?${notInNumber}${number}\\s*月份?\\s*(?:的\\s*)?第?\\s*[1-6一二三四五六]\\s*(?:个\\s*)?周`,
     () => "none",
   ),
 ];
+
+const englishMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const english = `(?<![a-z])(?<e>${englishMonths.join("|")})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?(?![a-z])`;
+
+/** `Sep-06`, `September 2006`, `2006-Sep`; of two digits after a blank nobody knows whether they are a day. */
+const englishMonthForms: readonly Form[] = [
+  formOf(
+    `${english}(?:[\\s,'/_-]*(?<y>${fullYear})|\\s*[-'/]\\s*(?<z>\\d{2}))(?!\\d|\\s*[-/.,]\\s*\\d)`,
+    ({ e, y, z }) => numbered("month", englishMonth(e), yearOf(y ?? z)),
+  ),
+  formOf(`(?<!\\d)(?<y>${fullYear})\\s*[-./_年]?\\s*${english}(?!\\s*[-/.,]?\\s*\\d)`, ({ y, e }) =>
+    numbered("month", englishMonth(e), yearOf(y)),
+  ),
+];
+
+function englishMonth(name: string | undefined): number {
+  return englishMonths.indexOf(name?.toLowerCase() ?? "") + 1;
+}
 
 const monthForms: readonly Form[] = [
   formOf(`(?:${year})?${notInNumber}(?<n>${number})\\s*月(?:份|度)?(?!\\s*${number}\\s*[日号])`, ({ y, n }) =>
@@ -104,14 +72,45 @@ const monthForms: readonly Form[] = [
   ),
   formOf(
     `(?:${year})?${notInNumber}(?<m>${number})\\s*(?:月份?)?${to}(?:(?<z>${yearDigits})\\s*年\\s*)?(?<n>${number})\\s*月(?:份|度)?(?!\\s*${number}\\s*[日号])`,
-    ({ y, m, z, n }) => {
-      const [first, last] = [numberOf(m), numberOf(n)];
-      if (first < 1 || first > 12 || last < 1 || last > 12) return undefined;
-      const isQuarter = first % 3 === 1 && last === first + 2 && (z === undefined || yearOf(z) === yearOf(y));
-      return isQuarter ? numbered("quarter", last / 3, yearOf(y)) : "none";
+    ({ y, m, z, n }) => monthsRead(numberOf(m), numberOf(n), yearOf(y), yearOf(z)),
+  ),
+  // 2006.7-9, 2006/7~2006/9: a full date has the same mark twice, so 2006-8-9 is none of these.
+  formOf(
+    `(?<![\\d.])(?<y>${fullYear})(?:\\s*[./_]\\s*(?<m>${month})${to}|\\s*-\\s*(?<k>${month})\\s*起?\\s*(?:~+|至|到)\\s*)(?<n>${month})(?:\\s*月(?:份|度)?|(?![\\d.]|\\s*[-/._]\\s*\\d|\\s*[日号万元家个%]))`,
+    ({ y, m, k, n }) => monthsRead(numberOf(m ?? k), numberOf(n), yearOf(y), undefined),
+  ),
+  formOf(
+    `(?<![\\d.])(?<y>${fullYear})\\s*[-./_年]?\\s*(?<m>${month})月?${to}(?<z>${fullYear})\\s*[-./_年]?\\s*(?<n>${month})月?(?![\\d.]|\\s*[-/._]\\s*\\d|\\s*${number}\\s*[日号])`,
+    ({ y, m, z, n }) => monthsRead(numberOf(m), numberOf(n), yearOf(y), yearOf(z)),
+  ),
+  formOf(
+    `(?:${year})?${notInNumber}(?<list>${number}(?:\\s*月份?)?(?:\\s*[、和及与]\\s*${number}(?:\\s*月份?)?)+)(?<=月份?)(?!\\s*${number}\\s*[日号])`,
+    ({ y, list = "" }) => {
+      const months = list.split(/[、和及与]/).map((one) => numberOf(one.replace(/月份?|\s/g, "")));
+      const [first = 0] = months;
+      const isRow = months.every((one, i) => one === first + i);
+      return isRow
+        ? monthsRead(first, first + months.length - 1, yearOf(y), undefined)
+        : severalOf("month", "quarter");
     },
   ),
+  ...englishMonthForms,
 ];
+
+/** `2006年7-9月`: the third quarter. Other months are several, and may be those of several quarters. */
+function monthsRead(
+  first: number,
+  last: number,
+  inYear: number | undefined,
+  untilYear: number | undefined,
+): Reading | undefined {
+  if (first < 1 || first > 12 || last < 1 || last > 12) return undefined;
+  const isOneYear = untilYear === undefined || untilYear === inYear;
+  if (isOneYear && first === last) return numbered("month", first, inYear);
+  if (isOneYear && first % 3 === 1 && last === first + 2) return numbered("quarter", last / 3, inYear);
+  const isOneQuarter = isOneYear && Math.ceil(first / 3) === Math.ceil(last / 3);
+  return isOneQuarter ? severalOf("month") : severalOf("month", "quarter");
+}
 
 const quarterForms: readonly Form[] = [
   formOf(`(?:${year}第?|第)\\s*(?<n>[1-4一二三四])\\s*季度?`, ({ y, n }) =>
@@ -124,7 +123,15 @@ const quarterForms: readonly Form[] = [
     `${notInWord}(?:(?<y>${fullYear}|\\d{2})\\s*[-_/.年]?\\s*)?Q\\s*(?<n>[1-4])${wordEnd}(?:[\\s,/-]{1,3}(?<z>${fullYear})(?!\\d))?`,
     ({ y, n, z }) => numbered("quarter", numberOf(n), yearOf(y ?? z)),
   ),
-  formOf(`(?:${year})?第?${notInNumber}[1-4一二三四]${and}第?[1-4一二三四]\\s*季度?`, () => "none"),
+  formOf(`${notInWord}(?<n>[1-4])\\s*Q\\s*[-_/.']?\\s*(?<y>${fullYear}|\\d{2})${wordEnd}`, ({ y, n }) =>
+    numbered("quarter", numberOf(n), yearOf(y)),
+  ),
+  formOf(`(?:${year})?第?${notInNumber}[1-4一二三四]${and}第?[1-4一二三四]\\s*季度?`, () =>
+    severalOf("month", "quarter"),
+  ),
+  formOf(`${notInWord}(?:${fullYear})?Q[1-4]${and}(?:${fullYear})?Q[1-4]${wordEnd}`, () =>
+    severalOf("month", "quarter"),
+  ),
 ];
 
 const weekdayNote = "(?:\\s*\\(?(?:周|星期)[一二三四五六日天]\\)?)?";
@@ -196,17 +203,24 @@ function daysRead(groups: Readonly<Record<string, string | undefined>>): Reading
     if (start === days.from && ends) return numbered(cadence, periodNumber(period).index, days.year);
   }
   const length = days.until - days.from + 1;
-  if (length < 5 || length > 7) return "none";
+  const isWeek = length >= 5 && length <= 7 && (days.year === undefined || weekday(days.from) === 1);
+  if (!isWeek) return spanRead(days);
   if (days.year !== undefined)
-    return weekday(days.from) === 1
-      ? { cadence: "week", ...periodNumber(periodOf("week", isoDate(days.from))) }
-      : "none";
+    return { cadence: "week", ...periodNumber(periodOf("week", isoDate(days.from))) };
   const middle = isoDate(days.from + Math.floor((length - 1) / 2));
   return {
     cadence: "week",
     index: 0,
     middle: { month: Number(middle.slice(5, 7)), day: Number(middle.slice(8)) },
   };
+}
+
+/** Days that are no period: without a year they may be a price (`3.5-4.5`). */
+function spanRead({ from, until, year: inYear }: Days): Reading {
+  if (inYear === undefined) return "none";
+  const ends = (cadence: PeriodCadence) => [from, until].map((day) => periodOf(cadence, isoDate(day)).id);
+  const several = periodCadences.filter((cadence) => new Set(ends(cadence)).size > 1);
+  return { several, byDays: true };
 }
 
 function isFebruary(day: number): boolean {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayNumber, isoDate } from "./date.ts";
 import { periodCadences, periodOf, previousPeriod } from "./period.ts";
-import { completeMention, findPeriodMentions } from "./period-text.ts";
+import { completeMention, findPeriodMentions, spansSeveral } from "./period-text.ts";
 import { periodTitle } from "../locales/period.ts";
 
 /** Each mention as `what "text" at`, what being 2006-W38, or W38 without a year, or the days of a week. */
@@ -157,6 +157,68 @@ test.each([
   "",
 ])("no period: %j", (text) => {
   expect(mentions(text)).toEqual([]);
+});
+
+test.each<[string, string[]]>([
+  ["Sep-06", ['2006-9 "Sep-06" 0']],
+  ["报告期:September 2006", ['2006-9 "September 2006" 4']],
+  ["2006-Sep", ['2006-9 "2006-Sep" 0']],
+  ["Sept. 2006", ['2006-9 "Sept. 2006" 0']],
+  ["3Q06", ['2006-Q3 "3Q06" 0']],
+  ["3Q2006", ['2006-Q3 "3Q2006" 0']],
+  ["第叁季度", ['Q3 "第叁季度" 0']],
+  ["Ⅲ季度", ['Q3 "Ⅲ季度" 0']],
+  ["贰零零陆年玖月", ['2006-9 "贰零零陆年玖月" 0']],
+  ["2006年元月", ['2006-1 "2006年元月" 0']],
+  ["2006.7-2006.9", ['2006-Q3 "2006.7-2006.9" 0']],
+  ["2006.7-9", ['2006-Q3 "2006.7-9" 0']],
+  ["200607-200609", ['2006-Q3 "200607-200609" 0']],
+  ["2006/07～2006/09", ['2006-Q3 "2006/07～2006/09" 0']],
+  ["2006年7、8、9月", ['2006-Q3 "2006年7、8、9月" 0']],
+  ["2006年7月、8月和9月", ['2006-Q3 "2006年7月、8月和9月" 0']],
+  ["2006年9-9月", ['2006-9 "2006年9-9月" 0']],
+  ["自2006年9月1日起至9月30日止", ['2006-9 "2006年9月1日起至9月30日" 1']],
+  ["自2006年9月18日起至24日止", ['2006-W38 "2006年9月18日起至24日" 1']],
+])("as seldom written: %j", (text, expected) => {
+  expect(mentions(text)).toEqual(expected);
+});
+
+test.each(["Sep 18", "Sep-18-2006", "maybe 2006", "deck-06", "Q306", "A3Q06", "单价(元/月)", "2006.8.9"])(
+  "no other period: %j",
+  (text) => {
+    expect(mentions(text)).toEqual([]);
+  },
+);
+
+test.each<[string, string]>([
+  ["2006年8-9月", "month"],
+  ["2006年9-10月", "month quarter"],
+  ["2006年1-9月", "month quarter"],
+  ["1-9月累计", "month quarter"],
+  ["2006.8-9", "month"],
+  ["2006.8-2006.9", "month"],
+  ["2006年8、9月", "month"],
+  ["2006年八月～九月", "month"],
+  ["2005年12月-2006年2月", "month quarter"],
+  ["11-1月", "month quarter"],
+  ["2006年第37、38周", "week"],
+  ["第37-38周", "week"],
+  ["1、2季度", "month quarter"],
+  ["2006Q2-Q3", "month quarter"],
+  ["2006年8月26日-9月25日", "week month"],
+  ["2006年9月17日-9月23日", "week"],
+  ["2006年9月份(2006.8.26-2006.9.25)", "week"],
+  ["2006年9月(含2006年7-8月)", "month"],
+  ["2006年7-9月", ""],
+  ["2006年9月18-24日", ""],
+  ["2006-8-9", ""],
+  ["2006年9月18日-20日", ""],
+  ["单价3.5-4.5元", ""],
+  ["3-6个月", ""],
+  ["第3-4周内", ""],
+  ["2006年9月", ""],
+])("%j spans several of: %s", (text, expected) => {
+  expect(periodCadences.filter((cadence) => spansSeveral(text, cadence)).join(" ")).toBe(expected);
 });
 
 test("of a cell as long as Excel allows only the first 2,000 characters count", () => {

@@ -1,6 +1,7 @@
 import { dayOf, instantOf, isoDate, shanghaiDate } from "./date.ts";
 import { type Period, periodAt, type PeriodCadence, periodNumber, periodOf } from "./period.ts";
-import { forms, type MonthDay, type Reading } from "./period-forms.ts";
+import { forms } from "./period-forms.ts";
+import type { MonthDay, Reading } from "./period-form-parts.ts";
 import { remembered } from "./remember.ts";
 
 /** A period that a text names, perhaps without its year. */
@@ -17,7 +18,7 @@ export interface PeriodMention {
   readonly middle?: MonthDay;
 }
 
-/** Full-width characters as half-width ones, the many dashes as one, character for character, so places stay true. */
+/** Full-width characters as half-width ones, the many dashes as one, capital numerals as plain ones, character for character, so places stay true. */
 function evened(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -25,8 +26,30 @@ function evened(text: string): string {
     .replace(/[\u301c\u223c]/g, "~")
     .replace(/\u3000/g, " ")
     .replace(/週/g, "周")
-    .replace(/號/g, "号");
+    .replace(/號/g, "号")
+    .replace(/[\u2160-\u2163](?=\s*季)/g, (roman) => String(roman.charCodeAt(0) - 0x215f))
+    .replace(/[零〇壹贰貳叁參肆伍陆陸柒捌玖拾]+(?=\s*[年月季周日号])/g, (digits) =>
+      digits.replace(/[^零〇]/g, (digit) => capitals[digit] ?? digit),
+    )
+    .replace(/(?<=^|[年\s:(])元(?=月)/g, "一");
 }
+
+/** The digits that cannot be altered, as on cheques. */
+const capitals: Readonly<Record<string, string>> = {
+  壹: "一",
+  贰: "二",
+  叁: "三",
+  肆: "四",
+  伍: "五",
+  陆: "六",
+  柒: "七",
+  捌: "八",
+  玖: "九",
+  拾: "十",
+  貳: "二",
+  參: "三",
+  陸: "六",
+};
 
 /** Titles are short, but a cell can hold 32,767 characters: those after this many are not looked at. */
 const longest = 2000;
@@ -66,29 +89,50 @@ function longestOf(found: Found[]): Found[] {
  * of a month (`9月第3周`) name nothing. Where the text has one year only, it is the year of every mention without one.
  */
 export function findPeriodMentions(text: string): readonly PeriodMention[] {
-  return mentionsIn(text);
+  return said(text).mentions;
+}
+
+/**
+ * Does the text span several periods of the cadence, and name none: `8-9月`, `第37、38周`, `2006.8.26-9.25`? Days beside a period
+ * that is named (`9月(8.26-9.25)`) do not count, other spans beside one do.
+ */
+export function spansSeveral(text: string, cadence: PeriodCadence): boolean {
+  const { mentions, spans } = said(text);
+  const isNamed = mentions.some((mention) => mention.cadence === cadence);
+  return spans.some(({ several, byDays }) => several.includes(cadence) && !(byDays && isNamed));
+}
+
+type Span = Extract<Reading, { several: unknown }>;
+
+interface Said {
+  readonly mentions: readonly PeriodMention[];
+  readonly spans: readonly Span[];
 }
 
 /** Titles and sheet names are the same from file to file. */
-const mentionsIn = remembered(mentionsOf, 500);
+const said = remembered(saidIn, 500);
 
 /** Without one of these words, letters or four digits none of the forms names a period. */
-const telling = /[周週星月季日号號wq\uff37\uff57\uff31\uff51]|(?:[\d０-９][^\d０-９]*){4}/i;
+const telling =
+  /[周週星月季日号號wq\uff37\uff57\uff31\uff51]|(?:[\d０-９][^\d０-９]*){4}|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[-\s,'/]*\d/i;
 
-function mentionsOf(text: string): PeriodMention[] {
-  if (!telling.test(text)) return [];
-  const found = longestOf(findForms(text.slice(0, longest)));
+function saidIn(text: string): Said {
+  if (!telling.test(text)) return { mentions: [], spans: [] };
+  const found = longestOf(findForms(text.slice(0, longest))).flatMap(({ reading, ...place }) =>
+    reading === "none" ? [] : [{ reading, ...place }],
+  );
   const years = new Set(
     found.flatMap(({ reading }) =>
-      reading === "none" ? [] : "aloneYear" in reading ? [reading.aloneYear] : (reading.year ?? []),
+      "aloneYear" in reading ? [reading.aloneYear] : "cadence" in reading ? (reading.year ?? []) : [],
     ),
   );
   const [onlyYear] = years.size === 1 ? years : [];
-  return found.flatMap(({ reading, at, text: written }) => {
-    if (reading === "none" || "aloneYear" in reading) return [];
+  const mentions = found.flatMap(({ reading, at, text: written }) => {
+    if (!("cadence" in reading)) return [];
     const mention = { ...reading, text: written, at };
     return [onlyYear === undefined ? mention : withYear(mention, onlyYear)];
   });
+  return { mentions, spans: found.flatMap(({ reading }) => ("several" in reading ? [reading] : [])) };
 }
 
 function withYear(mention: PeriodMention, year: number): PeriodMention {

@@ -82,6 +82,8 @@ export interface Table {
   readonly notes: readonly { readonly text: string; readonly row: number }[];
   /** Rows below the table that are another table's, of no kind of report; their texts are among the notes. */
   readonly unread: readonly { readonly from: number; readonly to: number }[];
+  /** Rows with one filled cell that were taken for no records: group headings, and what stands below the last record. */
+  readonly stray: readonly { readonly row: number; readonly at: number; readonly text: string }[];
   /** Fields among the notes. */
   readonly signed: readonly MetaField[];
   /** The sheet says that there is nothing to report: 本期无, 零报告. */

@@ -16,14 +16,9 @@ type PathName = keyof Workspace["paths"];
 
 /** What a workspace is beside its database and archive. What is sent out can be made again, what comes in is archived. */
 const settingFiles = ["organisation", "rules", "calendar"] as const satisfies readonly PathName[];
-/** Those a restored workspace keeps inside itself, wherever the original had them. */
-const ownPaths = [
-  "database",
-  "lock",
-  "archive",
-  "reports",
-  ...settingFiles,
-] as const satisfies readonly PathName[];
+const usualPaths = workspaceSchema.parse({}).paths;
+// The keys of an object of which every key is known.
+const pathNames = Object.keys(usualPaths) as PathName[];
 
 const configFile = "huibao.yaml";
 
@@ -58,7 +53,7 @@ function isInside(place: string): boolean {
 }
 
 function usualPlace(name: PathName): string {
-  return workspaceSchema.parse({}).paths[name];
+  return usualPaths[name];
 }
 
 function filesIn(folder: string): string[] {
@@ -87,12 +82,12 @@ export function restore(backup: string, into: string): Restored {
   return { root, ...restored, moved: keepInside(root) };
 }
 
-/** A restored workspace must not write into the database and archive of the one it was copied from. */
+/** A restored workspace must not write into what belongs to the one it was copied from: it keeps everything inside itself. */
 function keepInside(root: string): string[] {
   const file = path.join(root, configFile);
   if (!existsSync(file)) return [];
   const document = parseDocument(readFileSync(file, "utf8"));
-  const moved = ownPaths.filter((name) => {
+  const moved = pathNames.filter((name) => {
     const place = document.getIn(["paths", name]);
     return typeof place === "string" && !isInside(path.relative(root, path.resolve(root, place)));
   });

@@ -13,18 +13,22 @@ export interface RowChange {
   readonly cells: readonly { readonly column: string; readonly before: Value; readonly after: Value }[];
 }
 
-/** What changed from one version's rows to another's, matched by the kind's key, in the order of the newer sheet. */
+/**
+ * What changed from one version's rows to another's, matched by the kind's key, in the order of the newer sheet. Rows of one
+ * key are matched in their order; a row without a key is the same as one that says the same.
+ */
 export function diffRows(report: Report, from: readonly MergedRow[], to: readonly MergedRow[]): RowChange[] {
-  const before = new Map(from.map((row) => [rowKey(report, row.values), row]));
+  const keyOf = ({ values }: MergedRow): string => rowKey(report, values) ?? JSON.stringify(values);
+  const gone = new Set(from);
+  const before = Map.groupBy(from.toReversed(), keyOf);
   const changes: RowChange[] = [];
   for (const row of to) {
-    const key = rowKey(report, row.values);
-    const old = before.get(key);
-    before.delete(key);
+    const old = before.get(keyOf(row))?.pop();
+    if (old !== undefined) gone.delete(old);
     const cells = changedCells(report, old, row);
     if (cells.length > 0) changes.push(changeOf(report, old === undefined ? "added" : "changed", row, cells));
   }
-  for (const row of before.values())
+  for (const row of gone)
     changes.push(changeOf(report, "removed", row, changedCells(report, row, undefined)));
   return changes;
 }

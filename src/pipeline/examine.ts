@@ -1,6 +1,6 @@
 import { rowKey } from "../model/row-key.ts";
 import type { MergedRow, Report } from "../model/report.ts";
-import { archivedFiles, archivedHash, verifyArchive } from "../store/archive.ts";
+import { archivedFiles, archivedHash, archivedHashes, verifyArchive } from "../store/archive.ts";
 import type { Health, ReceiptRecord, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 
@@ -32,10 +32,7 @@ export function examine(desk: Desk): Examined[] {
   const { store, workspace } = desk;
   const health = store.health();
   const receipts = store.receipts();
-  const archive = verifyArchive(
-    workspace.paths.archive,
-    receipts.flatMap((receipt) => [receipt.sha256, ...containers(receipt)]),
-  );
+  const archive = verifyArchive(workspace.paths.archive, archivedHashes(receipts));
   const submissions = store.submissions();
   return [
     { check: "configuration", looked: 0, wrong: [] },
@@ -68,16 +65,9 @@ function unbalanced({ submission, receipt, read, merged, returned }: Health["con
   return `${submission} ${receipt}: ${String(read)} ≠ ${String(merged)} + ${String(returned)}`;
 }
 
-/** SHA-256 of the mails and archives that a file came in. */
-function containers({ arrivals }: ReceiptRecord): string[] {
-  return arrivals.flatMap(({ source }) =>
-    typeof source?.["container"] === "string" ? [source["container"]] : [],
-  );
-}
-
 /** Archived files of which the database knows nothing: an ingest that was interrupted, or a database older than its archive. */
 function unknownFiles(archive: string, receipts: readonly ReceiptRecord[]): string[] {
-  const known = new Set(receipts.flatMap((receipt) => [receipt.sha256, ...containers(receipt)]));
+  const known = new Set(archivedHashes(receipts));
   return archivedFiles(archive).filter((file) => !known.has(archivedHash(file)));
 }
 

@@ -22,12 +22,12 @@ import { at } from "./facts.ts";
 export function submissionHistory(
   submission: Submission,
   reports: readonly Report[],
-  store: Store | null,
+  store: Store,
   version: number | null,
 ): Finding[] {
   const report = reports.find(({ kind }) => kind === submission.kind);
   const period = submission.period === null ? undefined : parsePeriod(submission.period);
-  if (store === null || report === undefined || period === undefined) return [];
+  if (report === undefined || period === undefined) return [];
   const shrunk = againstVersionBefore(submission, report, store, version);
   const place = { unit: submission.unit, period: previousPeriod(period).id };
   const isAsked = mayHaveHistory(submission, report, (columns, visit) => {

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { packagePath } from "../package-files.ts";
 import { huibao, temporaryFolder } from "../test/huibao.ts";
 
@@ -89,4 +90,32 @@ test("a report due beyond the calendar is taken in, and with a mistake is sent b
   const { exitCode, err } = await huibao(["ingest"], { cwd: root });
   expect([exitCode, err.includes("calendar")]).toEqual([1, false]);
   expect(readdirSync(path.join(root, "outbox"))).toHaveLength(1);
+});
+
+test("check and a dry run foresee what ingest finds, warnings from the month before and duplicates among it", async () => {
+  const root = await workspaceWith();
+  const inbox = (name: string): string => packagePath("fixtures", "example", name);
+  await huibao(["ingest", inbox("month-before")], { cwd: root });
+  const found = async (...args: readonly string[]): Promise<unknown> => {
+    const { receipts } = receiptsSpec.parse((await huibao(["--json", ...args], { cwd: root })).json());
+    return receipts.map(({ file, outcome, findings }) => [file, outcome, findings.map(({ code }) => code)]);
+  };
+  const checked = await found("check", inbox("month"));
+  expect(JSON.stringify(checked)).toContain("progress-went-back");
+  expect(await found("ingest", "--dry-run", inbox("month"))).toEqual(checked);
+  expect(await found("ingest", inbox("month"))).toEqual(checked);
+  const again = receiptsSpec.parse(
+    (await huibao(["--json", "ingest", "--dry-run", inbox("month")], { cwd: root })).json(),
+  );
+  expect(new Set(again.receipts.map(({ outcome }) => outcome))).toEqual(new Set(["duplicate"]));
+});
+
+const receiptsSpec = z.object({
+  receipts: z.array(
+    z.object({
+      file: z.string(),
+      outcome: z.string(),
+      findings: z.array(z.object({ code: z.string() })),
+    }),
+  ),
 });

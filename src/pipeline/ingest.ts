@@ -52,8 +52,15 @@ export function allFindings({ loose, submissions }: Taken): Finding[] {
 export type Settle = (taken: Taken, content: Content) => Promise<string | null>;
 
 /**
+ * keep: what is read is stored. foresee: nothing is, but what would become of each file is told. check: each is read,
+ * whether it came before or not, and nothing is stored.
+ */
+export type Mode = "keep" | "foresee" | "check";
+
+/**
  * Takes in every file of the source, in order: archived first, then read, validated and merged. Killed at any moment, the
- * next run finds the receipts that were not merged and goes on. Without a store nothing is kept: a dry run.
+ * next run finds the receipts that were not merged and goes on. What the store knows of earlier reports is looked at in
+ * every mode.
  *
  * `settle` is awaited before a merge is made final, so that what it writes is there whenever the merge is; after a crash
  * in between, both are done again.
@@ -61,11 +68,20 @@ export type Settle = (taken: Taken, content: Content) => Promise<string | null>;
 export async function* ingest(
   source: Source,
   rules: ReadingRules,
-  store: Store | null,
+  store: Store,
+  mode: Mode,
   settle: Settle = () => Promise.resolve(null),
 ): AsyncGenerator<Taken | Skipped> {
   for await (const batch of oneAhead(pieceBatches(source)))
-    yield* await takeBatch(batch, rules, store, settle);
+    yield* await takeBatch(batch, { rules, store, mode, settle });
+}
+
+/** What every file of a run is taken by. */
+interface Taking {
+  readonly rules: ReadingRules;
+  readonly store: Store;
+  readonly mode: Mode;
+  readonly settle: Settle;
 }
 
 /** Begins the next one before the one that it gives is worked on: while files are flushed to the disk, others are read. */
@@ -84,23 +100,31 @@ async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function takeBatch(
-  batch: readonly (Piece | Skipped)[],
-  rules: ReadingRules,
-  store: Store | null,
-  settle: Settle,
-): Promise<(Taken | Skipped)[]> {
+async function takeBatch(batch: readonly (Piece | Skipped)[], taking: Taking): Promise<(Taken | Skipped)[]> {
+  const { store, mode } = taking;
   const pieces = batch.filter((piece): piece is Piece => !("skipped" in piece));
-  const received = store?.batch(() => pieces.map((piece) => receive(piece, store)));
-  const firsts = firstComings(pieces, received);
+  const firsts = firstComings(pieces, receivedOf(pieces, taking));
   const done: (Taken | Skipped)[] = [];
-  store?.begin();
+  if (mode === "keep") store.begin();
   for (const piece of batch) {
     if ("skipped" in piece) done.push(piece);
-    else done.push(await take(piece, rules, store, firsts.get(piece.sha256), settle));
+    else done.push(await take(piece, taking, firsts.get(piece.sha256)));
   }
-  store?.commit();
+  if (mode === "keep") store.commit();
   return done;
+}
+
+/** What the store knows of the receipts; what is not kept leaves no trace in it. */
+function receivedOf(pieces: readonly Piece[], { store, mode }: Taking): readonly Received[] {
+  if (mode === "keep") return store.batch(() => pieces.map((piece) => receive(piece, store)));
+  if (mode === "check") return [];
+  return pieces.flatMap(({ sha256 }) =>
+    store.receipts({ id: sha256 }).map((receipt) => ({
+      receipt,
+      duplicate: true,
+      pending: receipt.outcome === "pending",
+    })),
+  );
 }
 
 /** The coming of some bytes that counts, and the piece of this batch that is read for it. */
@@ -115,11 +139,11 @@ interface FirstComing {
  */
 function firstComings(
   pieces: readonly Piece[],
-  received: readonly Received[] | undefined,
+  received: readonly Received[],
 ): ReadonlyMap<string, FirstComing> {
   const firsts = new Map<string, FirstComing>();
   // What the last copy was told of the receipt takes in all copies.
-  const told = new Map(received?.map((one) => [one.receipt.sha256, one]));
+  const told = new Map(received.map((one) => [one.receipt.sha256, one]));
   for (const piece of pieces) {
     const one = told.get(piece.sha256) ?? null;
     if (!firsts.has(piece.sha256) || (one !== null && isComing(piece, one.receipt)))
@@ -137,24 +161,12 @@ function receive({ file, sha256, bytes, sender, receivedAt, source }: Piece, sto
 }
 
 /** The same file twice in one inbox is a duplicate too. */
-async function take(
-  piece: Piece,
-  rules: ReadingRules,
-  store: Store | null,
-  first: FirstComing | undefined,
-  settle: Settle,
-): Promise<Taken> {
+async function take(piece: Piece, taking: Taking, first: FirstComing | undefined): Promise<Taken> {
   const received = first?.received ?? null;
-  const known = received?.pending === false && !(await opensNow(piece, rules, store, received.receipt.id));
-  if (known || first?.piece !== piece)
+  const known = received?.pending === false && !(await opensNow(piece, taking, received.receipt.id));
+  if (known || (first?.piece !== piece && taking.mode !== "check"))
     return { ...arrived(piece), outcome: "duplicate", submissions: [], loose: [], returnedAs: null };
-  return readReceipt(
-    asReceived(piece, received?.receipt),
-    rules,
-    store,
-    received?.receipt.id ?? null,
-    settle,
-  );
+  return readReceipt(asReceived(piece, received?.receipt), taking, received?.receipt.id ?? null);
 }
 
 /** The piece as it came first, in a run that was interrupted: what it is read by must be what it is stored under. */
@@ -176,18 +188,12 @@ const liftable: ReadonlySet<string> = new Set([
 ]);
 
 /** The receipt was kept out, in whole or in part, under the settings of then, and would not be under those of now. */
-async function opensNow(
-  piece: Piece,
-  rules: ReadingRules,
-  store: Store | null,
-  receipt: string,
-): Promise<boolean> {
-  const refused = store?.findings({ receipt }).some(({ code }) => liftable.has(code)) ?? false;
-  if (!refused) return false;
+async function opensNow(piece: Piece, { rules, store }: Taking, receipt: string): Promise<boolean> {
+  if (!store.findings({ receipt }).some(({ code }) => liftable.has(code))) return false;
   const { outcome, findings, submissions } = await readPiece(piece, rules);
   const now = [...findings, ...submissions.flatMap((submission) => submission.findings)];
   return (
-    !now.some(({ code }) => liftable.has(code)) || outcome !== store?.receipts({ id: receipt })[0]?.outcome
+    !now.some(({ code }) => liftable.has(code)) || outcome !== store.receipts({ id: receipt })[0]?.outcome
   );
 }
 
@@ -195,16 +201,14 @@ function arrived({ file, sha256, sender, receivedAt }: Piece) {
   return { file, sha256, sender, receivedAt };
 }
 
-/** Reads what came in, for the first time or again, and stores what was read: the newest reading of a receipt counts. */
-export async function readReceipt(
-  piece: Piece,
-  rules: ReadingRules,
-  store: Store | null,
-  receipt: string | null,
-  settle: Settle,
-): Promise<Taken> {
+/**
+ * Reads what came in, for the first time or again, and stores what was read where that is kept: the newest reading of a
+ * receipt counts. `receipt` is the receipt's id.
+ */
+export async function readReceipt(piece: Piece, taking: Taking, receipt: string | null): Promise<Taken> {
+  const { rules, store, mode, settle } = taking;
   const reading = await readPiece(piece, rules);
-  const stored = receipt === null ? undefined : store?.merge(receipt, reading);
+  const stored = mode !== "keep" || receipt === null ? undefined : store.merge(receipt, reading);
   const taken: Taken = {
     ...arrived(piece),
     outcome: reading.outcome,

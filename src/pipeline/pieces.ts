@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { readArrivals, type Arrival } from "../intake/arrivals.ts";
 import { collectFiles, readSettled, type Collected } from "../intake/collect.ts";
@@ -106,14 +105,14 @@ function findFile(
   source: Source,
 ): Found | Skipped {
   if (skipped !== undefined) return passedOver(skipped, name);
-  const bytes = readSettled(path);
-  if (bytes === undefined) return passedOver("skip-unfinished", name);
+  const settled = readSettled(path);
+  if (typeof settled === "string") return passedOver(settled, name);
   const arrival = arrivalsOf(dirname(path)).get(name);
   return {
     name,
-    bytes,
+    bytes: settled.bytes,
     sender: source.sender ?? arrival?.sender ?? null,
-    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? shanghaiTime(statSync(path).mtimeMs),
+    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? shanghaiTime(settled.modifiedMs),
     told: source.receivedAt !== undefined || arrival !== undefined,
   };
 }
@@ -137,16 +136,15 @@ function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
   }
   const { parts, skipped, mail } = unpacked;
   if (parts[0]?.bytes === bytes) return [whole];
-  const passed = skipped.map(({ name, reason }) => passedOver("skip-part", file, { name, reason }));
+  const passed = skipped.map(({ name, reason }) => {
+    const isNamed = reason === "mail-cut-off" || reason === "mail-tnef";
+    return passedOver(isNamed ? reason : "skip-part", file, { name, reason });
+  });
   if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail))];
-  const nothing: Finding = {
-    code: "nothing-inside",
-    severity: "error",
-    place: { file },
-    found: null,
-    data: {},
-  };
-  return [...passed, { ...whole, refused: nothing }];
+  // What keeps the sender's files from being read is why there is nothing, and is kept with the mail.
+  const why = passed.find(({ skipped: { severity } }) => severity === "error");
+  const refused = why?.skipped ?? passedOver("nothing-inside", file).skipped;
+  return [...passed.filter((one) => one !== why), { ...whole, refused }];
 }
 
 /** A part comes when its mail came: by the receiving server's date, else by the sender's. */

@@ -34,11 +34,11 @@ export async function rereadHeader(
   const settle: Settle = (one, content) => writeReturn(one, content, desk);
   store.begin();
   decide();
-  const rules = { ...desk.rules, confirmed: confirmed() };
+  const taking = { rules: { ...desk.rules, confirmed: confirmed() }, store, mode: "keep", settle } as const;
   for (const receipt of receiptsWith(desk, kind, header)) {
     try {
       const piece = pieceOf(desk, receipt);
-      if (!isContainer(piece)) taken.push(await readReceipt(piece, rules, store, receipt.id, settle));
+      if (!isContainer(piece)) taken.push(await readReceipt(piece, taking, receipt.id));
     } catch (error) {
       if (!(error instanceof HuibaoError && error.code.startsWith("archive-"))) throw error;
       failures.push(error);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -47,7 +48,7 @@ export async function writeOutputs(
 async function writeOne(target: string, bytes: Uint8Array, patience: Patience): Promise<string> {
   const { dir, name, ext } = path.parse(target);
   if (await holds(target, bytes)) return target;
-  const beside = path.join(dir, `.${name}${ext}.tmp`);
+  const beside = path.join(dir, `.${randomUUID()}.tmp`);
   try {
     await writeThrough(beside, bytes);
     if (await moved(beside, target, patience)) return target;

@@ -386,6 +386,20 @@ test("a workbook put together in a way that is not followed is made anew from wh
   );
 });
 
+test.each(["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"])(
+  "a workbook with %s in UTF-16 is made anew",
+  async (name) => {
+    const parts = new Parts(await slotsWith("约三十平"));
+    const text = partText(parts, name).replace(/encoding="[^"]*"/, 'encoding="UTF-16"');
+    parts.set(name, Buffer.from(`\ufeff${text}`, "utf16le"));
+    const bytes = closeParts(parts);
+    const found = await findingsIn(bytes);
+    expect(found.map(({ place }) => place.cell)).toEqual(["F6"]);
+    const back = await returned(bytes, found);
+    expect(await looks(back.bytes, "铺位情况", ["F6"])).toEqual([["F6", red, expect.any(String)]]);
+  },
+);
+
 describe.skipIf(spawnSync("soffice", ["--version"]).status !== 0)("in LibreOffice", () => {
   test("a returned workbook opens, and mended and saved there is accepted", { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "huibao-returned-"));

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { unzipSync } from "fflate";
 import {
   attribute,
@@ -82,11 +83,12 @@ function* inOrder(parts: Parts): Generator<{ name: string; content: Uint8Array }
     yield { name, content: parts.get(name) ?? new Uint8Array() };
 }
 
-/** A part's text. Throws on anything but UTF-8, which no program but a hand writes. */
+/** A part's text. @throws SyntaxError on anything but UTF-8, which few programs write. */
 export function partText(parts: Parts, name: string): string {
   const bytes = parts.get(name);
   if (bytes === undefined) throw new SyntaxError(`no part ${name}`);
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  if (!isUtf8(bytes)) throw new SyntaxError(`${name} is not UTF-8`);
+  const text = new TextDecoder().decode(bytes);
   const encoding = attribute(/^<\?xml([^?]*)\?>/.exec(text)?.[1] ?? "", "encoding");
   if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding))
     throw new SyntaxError(`${name} is ${encoding}`);
@@ -103,7 +105,7 @@ export function partBinary(parts: Parts, name: string): string {
   if (bytes === undefined) throw new SyntaxError(`no part ${name}`);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const start = text.slice(0, 200);
-  if (/encoding=["'](?!utf-8|us-ascii)/i.test(start) || /^(?:\xff\xfe|\xfe\xff)/.test(start)) {
+  if (/encoding=["'](?!utf-8|us-ascii)/i.test(start) || /^(?:\xff\xfe|\xfe\xff)|\0/.test(start)) {
     throw new SyntaxError(`${name} is not UTF-8`);
   }
   return text;

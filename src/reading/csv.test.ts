@@ -71,6 +71,13 @@ test("a quoted line break is one record and one row; blank records are counted a
   });
 });
 
+test("Ctrl-Z at the end is the end of the file and no row; within a text it is a character", () => {
+  const two = { 1: ["a", "b"], 2: ["1", "2"] };
+  expect(rows("a,b\r\n1,2\r\n\u001a")).toEqual(two);
+  expect(rows("a,b\n1,2\u001a\u001a\r\n")).toEqual(two);
+  expect(rows("a,b\n1\u001a,2\n")).toEqual({ ...two, 2: ["1\u001a", "2"] });
+});
+
 test("every cell is text; the wrapping that keeps leading zeros is taken off", () => {
   expect(rows('001,="00123",1.50, x ,TRUE,="",2006-09-18')).toEqual({
     1: ["001", "00123", "1.50", " x ", "TRUE", undefined, "2006-09-18"],

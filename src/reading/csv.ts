@@ -21,12 +21,22 @@ const sampleLength = 32_000;
 export function readCsv(bytes: Uint8Array, sheet = "Sheet1", limits: ReadLimits = defaultLimits): Grid {
   checkFileSize(bytes, limits);
   const decoded = decodeText(bytes);
-  const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
+  const text = withoutEndMark(decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded);
   const told = /^sep=(.)\n/.exec(text);
   const body = told ? text.slice(told[0].length) : text;
   const rows = readRecords(body, told?.[1] ?? guessDelimiter(body), sheet, new ReadBudget(limits));
   const only = { name: sheet, hidden: false, rows, merges: [], hiddenColumns: new Set<number>() };
   return { format: "csv", sheets: [only], properties: new Map() };
+}
+
+/** Programs from the days of DOS end a text with Ctrl-Z, some fill its last block with it. */
+const endMark = "\u001a";
+
+function withoutEndMark(text: string): string {
+  let end = text.trimEnd().length;
+  if (text[end - 1] !== endMark) return text;
+  while (text[end - 1] === endMark) end--;
+  return text.slice(0, end);
 }
 
 function readRecords(text: string, delimiter: string, sheet: string, budget: ReadBudget): GridRow[] {

@@ -47,6 +47,24 @@ test("an OLE2 file that was cut off is damaged at every length", () => {
   }
 });
 
+test("an OLE2 file whose table of sectors leads in a circle is damaged, and told at once", () => {
+  for (const listed of [0, 0xffffffff]) {
+    const looped = new DataView(new ArrayBuffer(1024));
+    ole2("Workbook")
+      .subarray(0, 76)
+      .forEach((byte, at) => {
+        looped.setUint8(at, byte);
+      });
+    looped.setUint32(68, 0, true);
+    looped.setUint32(72, 0xffffffff, true);
+    for (let at = 76; at < 1020; at += 4) looped.setUint32(at, listed, true);
+    looped.setUint32(1020, 0, true);
+    const begun = performance.now();
+    expect(sniff(new Uint8Array(looped.buffer))).toBe("damaged");
+    expect(performance.now() - begun).toBeLessThan(1000);
+  }
+});
+
 test("pictures, documents and archives are named, whatever they are called", () => {
   expect(sniff(Buffer.from("89504e470d0a1a0a0000", "hex"))).toBe("image");
   expect(sniff(Buffer.from("ffd8ffe000104a464946", "hex"))).toBe("image");
@@ -74,4 +92,15 @@ test("a mail is told by its header lines, a table with a colon in it is none", (
   expect(sniff(bytes(mail))).toBe("eml");
   expect(sniff(bytes("From: 9:00,To: 10:00\nDate: 1,2\n"))).toBe("csv");
   expect(sniff(bytes("Subject: a\nplain line\n\nx"))).toBe("csv");
+});
+
+test("a web archive is no mail, though it is written like one", () => {
+  const related = 'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="b"\r\n';
+  expect(sniff(bytes(`MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: x/y\r\n\r\n`))).toBe(
+    "web-archive",
+  );
+  expect(sniff(bytes(`From: "Saved by Windows Internet Explorer 8"\r\n${related}\r\n--b`))).toBe(
+    "web-archive",
+  );
+  expect(sniff(bytes(`From: a@b.cn\r\n${related}\r\n--b`))).toBe("eml");
 });

@@ -20,6 +20,7 @@ export type FileFormat =
   | "zip"
   | "archive"
   | "eml"
+  | "web-archive"
   | "pdf"
   | "image"
   | "document"
@@ -125,7 +126,7 @@ function textFormat(bytes: Uint8Array): FileFormat {
   const text = head.trimStart();
   if (text === "") return bytes.byteLength <= headLength ? "empty" : "csv";
   if (text.startsWith("<")) return markupFormat(text);
-  if (isMail(head)) return "eml";
+  if (isMail(head)) return isWebArchive(head) ? "web-archive" : "eml";
   return hasControls(head) ? "unknown" : "csv";
 }
 
@@ -150,6 +151,19 @@ function isMail(head: string): boolean {
   return (
     whole.filter((line) => mailHeaders.test(line)).length >= 2 &&
     whole.every((line) => /^[!-9;-~]+:/.test(line))
+  );
+}
+
+/** A page saved with all its parts (MIME HTML): what Excel and browsers say of it, or parts of one thing from nobody's address. */
+function isWebArchive(head: string): boolean {
+  const [block = ""] = head
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n[ \t]+/g, " ")
+    .split("\n\n", 1);
+  if (/^(?:x-document-type|snapshot-content-location):/im.test(block)) return true;
+  return (
+    /^content-type:\s*multipart\/related\b/im.test(block) &&
+    !/^(?:(?:from|sender|return-path|to):.*@|received:|message-id:)/im.test(block)
   );
 }
 

@@ -95,6 +95,80 @@ test("base64, quoted-printable and plain bodies give their bytes", () => {
   expect(body("8bit", "a\r\n\u00b1")).toBe("a\r\n\u00b1");
 });
 
+test("an encoding in quotes or with a comment is the same encoding", () => {
+  const text = (encoding: string) =>
+    attached(
+      ["Content-Disposition: attachment; filename=a", `Content-Transfer-Encoding: ${encoding}`],
+      "QUI=",
+    )[0]?.text;
+  expect(['"base64"', " BASE64 ", "base64 (binary)", "(x) base64;"].map(text)).toEqual([
+    "AB",
+    "AB",
+    "AB",
+    "AB",
+  ]);
+});
+
+test("a part of a workbook's type is an attachment without a name, a text is not", () => {
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  expect(attached([`Content-Type: ${type}`], "x")).toEqual([{ name: "attachment-1", text: "x" }]);
+  expect(attached(["Content-Type: Application/vnd.ms-excel"], "x")).toHaveLength(1);
+  expect(attached(["Content-Type: application/ms-tnef"], "x")).toEqual([{ name: "winmail.dat", text: "x" }]);
+  expect(attached(["Content-Type: text/html"], "x")).toEqual([]);
+});
+
+test("a mail attached as any file is opened like a forwarded one, as deep", () => {
+  const file = [
+    "From: a@b.cn",
+    "Subject: x",
+    "Content-Disposition: attachment; filename=a.csv",
+    "",
+    "1,2",
+  ].join("\r\n");
+  const wrapped = (inner: string): string =>
+    [
+      "From: a@b.cn",
+      "Subject: x",
+      "Content-Type: application/octet-stream; name=x.eml",
+      "Content-Transfer-Encoding: base64",
+      "",
+      Buffer.from(inner).toString("base64"),
+    ].join("\r\n");
+  const names = (mail: string): string[] => parseMail(Buffer.from(mail)).attachments.map(({ name }) => name);
+  expect(names(wrapped(wrapped(file)))).toEqual(["a.csv"]);
+  let deep = file;
+  for (let depth = 0; depth < 20; depth++) deep = wrapped(deep);
+  expect(names(deep)).toEqual([]);
+});
+
+test("without its closing line, the last part of a multipart and what is in it may be cut off", () => {
+  const part = (name: string): string[] => [
+    "--o",
+    `Content-Disposition: attachment; filename=${name}`,
+    "",
+    "1,2",
+  ];
+  const cut = (...lines: string[]): unknown => {
+    const mail = parse(["From: a@b.cn", "Content-Type: multipart/mixed; boundary=o", "", ...lines]);
+    return [mail.isCut, ...mail.attachments.flatMap(({ name, isCut }) => (isCut ? [name] : []))];
+  };
+  expect(cut(...part("a"), ...part("b"), "--o--")).toEqual([false]);
+  expect(cut(...part("a"), ...part("b"))).toEqual([true, "b"]);
+  expect(cut(...part("a"), "--o", "Content-Type: text/plain", "", "您")).toEqual([true]);
+  const forwarded = ["--o", "Content-Type: message/rfc822", "", "Subject: x"];
+  const inner = [
+    "Content-Type: multipart/mixed; boundary=p",
+    "",
+    "--p",
+    "Content-Disposition: attachment; filename=c",
+    "",
+    "1",
+  ];
+  expect(cut(...forwarded, ...inner, "--p--")).toEqual([true]);
+  expect(cut(...forwarded, ...inner, "--o--")).toEqual([true, "c"]);
+  expect(cut(...forwarded, "Content-Disposition: attachment; filename=c", "", "1")).toEqual([true, "c"]);
+});
+
 test("attachments of nested multiparts and of forwarded mails are found, pictures in the text are only named", () => {
   const mail = parse([
     "From: a@b.cn",

@@ -1,3 +1,4 @@
+import { sniff } from "./format.ts";
 import type { MailField } from "./mail-header.ts";
 import { headerText, parseFields, parseParameters, quotedPrintable } from "./mail-header.ts";
 import { mailInstant } from "./mail-date.ts";
@@ -17,6 +18,8 @@ export interface MailOrigin {
 export interface Attachment {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The mail ends before the part does, so that bytes may be missing. */
+  readonly isCut: boolean;
 }
 
 export interface Mail {
@@ -24,6 +27,8 @@ export interface Mail {
   readonly attachments: readonly Attachment[];
   /** Pictures in the text of the mail, named for the record. */
   readonly inlineImages: readonly string[];
+  /** The mail, or one in it, ends before its last part does: attachments may be missing. */
+  readonly isCut: boolean;
 }
 
 /** Multiparts and forwarded mails may lie in each other; a mail nested deeper than this is nobody's report. */
@@ -32,9 +37,9 @@ const deepest = 12;
 /** Reads a mail (RFC 5322 and MIME): who sent it, when, and the files attached to it or to mails forwarded in it. */
 export function parseMail(bytes: Uint8Array): Mail {
   const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const found: { attachments: Attachment[]; inlineImages: string[] } = { attachments: [], inlineImages: [] };
+  const found: Found = { attachments: [], inlineImages: [], isCut: false };
   const { fields } = splitEntity(message);
-  collect(message, 0, found);
+  collect({ text: message, isCut: false }, 0, found);
   return { origin: originOf(fields), ...found };
 }
 
@@ -56,30 +61,64 @@ function originOf(fields: readonly MailField[]): MailOrigin {
 interface Found {
   readonly attachments: Attachment[];
   readonly inlineImages: string[];
+  isCut: boolean;
 }
 
-function collect(entity: string, depth: number, found: Found): void {
+/** A header and its body. */
+interface Entity {
+  readonly text: string;
+  /** It may have gone on: nothing says that it ends here. */
+  readonly isCut: boolean;
+}
+
+function collect({ text, isCut }: Entity, depth: number, found: Found): void {
   if (depth > deepest) return;
-  const { fields, body } = splitEntity(entity);
+  const { fields, body } = splitEntity(text);
   const field = (name: string): string => fields.find((one) => one.name === name)?.raw ?? "";
   const type = parseParameters(field("content-type"));
   const boundary = type.parameters.get("boundary");
   if (type.value.startsWith("multipart/") && boundary !== undefined && boundary !== "") {
-    for (const part of splitParts(body, boundary)) collect(part, depth + 1, found);
+    const { parts, isClosed } = splitParts(body, boundary);
+    if (!isClosed) found.isCut = true;
+    parts.forEach((part, at) => {
+      collect({ text: part, isCut: !isClosed && at === parts.length - 1 }, depth + 1, found);
+    });
     return;
   }
   const disposition = parseParameters(field("content-disposition"));
-  const encoding = field("content-transfer-encoding").toLowerCase();
+  const bytes = (): Buffer => decodeBody(body, transferEncoding(field("content-transfer-encoding")));
   if (type.value === "message/rfc822") {
-    collect(decodeBody(body, encoding).toString("latin1"), depth + 1, found);
+    collect({ text: bytes().toString("latin1"), isCut }, depth + 1, found);
     return;
   }
   const named = disposition.parameters.get("filename") ?? type.parameters.get("name");
-  if (named === undefined && disposition.value !== "attachment") return;
-  const name = fileName(named, found.attachments.length + 1);
+  if (named === undefined && disposition.value !== "attachment" && !fileTypes.test(type.value)) return;
+  const name = fileName(
+    named ?? (type.value === tnefType ? tnefName : undefined),
+    found.attachments.length + 1,
+  );
   const isInline = disposition.value === "inline" || field("content-id") !== "";
   if (isInline && type.value.startsWith("image/")) found.inlineImages.push(name);
-  else found.attachments.push({ name, bytes: decodeBody(body, encoding) });
+  else attach({ name, bytes: bytes(), isCut }, depth, found);
+}
+
+const tnefType = "application/ms-tnef";
+const tnefName = "winmail.dat";
+
+/** What is a file to read though it is neither named nor called an attachment. */
+const fileTypes =
+  /^(?:application\/(?:vnd\.ms-excel|vnd\.openxmlformats-|vnd\.oasis\.|ms-tnef|zip)|text\/csv$)/;
+
+/** A mail saved as a file and attached is a forwarded mail, whatever its part says. */
+function attach(attachment: Attachment, depth: number, found: Found): void {
+  const { bytes, isCut } = attachment;
+  if (sniff(bytes) !== "eml") found.attachments.push(attachment);
+  else collect({ text: Buffer.from(bytes).toString("latin1"), isCut }, depth + 1, found);
+}
+
+/** `base64`, though some write it in quotes or with a comment. */
+function transferEncoding(raw: string): string {
+  return /[\w-]+/.exec(raw.replace(/\([^()]*\)/g, ""))?.[0].toLowerCase() ?? "";
 }
 
 function splitEntity(entity: string): { fields: MailField[]; body: string } {
@@ -89,8 +128,8 @@ function splitEntity(entity: string): { fields: MailField[]; body: string } {
   return { fields: parseFields(head), body: entity.slice(blank.index).replace(/^(?:\r?\n){1,2}/, "") };
 }
 
-/** The entities between the boundary's delimiter lines (RFC 2046, 5.1.1); a missing closing delimiter is forgiven. */
-function splitParts(body: string, boundary: string): string[] {
+/** The entities between the boundary's delimiter lines (RFC 2046, 5.1.1), and whether a closing one follows the last. */
+function splitParts(body: string, boundary: string): { parts: string[]; isClosed: boolean } {
   const delimiter = `\n--${boundary}`;
   const text = `\n${body}`;
   const parts: string[] = [];
@@ -101,10 +140,10 @@ function splitParts(body: string, boundary: string): string[] {
     if (!rest) continue;
     if (start >= 0) parts.push(text.slice(start, text[at - 1] === "\r" ? at - 1 : at));
     start = next + rest[0].length;
-    if (rest[1] !== undefined) return parts;
+    if (rest[1] !== undefined) return { parts, isClosed: true };
   }
   if (start >= 0) parts.push(text.slice(start));
-  return parts;
+  return { parts, isClosed: false };
 }
 
 function decodeBody(body: string, encoding: string): Buffer {

@@ -75,6 +75,12 @@ test("percent, powers, fractions, units, leading zeros, separators and scaling a
     ";;;",
     '0;-0;"无"',
     "[$USD] #,##0",
+    "[$$-409]#,##0.00",
+    "€#,##0",
+    "0;;",
+    "-0",
+    "(000)",
+    '"+"0',
   ];
   expect(shapes(codes)).toEqual(all(codes, "shown"));
 });

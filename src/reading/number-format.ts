@@ -82,8 +82,10 @@ function shapeOf(code: string): NumberShape {
   if (/[ymdhs]|aaa|e|g|b/i.test(letters))
     return /[ydaegb]|mmm/i.test(letters) || isMonthOnly(letters) ? "date" : "time";
   if (code.length > 1000) return "shown";
-  const [first = ""] = sections;
-  return first.trim() !== "" && sections.every(isPlainSection) ? "plain" : "shown";
+  const [first = "", second] = sections;
+  // Without a part of its own a negative number is not shown at all; a sign in the first part changes positive ones.
+  const isHidden = first.trim() === "" || second?.trim() === "";
+  return !isHidden && sections.every(isPlainSection) && !isSigned(first) ? "plain" : "shown";
 }
 
 /** `m` alone, without hours or seconds beside it, is a month. */
@@ -117,21 +119,30 @@ function dateLetters(section: string): string {
   return /[0#?]/.test(bare) ? "" : bare.replace(/[^a-z]/gi, "");
 }
 
-const currencySymbols = "¥￥$€£₩";
+/** Yuan only: dollars would be another amount. */
+const currencySymbols = "¥￥";
 
 /**
- * Digits, grouping, decimals, sign, brackets for negative numbers and a currency symbol say nothing that the number does
+ * Digits, grouping, decimals, sign, brackets for negative numbers and the sign of the yuan say nothing that the number does
  * not. Leading zeros (`000000` for a code), separators inside (`000-0000`), scaling by commas, percent and words do.
  */
 function isPlainSection(section: string): boolean {
-  const bare = section
+  const bare = unquoted(section).replace(new RegExp(`[\\s+()${currencySymbols}]`, "g"), "");
+  return (
+    /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare)
+  );
+}
+
+function isSigned(section: string): boolean {
+  return /[-+()]/.test(unquoted(section));
+}
+
+/** A section with its literal text laid bare, without colours, conditions and padding. */
+function unquoted(section: string): string {
+  return section
     .replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, "$1")
     .replace(/\[dbnum\d?\]/gi, "字")
     .replace(/\[[^\]]*\]/g, "")
     .replace(/[_*][^]/g, "")
-    .replace(/"([^"]*)"?|\\([^])/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? "")
-    .replace(new RegExp(`[\\s+()${currencySymbols}]`, "g"), "");
-  return (
-    /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare)
-  );
+    .replace(/"([^"]*)"?|\\([^])/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? "");
 }

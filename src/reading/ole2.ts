@@ -31,11 +31,15 @@ class CompoundFile {
   private readonly sectorSize: number;
   /** Sectors of the allocation table, in order. */
   private readonly tables: readonly number[];
+  /** A sector lies in one chain once: a file that names many more of them than it has leads in circles. */
+  private readonly sectorCount: number;
+  private followed = 0;
 
   constructor(bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.sectorSize = 2 ** this.view.getUint16(30, true);
     if (this.sectorSize !== 512 && this.sectorSize !== 4096) throw new RangeError("sector size");
+    this.sectorCount = bytes.byteLength / this.sectorSize;
     this.tables = this.tableSectors();
   }
 
@@ -66,24 +70,31 @@ class CompoundFile {
 
   /** 109 sectors of the allocation table are listed in the header, the rest in a chain of their own. */
   private tableSectors(): number[] {
-    const { view, sectorSize } = this;
+    const { view, sectorSize, sectorCount } = this;
     const sectors: number[] = [];
-    for (let at = 76; at < 512; at += 4) sectors.push(view.getUint32(at, true));
+    const list = (from: number, end: number): void => {
+      for (let at = from; at < end; at += 4) {
+        const sector = view.getUint32(at, true);
+        if (sector < firstMark) sectors.push(sector);
+      }
+    };
+    list(76, 512);
     let next = view.getUint32(68, true);
     for (let count = view.getUint32(72, true); count > 0 && next < firstMark; count--) {
+      if (++this.followed > sectorCount || sectors.length > sectorCount)
+        throw new RangeError("table sectors");
       const end = this.offset(next) + sectorSize - 4;
-      for (let at = this.offset(next); at < end; at += 4) sectors.push(view.getUint32(at, true));
+      list(this.offset(next), end);
       next = view.getUint32(end, true);
     }
-    return sectors.filter((sector) => sector < firstMark);
+    return sectors;
   }
 
   private chain(start: number): number[] {
     const perTable = this.sectorSize / 4;
-    const most = this.view.byteLength / this.sectorSize;
     const sectors: number[] = [];
     for (let sector = start; sector < firstMark;) {
-      if (sectors.length > most) throw new RangeError("chain");
+      if (++this.followed > 2 * this.sectorCount) throw new RangeError("chain");
       sectors.push(sector);
       const table = this.tables[Math.floor(sector / perTable)];
       if (table === undefined) throw new RangeError("allocation table");

@@ -41,6 +41,9 @@ test("what is no table is refused by what it is", async () => {
   expect(await outcome(Buffer.from("89504e470d0a1a0a0000", "hex"))).toBe("format-unsupported");
   expect(await outcome(Buffer.from("%PDF-1.7\n"))).toBe("format-unsupported");
   expect(await outcome(Buffer.from("7f454c4600010203", "hex"))).toBe("format-unknown");
+  expect(await outcome(Buffer.from("MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n\r\n<table>"))).toBe(
+    "web-archive",
+  );
   expect(await outcome(zipOf({ "a.txt": "x" }))).toBe("format-unsupported");
   expect(await outcome(workbook.subarray(0, workbook.byteLength - 30))).toBe("zip-damaged");
   expect(await outcome(zipOf({ "xl/workbook.xml": "<workbook/>", "a.bin": "0".repeat(300_000) }))).toBe(

@@ -143,6 +143,63 @@ test("of an html table every cell is the text that it shows", async () => {
   });
 });
 
+/** The cells of a page's only table, row by row. */
+async function cellsOf(page: string): Promise<unknown[]> {
+  const grid = await read(page);
+  expect(grid.sheets).toHaveLength(1);
+  return grid.sheets[0]?.rows.map(({ cells }) => cells) ?? [];
+}
+
+test("numeric and named entities are the characters they stand for, and never become markup", async () => {
+  const texts = [
+    "&#38160;&#x9510;&#X9510; &#160;&mdash;&ldquo;&times;&hellip;&middot;&rdquo;&deg;",
+    "&#39;&apos;&#34;&quot;&#60;b&#62;&lt;td&gt;&#38;lt;&amp;#38160;&amp;mdash;",
+    "&#150;&#0;&#x110000;&#xd800;&unknown;&Eacute;&eacute; a&b",
+  ];
+  const cells = texts.map((text) => `<td title="&quot;&gt;">${text}</td>`).join("");
+  expect(await cellsOf(`<table><tr>${cells}</tr></table>`)).toEqual([
+    ["锐锐锐  —“×…·”°", `''""<b><td>&lt;&#38160;&mdash;`, "–\ufffd\ufffd\ufffd&unknown;Éé a&b"],
+  ]);
+  const entities = Array.from("报表", (letter) => `&#${String(letter.codePointAt(0))};`).join("");
+  expect(await cellsOf(`<html><table><tr><th>${entities}</th></tr></table></html>`)).toEqual([["报表"]]);
+});
+
+test("rows of a page that are not shown are hidden rows", async () => {
+  const grid = await read(
+    `<table><tr><td>1</td></tr><TR height=0 style='height:0;DISPLAY: none'><td>2</td></tr><tr hidden><td>3</td></tr>
+     <tbody style="display:none"><tr><td>4</td></tr></tbody><tr><td>5</td></tr></table>
+     <table><tr><td>6</td></tr></table><table style="display:none"><tr><td>7</td></tr></table>`,
+  );
+  const shown = grid.sheets.map(({ rows }) =>
+    rows.map(({ number, hidden, cells }) => [number, hidden, cells[0]]),
+  );
+  expect(shown).toEqual([
+    [
+      [1, false, "1"],
+      [2, true, "2"],
+      [3, true, "3"],
+      [4, true, "4"],
+      [5, false, "5"],
+    ],
+    [[1, false, "6"]],
+    [[1, true, "7"]],
+  ]);
+});
+
+test("a report laid out by tables around it is read whole, with what stands above and below it", async () => {
+  const data = "<table><tr><td>编号</td><td>名称</td></tr><tr><td>1</td><td>甲</td></tr></table>";
+  const page = `<table><tr><td>标题</td></tr><tr><td></td><td><table><tr><td>${data}</td></tr></table>注</td></tr>
+    <tr><td>制表人</td></tr></table>`;
+  expect(await cellsOf(page)).toEqual([["标题"], ["编号", "名称"], ["1", "甲"], ["注"], ["制表人"]]);
+});
+
+test("a table within a cell of a row of data is refused with its row, the rows after it are not lost", async () => {
+  const page =
+    "<table><tr><td>编号</td><td>备注</td></tr><tr><td>1</td><td><table><tr><td>附</td></tr></table></td></tr>" +
+    "<tr><td>2</td><td></td></tr></table>";
+  await expect(read(page)).rejects.toMatchObject({ code: "html-nested-table", data: { row: 2 } });
+});
+
 test("html and XML in other encodings are read as they say, or as they are", async () => {
   const inBytes = (before: string, hex: string, after: string): Buffer =>
     Buffer.concat([Buffer.from(before), Buffer.from(hex, "hex"), Buffer.from(after)]);
@@ -167,7 +224,12 @@ test("html and XML in other encodings are read as they say, or as they are", asy
 });
 
 test("a page or XML spreadsheet that was cut off is damaged, never fewer rows", async () => {
-  const cut = ["<html><table><tr><td>1</td></tr>", xml("<Row><Cell/></Row>").replace("</Workbook>", "")];
+  const cut = [
+    "<html><table><tr><td>1</td></tr>",
+    "<table><tr><td><table><tr><td>1</td></tr></table>",
+    "<table><tr><td>1</td></tr><!-- <tr><td>2</td></tr></table>",
+    xml("<Row><Cell/></Row>").replace("</Workbook>", ""),
+  ];
   for (const text of cut) await expect(read(text)).rejects.toMatchObject({ code: "damaged" });
 });
 

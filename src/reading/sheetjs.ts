@@ -1,7 +1,8 @@
-import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
+import type { CellObject, RowInfo, WorkBook, WorkSheet } from "@e965/xlsx";
 
 import { Unreadable } from "../model/failure.ts";
 import type { Cell, Grid, GridRow, Merge, Sheet } from "../model/grid.ts";
+import { plainTables } from "./html-tables.ts";
 import type { ReadLimits } from "./limits.ts";
 import { builtinFormats } from "./number-format.ts";
 import { ReadBudget, checkFileSize } from "./read-budget.ts";
@@ -30,7 +31,7 @@ const errorNames: ReadonlyMap<unknown, string> = new Map([
  * Reads the formats that are not ours through SheetJS, into the same grid as `readXlsx`.
  *
  * SheetJS may take long or much memory over a hostile file: run it where it can be ended. Throws `Unreadable`:
- * `file-too-large`, `encrypted` for a protected `.xls`, the zip's refusals, the budget's refusals, `no-worksheet`; anything else it
+ * `file-too-large`, `encrypted` for a protected `.xls`, `html-nested-table`, the zip's refusals, the budget's refusals, `no-worksheet`; anything else it
  * throws is SheetJS giving up on a damaged file.
  */
 export async function readSheetJs(
@@ -78,27 +79,37 @@ async function parse(bytes: Uint8Array, format: SheetJsFormat, limits: ReadLimit
     // Of html only the text is taken: what SheetJS makes of `9/3` depends on the machine's locale.
     raw: format === "html",
   };
+  const read = (text: string): WorkBook => quietly(() => library.read(text, { ...options, type: "string" }));
+  if (format === "html") return readPage(decodeMarkup(bytes), read);
+  if (format === "xml-spreadsheet") return read(wholeXml(bytes));
   try {
-    return quietly(() =>
-      format === "html" || format === "xml-spreadsheet"
-        ? library.read(wholeMarkup(bytes, format), { ...options, type: "string" })
-        : library.read(bytes, { ...options, type: "array" }),
-    );
+    return quietly(() => library.read(bytes, { ...options, type: "array" }));
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw new Unreadable("encrypted");
     throw error;
   }
 }
 
-/** The text of a page or XML spreadsheet that was not cut off; SheetJS would read what is there and say nothing. */
-function wholeMarkup(bytes: Uint8Array, format: "html" | "xml-spreadsheet"): string {
+/** The tables of a page, each a sheet; SheetJS knows nothing of rows that are not shown. */
+function readPage(page: string, read: (text: string) => WorkBook): WorkBook {
+  const { markup, hiddenRows } = plainTables(page);
+  const workbook = read(markup);
+  workbook.SheetNames.forEach((name, index) => {
+    const sheet = workbook.Sheets[name];
+    if (sheet === undefined) return;
+    const rows: RowInfo[] = [];
+    for (const row of hiddenRows[index] ?? []) rows[row] = { hidden: true };
+    sheet["!rows"] = rows;
+  });
+  return workbook;
+}
+
+/** The text of an XML spreadsheet that was not cut off; SheetJS would read what is there and say nothing. */
+function wholeXml(bytes: Uint8Array): string {
   const text = decodeMarkup(bytes);
-  const [open, close] =
-    format === "html"
-      ? [/<table[\s>]/gi, /<\/table\s*>/gi]
-      : [/<(?:\w+:)?Workbook[\s>]/g, /<\/(?:\w+:)?Workbook\s*>/g];
   const last = (pattern: RegExp): number => Array.from(text.matchAll(pattern)).at(-1)?.index ?? -1;
-  if (last(close) < last(open)) throw new Unreadable("damaged", { detail: "cut off" });
+  const isWhole = last(/<\/(?:\w+:)?Workbook\s*>/g) >= last(/<(?:\w+:)?Workbook[\s>]/g);
+  if (!isWhole) throw new Unreadable("damaged", { detail: "cut off" });
   return text;
 }
 

@@ -2,8 +2,8 @@ import type { GridRow, Sheet } from "../model/grid.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
 import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
+import { mostNamed, regionsOf } from "./table-regions.ts";
 import { labelTopic } from "./table-labels.ts";
-import { mapHeaders } from "./table-mapping.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
 import { plainHeader, saysNothing } from "./table-text.ts";
@@ -32,7 +32,7 @@ interface OpenPart extends Omit<Part, "body"> {
 }
 
 /**
- * The tables of a sheet: under one another, each with its titles, or side by side with an empty column between. A header that
+ * The tables of a sheet: under one another, each with its titles, or side by side, with an empty column between or their headers again. A header that
  * comes again without new titles is a page break within a table.
  */
 export function partsOf(sheet: Sheet, vocabulary: Vocabulary): Part[] {
@@ -111,34 +111,6 @@ function bodyOf(from: number, end: number, skips: OpenPart["skips"]): number[] {
     }
   }
   return body;
-}
-
-/** The header's columns, in as many groups as make tables of their own with an empty column between. */
-function regionsOf(
-  header: Header,
-  vocabulary: Vocabulary,
-): { columns: readonly HeaderColumn[]; left: number; right: number }[] {
-  const runs: HeaderColumn[][] = [];
-  for (const column of header.columns) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1)?.at === column.at - 1) run.push(column);
-    else runs.push([column]);
-  }
-  const named = (columns: readonly HeaderColumn[]) => mostNamed(columns, vocabulary);
-  const tables = runs.length > 1 ? runs.filter((columns) => named(columns) > 0) : [];
-  // Parts of one table stand apart too: then one kind names all that the parts name, and nothing twice.
-  const apart = tables.reduce((sum, columns) => sum + named(columns), 0);
-  if (tables.length < 2 || named(header.columns) >= apart)
-    return [{ columns: header.columns, left: 0, right: Infinity }];
-  return tables.map((columns) => ({ columns, left: columns[0]?.at ?? 0, right: columns.at(-1)?.at ?? 0 }));
-}
-
-/** The most columns that one kind whose table these headers make has among them; 0 where they make none. */
-function mostNamed(columns: readonly HeaderColumn[], vocabulary: Vocabulary): number {
-  const counts = mapHeaders(columns, vocabulary, []).map(({ fits, columns: own, unknownUnits }) =>
-    fits ? own.length + unknownUnits.length : 0,
-  );
-  return Math.max(0, ...counts);
 }
 
 function rowsAbove(

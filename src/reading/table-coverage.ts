@@ -39,6 +39,9 @@ export function coveredBy(
   });
 }
 
+/** Totals looked back at for the beginning of one that adds up others. */
+const mostNested = 100;
+
 /**
  * What a total may cover, likeliest first: the rows since the last total of its level, those of the last unit among them, all
  * rows above, and, where it stands above the rows, those below it. Which one a clerk means, the numbers decide.
@@ -58,6 +61,9 @@ function spansOf(
   while (before >= 0 && (totals[before]?.level ?? 3) < level) before--;
   const since = totals[before]?.after ?? 0;
   const starts = level === 3 ? [0, since] : [since, unitStart(rows, unitColumn, since, end), 0];
+  // Right below another total of its level it may add up several of them: 1F 汇总, 2F 汇总, 杭州店 汇总.
+  if (level === 2 && since === after)
+    starts.push(...totals.slice(Math.max(0, index - mostNested), index).map((one) => one.after));
   const spans = [...new Set(starts)].flatMap((from) => (from <= end ? [{ from, to: end }] : []));
   return spans.length > 0 ? spans : [{ from: 0, to: end }];
 }

@@ -40,10 +40,10 @@ export function findHeaders(sheet: Sheet, vocabulary: Vocabulary): Header[] {
   let last = -1;
   for (let i = 0; i < sheet.rows.length; i++) {
     const close = headers.length === 0 && i < closeLook;
-    const halved = headers.length === 0 && i < halvedLook && mayBeHalf(sheet, i);
-    if (!halved && !mayBeHeader(sheet, i, vocabulary, close)) continue;
+    const isWhole = mayBeHeader(sheet, i, vocabulary, close);
+    if (!isWhole && !(headers.length === 0 && i < halvedLook && mayBeHalf(sheet, i))) continue;
     const header = bestSpan(sheet, i, last + 1, vocabulary);
-    if (header === undefined || (halved && header.named * 2 < header.columns.length)) continue;
+    if (header === undefined || (!isWhole && header.named * 2 < header.columns.length)) continue;
     headers.push(header);
     i = last = header.bottom;
   }

@@ -2,6 +2,7 @@ import { madeOnce, remembered } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
 import { firstNamed, type HeaderColumn } from "./table-headers.ts";
+import { statedUnitFor } from "./table-stated-units.ts";
 import { isRate, isRemark, isUnit, unitFactor } from "./table-units.ts";
 import { fewestHeaders, type Named, type Vocabulary } from "./table-vocabulary.ts";
 
@@ -91,10 +92,7 @@ function withUnit(report: Report, { column, text, named }: Found, sheetUnits: re
     return /^[百千万亿]/.test(own) ? { unknown: { at: column.at, header, key, unit: own } } : { match };
   }
   const unit =
-    own ??
-    (wanted === undefined || isRate(wanted)
-      ? undefined
-      : sheetUnits.find((one) => unitFactor(one, wanted) !== undefined));
+    own ?? (wanted === undefined || isRate(wanted) ? undefined : statedUnitFor(sheetUnits, wanted));
   if (unit === undefined || wanted === undefined) return { match };
   const factor = unitFactor(unit, wanted);
   if (factor === undefined) return { unknown: { at: column.at, header, key, unit } };

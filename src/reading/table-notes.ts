@@ -17,6 +17,16 @@ export function beginsNote(text: string): boolean {
   return first !== undefined && fieldsIn(trimmed).before === "" && labelTopic(first.label) !== undefined;
 }
 
+/** Lines that close a report, or stand for nothing, when they are all that a row says. */
+const closing =
+  /^(?:以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|(?:全文)?完毕?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
+
+/** A line that closes the report, or a label and its value with a space between: `联系电话 0571-85888055`. */
+function isClosingLine(text: string): boolean {
+  const [, label = ""] = /^(\S{2,14})\s+\S/.exec(text) ?? [];
+  return closing.test(text) || labelTopic(label) === "other";
+}
+
 const sentence = /[。;；!！?？]|[,，、].*[,，、]|\.{3}|…/;
 
 /** Could the text be a value of the column, however badly written? Prose after a gap could not. */
@@ -53,6 +63,7 @@ export function isNote(row: GridRow, context: NoteContext): boolean {
   const parts = columns.length;
   if (beginsNote(first) && parts <= 6) return true;
   if (labelTopic(first) !== undefined && parts <= 8 && isPaired(row, columns)) return true;
+  if (parts === 1 && isClosingLine(first.trim())) return true;
   if (parts > 2 || texts.length < parts) return false;
   const wide = context.mergesAt(row.number).filter((merge) => merge.left < merge.right);
   if (columns.every((one) => wide.some((merge) => merge.left === one))) return true;

@@ -1,17 +1,22 @@
 import type { Cell, GridRow, Merge } from "../model/grid.ts";
 import { isNumeric, type Report } from "../model/report.ts";
+import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
 import type { ColumnMatch, Table, TableRow } from "../model/table.ts";
+import { isCounted, isNumberCell, isSuspect } from "./table-cells.ts";
 import { coveredBy, type Total, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
+import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
 import { filledColumns, isFilled } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
-import { isPlainLabel } from "./table-labels.ts";
-import { isBlankText, plainHeader } from "./table-text.ts";
-import { isDerivedLabel, mayBeTotal, printedNumber, totalLevel } from "./table-totals.ts";
+import { plainHeader } from "./table-text.ts";
+import { isPlainTotal, mayBeTotal, totalLevel } from "./table-totals.ts";
 
-export type Body = Pick<Table, "rows" | "hiddenRows" | "totals" | "notes" | "mergedNumbers" | "unread">;
+export type Body = Pick<
+  Table,
+  "rows" | "hiddenRows" | "totals" | "notes" | "mergedNumbers" | "unread" | "stray"
+>;
 
 /** Columns of a clerk's own that are looked at for the labels of totals. */
 const widest = 64;
@@ -30,9 +35,11 @@ class BodyReader {
   /** Columns of the clerk's own among the table's: a total may have its label in one of them. */
   readonly #others: readonly number[];
   readonly #report: Report;
-  readonly #rows: TableRow[] = [];
-  readonly #hiddenRows: number[] = [];
-  readonly #totals: Total[] = [];
+  #rows: TableRow[] = [];
+  #hiddenRows: number[] = [];
+  #totals: Total[] = [];
+  readonly #lone: LoneRow[] = [];
+  readonly #stray: Table["stray"][number][] = [];
   readonly #notes: { text: string; row: number }[] = [];
   readonly #unread: { from: number; to: number }[] = [];
   readonly #mergesFrom = new Map<number, Merge[]>();
@@ -83,6 +90,7 @@ class BodyReader {
       else this.#tell(row, read, gap);
       before = row.number;
     }
+    if (this.#lone.length > 0) this.#setStrayApart();
     if (!this.#isFilledIn()) this.#rows.length = this.#hiddenRows.length = 0;
     const listed = this.#columns.map(({ key, at }, i) => ({ key, at, column: this.#definitions[i] }));
     const mergedNumbers = fillDown(this.#region, listed, this.#rows);
@@ -94,6 +102,7 @@ class BodyReader {
       notes: this.#notes,
       mergedNumbers,
       unread: this.#unread,
+      stray: this.#stray,
     };
   }
 
@@ -122,13 +131,44 @@ class BodyReader {
       (cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true,
     );
     const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
-    if (informative || formRow) this.#keep(row, read);
-    else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
+    if (informative || formRow) {
+      this.#keep(row, read);
+      if (!formRow) this.#noteLone(row, gap || afterTotal);
+    } else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
   }
 
   #keep({ number, hidden }: GridRow, read: TableRow): void {
     this.#rows.push(read);
     if (hidden) this.#hiddenRows.push(number);
+  }
+
+  #noteLone(row: GridRow, apart: boolean): void {
+    const [at = 0, another] = filledColumns(row, this.#region.left, this.#region.right, 2);
+    const cell = row.cells[at];
+    const column = this.#columns.findIndex((one) => one.at === at);
+    if (another !== undefined || cell === undefined) return;
+    const key = this.#columns[column]?.key ?? "";
+    this.#lone.push({
+      index: this.#rows.length - 1,
+      at,
+      key,
+      column: this.#definitions[column],
+      cell,
+      apart,
+    });
+  }
+
+  /** Takes rows with one filled cell that are no records from the rows; each is listed. */
+  #setStrayApart(): void {
+    const stray = strayRows(this.#lone, this.#rows, this.#report);
+    if (stray.length === 0) return;
+    const gone = stray.map(({ index }) => index);
+    const numbers = new Set(gone.map((index) => this.#rows[index]?.number));
+    for (const { index, at, cell } of stray)
+      this.#stray.push({ row: this.#rows[index]?.number ?? 0, at, text: cellText(cell).trim() });
+    this.#rows = this.#rows.filter(({ number }) => !numbers.has(number));
+    this.#hiddenRows = this.#hiddenRows.filter((number) => !numbers.has(number));
+    this.#totals = withoutRows(this.#totals, gone);
   }
 
   /** Where another table that begins at this index of the region's rows ends; -1 when none does. */
@@ -188,8 +228,7 @@ class BodyReader {
       const others = row.cells.filter((other, at) => at > i && isFilled(other));
       const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
       const dates = others.filter((other) => typeof other === "object" && other.type === "date");
-      const whole = totalLevel(cell) !== 2 && !isDerivedLabel(cell);
-      if (texts.length + dates.length <= (whole ? 1 : 0)) return plainHeader(cell);
+      if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return plainHeader(cell);
     }
     return undefined;
   }
@@ -245,32 +284,4 @@ function isPrefilled(report: Report, key: string, column: Column | undefined): b
   const numbers = column.type === "number" && column.integer;
   if (numbers && (report.key.includes(key) || (report.unique ?? []).includes(key))) return true;
   return report.form?.items.some((item) => Object.hasOwn(item, key)) ?? false;
-}
-
-/** Must a well-filled row be looked at again: might one of its first cells be the label of a total or a field, or blank? */
-function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
-  let seen = 0;
-  for (let i = 0; i < cells.length && seen < 3; i++) {
-    const cell = cells[i];
-    if (cell === undefined || cell === "") continue;
-    seen++;
-    if (typeof cell !== "string") continue;
-    if (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")) return true;
-    if (isPlainLabel(cell) || cell.endsWith(":") || cell.endsWith("\uff1a")) return true;
-  }
-  return false;
-}
-
-function isNumberCell(cell: Cell): boolean {
-  return typeof cell === "object" ? cell.type === "number" : typeof cell === "string" && isCounted(cell);
-}
-
-/** `30户`, `—`: texts that stand in a total row for numbers. */
-function isCounted(text: string): boolean {
-  return (
-    isBlankText(text) ||
-    printedNumber(text) !== undefined ||
-    /^[-—–/\\*.]+$/.test(text.trim()) ||
-    /^共?[\d,.\s%]+[^\d\s]{0,3}$/.test(text.normalize("NFKC").trim())
-  );
 }

@@ -8,34 +8,57 @@ import { plainHeader } from "./table-text.ts";
 export type TotalLevel = 1 | 2 | 3;
 
 const exact =
-  /^(?:(合计|总计|共计|累计|总和|总数|合计数|总合计|全部合计|本[期月周季年]合计|以上合计|total|grandtotal|sum)|(小计|本页小计|本页合计|分计|subtotal))$/;
+  /^(?:(合计|总计|共计|累计|总和|总数|总额|总金额|全部|汇总|合计数|总合计|总汇总|全部合计|本[期月周季年]合计|以上合计|total|grandtotal|sum)|(小计|本页小计|本页合计|分计|subtotal))$/;
 const affixed = /^.{1,14}?(?:(合计|总计|共计|total)|(小计|分计|subtotal))(?:数|额|金额|数量)?$/;
 const prefixed = /^(?:(合计|总计|共计)|(小计|本页小计))(?:[:(]|共?\d+|金额|数量).*$/;
+/** What Excel's 分类汇总 writes after the name of a group, which may be a customer's. */
+const subtotalled = /^.{1,36}(?:汇总|total)$/;
+/** Words that are a total's only in a row without other texts: a column may hold them too. */
+const ambiguous = /^(?:全部|汇总|总额|总金额)$/;
+
+/** A label without what is drawn around it: `【合计】`, `—合计—`, `=总计=`. */
+function undecorated(label: string): string {
+  const plain = plainHeader(label).replace(/^[-—–=~_·.]+|[-—–=~_·.]+$/g, "");
+  return /^\(([^()]+)\)$/.exec(plain)?.[1] ?? plain;
+}
 
 /** The level of a total row's label, undefined for any other text: `合计信息有限公司` is a customer. */
 export function totalLevel(label: string): TotalLevel | undefined {
-  const plain = plainHeader(label).replace(/\((?:[^()]*)\)$/, "");
-  const whole = exact.exec(plain) ?? prefixed.exec(plainHeader(label));
+  const text = undecorated(label);
+  const plain = text.replace(/\((?:[^()]*)\)$/, "");
+  const whole = exact.exec(plain) ?? prefixed.exec(text);
   if (whole !== null) return whole[2] === undefined ? 3 : 1;
   if (/^(?:上[期月周季年]|去年|上年|同期|本年|全年|年度|年初|历年)/.test(plain)) return undefined;
   const named = affixed.exec(plain);
-  return named === null ? undefined : named[2] === undefined ? 2 : 1;
+  if (named !== null) return named[2] === undefined ? 2 : 1;
+  return subtotalled.test(plain) ? 2 : undefined;
 }
 
-/** Rows that compare or accumulate beyond the table: no data, and nothing to check either. */
+/** Is the label a total's whatever else its row says: no name before it, and no word that is one of data too? */
+export function isPlainTotal(label: string): boolean {
+  const level = totalLevel(label);
+  return (level === 1 || level === 3) && !ambiguous.test(undecorated(label)) && !isDerivedLabel(label);
+}
+
+const comparing =
+  /^(?:平均|平均值|均值|平均数|占比|比例|比重|同比|环比|同比增长|环比增长|增长率|增幅|(?:上[期月周季年]|去年|上年|同期|本年|全年|年度|年初|历年).{0,6}(?:累计|合计|总计|同期|数)|.{0,6}累计)$/;
+/** What 分类汇总 writes when it does not add up. */
+const statistic =
+  /^.{0,36}(?:计数|平均值|最大值|最小值|乘积|标准偏差|方差)$|^.{1,36}(?:count|average|max|min)$/;
+
+/** Rows that compare, count or accumulate beyond the table: no data, and nothing to check either. */
 export function isDerivedLabel(label: string): boolean {
-  return /^(?:平均|平均值|均值|平均数|占比|比例|比重|同比|环比|同比增长|环比增长|增长率|增幅|(?:上[期月周季年]|去年|上年|同期|本年|全年|年度|年初|历年).{0,6}(?:累计|合计|总计|同期|数)|.{0,6}累计)$/.test(
-    plainHeader(label),
-  );
+  const text = undecorated(label);
+  return comparing.test(text) || (statistic.test(text) && totalLevel(label) === undefined);
 }
 
 const wordedLikeTotal =
-  /[合小总共累分]\s*计|数$|总和|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]/;
+  /[合小总共累分]\s*计|数$|总和|汇\s*总|总\s*(?:金\s*)?额|全\s*部|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]|[大小]值$|乘积$|方差$|标准偏差$| (?:Count|Average|Max|Min)$/;
 
 /** Could the text be the label of a total? Cheap: asked of the first cells of every row. */
 export function mayBeTotal(text: string): boolean {
   return (
-    text.length <= 24 &&
+    text.length <= 40 &&
     wordedLikeTotal.test(text) &&
     (totalLevel(text) !== undefined || isDerivedLabel(text))
   );

@@ -7,8 +7,8 @@ import { type Part, partsOf } from "./table-blocks.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeaders, type Mapping } from "./table-mapping.ts";
 import { type Body, readBody } from "./table-rows.ts";
+import { statedUnits, statesUnit } from "./table-stated-units.ts";
 import { saysNothing } from "./table-text.ts";
-import { isUnit } from "./table-units.ts";
 import { type ConfirmedAliases, type Vocabulary, vocabularyOf } from "./table-vocabulary.ts";
 
 export type { ConfirmedAliases } from "./table-vocabulary.ts";
@@ -22,9 +22,11 @@ export type { ConfirmedAliases } from "./table-vocabulary.ts";
  */
 export function findTables(sheet: Sheet, reports: readonly Report[], confirmed: ConfirmedAliases): Block[] {
   const vocabulary = vocabularyOf(reports, confirmed);
+  const stated: string[][] = [];
   const blocks = partsOf(sheet, vocabulary).flatMap((part) => {
     const above = readAbove(sheet, part.above, part.left, part.right, vocabulary);
-    const units = unitsSaid(above);
+    const units = sheetUnits(sheet, part, above, stated);
+    stated.push(units);
     const candidates = mapHeaders(part.columns, vocabulary, units)
       .map((mapping, index) => ({ index, mapping }))
       .filter(({ mapping }) => mapping.fits)
@@ -55,6 +57,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
     notes: [],
     mergedNumbers: [],
     unread: [],
+    stray: [],
     signed: [],
     saysNothing: true,
   };
@@ -69,11 +72,10 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   ];
 }
 
-/** Units said once for the whole table: `单位:万元`. */
-function unitsSaid({ fields }: Above): string[] {
-  return fields
-    .filter(({ label }) => ["unit", "measure"].includes(labelTopic(label) ?? ""))
-    .flatMap(({ value }) => value.split(/[,，、;；\s]+/).filter(isUnit));
+/** The units stated for a table, or else those of a table above or beside it, for the whole sheet. */
+function sheetUnits(sheet: Sheet, part: Part, above: Above, earlier: readonly string[][]): string[] {
+  const own = statedUnits(sheet, part, above);
+  return own.length > 0 ? own : (earlier.findLast((units) => units.length > 0) ?? []);
 }
 
 interface Head {
@@ -112,11 +114,6 @@ function tableOf(
   const listed = new Set(mapping.columns.map(({ key }) => key));
   const extraHeads = heads.filter(({ match }) => !listed.has(match.key));
   const { report } = mapping;
-  const known = new Set([
-    ...listed,
-    ...extraHeads.map(({ match }) => match.key),
-    ...mapping.unknownUnits.map(({ key }) => key),
-  ]);
   let read: (Body & Pick<Table, "signed">) | undefined;
   const body = () => (read ??= bodyOf(sheet, part, mapping, extraHeads, vocabulary));
   return {
@@ -125,9 +122,7 @@ function tableOf(
     kind: report.kind,
     headerRow: sheet.rows[part.headerIndex]?.number ?? 0,
     columns: [...mapping.columns, ...extraHeads.map(({ match }) => match)],
-    missing: Object.keys(report.columns).filter(
-      (key) => report.columns[key]?.required === true && !known.has(key),
-    ),
+    missing: missingOf(mapping, extraHeads),
     extra: mapping.extra,
     repeated: mapping.repeated,
     unknownUnits: mapping.unknownUnits,
@@ -151,6 +146,9 @@ function tableOf(
     get unread() {
       return body().unread;
     },
+    get stray() {
+      return body().stray;
+    },
     get signed() {
       return body().signed;
     },
@@ -163,9 +161,20 @@ function tableOf(
   };
 }
 
+/** The kind's required columns that neither the header nor a head field names. */
+function missingOf({ report, columns, unknownUnits }: Mapping, heads: readonly Head[]): string[] {
+  const known = new Set(
+    [...columns, ...unknownUnits, ...heads.map(({ match }) => match)].map(({ key }) => key),
+  );
+  return Object.keys(report.columns).filter(
+    (key) => report.columns[key]?.required === true && !known.has(key),
+  );
+}
+
 function metaOf({ label, value, row, column }: Field): MetaField {
   const topic = labelTopic(label);
-  const speaks = topic === "unit" && !isUnit(value) ? "unit" : topic === "period" ? "period" : "other";
+  const speaks =
+    topic === "unit" && !statesUnit(label, value) ? "unit" : topic === "period" ? "period" : "other";
   return { topic: speaks, label, value, row, column };
 }
 

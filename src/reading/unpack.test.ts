@@ -71,6 +71,36 @@ test("a mail gives its attachments, a zip among them opened, with sender and dat
   });
 });
 
+test("of a mail that was cut off nothing is read that has no end of its own", () => {
+  const part = (name: string, bytes: Uint8Array | string): string =>
+    `--b\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n` +
+    `${Buffer.from(bytes).toString("base64")}\r\n`;
+  const cut = (...parts: string[]): unknown => {
+    const mail = `From: <a@b.cn>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${parts.join("")}`;
+    const { parts: read, skipped } = unpack(Buffer.from(mail), "x.eml");
+    return [read.map(({ name }) => name), ...skipped.map(({ name, reason }) => `${reason} ${name}`)];
+  };
+  const csv = part("b.csv", "1,2\r\n3,4\r\n");
+  expect(cut(part("a.xlsx", workbook), csv)).toEqual([["a.xlsx"], "mail-cut-off b.csv"]);
+  expect(cut(csv, part("a.xlsx", workbook.subarray(0, 300)))).toEqual([["b.csv"], "mail-cut-off a.xlsx"]);
+  expect(cut(csv, part("a.zip", zipOf({ "c.csv": "1" }).subarray(0, 60)))).toEqual([
+    ["b.csv"],
+    "mail-cut-off a.zip",
+  ]);
+  expect(cut(csv, part("a.xlsx", workbook))).toEqual([["b.csv", "a.xlsx"], "mail-cut-off x.eml"]);
+  expect(cut(csv, "--b\r\nContent-Type: appl")).toEqual([["b.csv"], "mail-cut-off x.eml"]);
+});
+
+test("attachments that Outlook sealed are named for what they are", () => {
+  const mail =
+    "From: <a@b.cn>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+    '--b\r\nContent-Type: application/ms-tnef; name="winmail.dat"\r\n\r\nx\r\n--b--';
+  expect(unpack(Buffer.from(mail), "x.eml")).toMatchObject({
+    parts: [],
+    skipped: [{ name: "winmail.dat", reason: "mail-tnef" }],
+  });
+});
+
 test("an archive that is empty, damaged or grows too much is refused by name", () => {
   const refusal = (bytes: Uint8Array, limits = {}): string => {
     try {

@@ -1,11 +1,11 @@
 import { Unreadable } from "../model/failure.ts";
-import { sniff } from "./format.ts";
+import { sniff, type FileFormat } from "./format.ts";
 import type { ReadLimits } from "./limits.ts";
 import { defaultLimits } from "./limits.ts";
 import { checkFileSize } from "./read-budget.ts";
 import type { ZipEntry } from "./zip.ts";
 import { openZip } from "./zip.ts";
-import type { MailOrigin } from "./mail.ts";
+import type { Attachment, MailOrigin } from "./mail.ts";
 import { parseMail, printable } from "./mail.ts";
 
 /** One file to read, its bytes as they were inside what it came in. */
@@ -14,10 +14,14 @@ export interface UnpackedPart {
   readonly bytes: Uint8Array;
 }
 
-/** A file that is not read, and why: `junk`, `lock-file`, `link`, `zip-nested`, `inline-image`. */
+/**
+ * A file that is not read, and why. `mail-cut-off` and `mail-tnef` are what the sender must put right; of the others nothing is
+ * missed.
+ */
 export interface SkippedPart {
   readonly name: string;
-  readonly reason: "junk" | "lock-file" | "link" | "zip-nested" | "inline-image";
+  readonly reason:
+    "junk" | "lock-file" | "link" | "zip-nested" | "inline-image" | "mail-cut-off" | "mail-tnef";
 }
 
 export interface Unpacked {
@@ -41,23 +45,41 @@ export function unpack(bytes: Uint8Array, name: string, limits: ReadLimits = def
   const mail = parseMail(bytes);
   const opened = mail.attachments.map((attachment) => unpackAttachment(attachment, limits));
   const images = mail.inlineImages.map((image): SkippedPart => ({ name: image, reason: "inline-image" }));
+  // The name of the attachment that was cut off; the mail's own when it was cut off elsewhere.
+  const isNamed = opened.some(({ skipped }) => skipped.some(({ reason }) => reason === "mail-cut-off"));
+  const cut: SkippedPart[] = mail.isCut && !isNamed ? [{ name, reason: "mail-cut-off" }] : [];
   return {
     parts: opened.flatMap(({ parts }) => parts),
-    skipped: [...opened.flatMap(({ skipped }) => skipped), ...images],
+    skipped: [...opened.flatMap(({ skipped }) => skipped), ...cut, ...images],
     mail: mail.origin,
   };
 }
 
-function unpackAttachment(attachment: UnpackedPart, limits: ReadLimits): Unpacked {
-  const junk = junkReason(attachment.name);
-  if (junk !== undefined) return { parts: [], skipped: [{ name: attachment.name, reason: junk }] };
-  if (sniff(attachment.bytes) !== "zip") return { parts: [attachment], skipped: [] };
-  const inner = unzip(attachment.bytes, limits);
-  const within = (name: string): string => `${attachment.name}/${name}`;
+function unpackAttachment({ name, bytes, isCut }: Attachment, limits: ReadLimits): Unpacked {
+  const format = sniff(bytes);
+  const reason = junkReason(name) ?? (isCut && !hasOwnEnd.has(format) ? "mail-cut-off" : undefined);
+  if (reason !== undefined) return { parts: [], skipped: [{ name, reason }] };
+  if (format !== "zip") return { parts: [{ name, bytes }], skipped: [] };
+  const inner = isCut ? unzipWhole(bytes, limits) : unzip(bytes, limits);
+  const within = (member: string): string => `${name}/${member}`;
+  if (inner === undefined) return { parts: [], skipped: [{ name, reason: "mail-cut-off" }] };
   return {
-    parts: inner.parts.map(({ name, bytes }) => ({ name: within(name), bytes })),
-    skipped: inner.skipped.map(({ name, reason }) => ({ name: within(name), reason })),
+    parts: inner.parts.map((part) => ({ ...part, name: within(part.name) })),
+    skipped: inner.skipped.map((part) => ({ ...part, name: within(part.name) })),
   };
+}
+
+/** A zip ends in its directory: a workbook that is recognised was not cut off; what is left of one is a `zip`. */
+const hasOwnEnd: ReadonlySet<FileFormat> = new Set(["xlsx", "xlsb", "ods", "zip"]);
+
+/** Undefined when the zip cannot be read whole. */
+function unzipWhole(bytes: Uint8Array, limits: ReadLimits): Unpacked | undefined {
+  try {
+    return unzip(bytes, limits);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
 function unzip(bytes: Uint8Array, limits: ReadLimits): Unpacked {
@@ -88,12 +110,12 @@ function memberName(entry: ZipEntry): string {
   return printable(segments.join("/").replace(/^[A-Za-z]:/, ""));
 }
 
-function junkReason(name: string): "junk" | "lock-file" | undefined {
+function junkReason(name: string): SkippedPart["reason"] | undefined {
   const segments = name.split("/");
   const last = segments.at(-1) ?? "";
   if (last.startsWith("~$") || last.startsWith(".~lock.")) return "lock-file";
+  if (/^winmail\.dat$/i.test(last)) return "mail-tnef";
   const isJunk =
-    segments.includes("__MACOSX") ||
-    /^(?:\._.*|\.ds_store|thumbs\.db|desktop\.ini|winmail\.dat)$/i.test(last);
+    segments.includes("__MACOSX") || /^(?:\._.*|\.ds_store|thumbs\.db|desktop\.ini)$/i.test(last);
   return isJunk ? "junk" : undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs
 import { basename, join } from "node:path";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { sha256 } from "./canonical.ts";
+import type { ReceiptRecord } from "./records.ts";
 import { writeAllDurably, type DurableFile } from "./durable.ts";
 
 /**
@@ -53,6 +54,17 @@ export function readArchived(archive: string, hash: string): Uint8Array {
   if (sha256(bytes) !== hash)
     throw new HuibaoError("archive-damaged", { path, sha256: hash }, exitCodes.failed);
   return bytes;
+}
+
+/** SHA-256 of all that receipts say the archive holds: their files, and the mails and archives that these came in. */
+export function archivedHashes(receipts: readonly Pick<ReceiptRecord, "sha256" | "arrivals">[]): string[] {
+  return receipts.flatMap(({ sha256: own, arrivals }) => [
+    own,
+    ...arrivals.flatMap(({ source }) => {
+      const container = source?.["container"];
+      return typeof container === "string" ? [container] : [];
+    }),
+  ]);
 }
 
 export interface ArchiveHealth {

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-import { archivedFiles, archivedHash, verifyArchive } from "./archive.ts";
+import { archivedFiles, archivedHash, archivedHashes, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
 import { fileFailure } from "./storage-failure.ts";
@@ -60,10 +60,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
     mkdirSync(dirname(database), { recursive: true });
     await store.copyTo(database);
     checkCopy(database, plan.backups);
-    const { missing, damaged } = verifyArchive(
-      plan.archive.path,
-      store.receipts().map((receipt) => receipt.sha256),
-    );
+    const { missing, damaged } = verifyArchive(plan.archive.path, archivedHashes(store.receipts()));
     const files = [
       ...archivedFiles(plan.archive.path)
         .filter((path) => !damaged.includes(path))

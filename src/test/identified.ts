@@ -89,6 +89,7 @@ export function identified(spec: TableSpec): IdentifiedTable {
         cells: cellsOf(total),
       })),
       unread: [],
+      stray: [],
       signed: [],
       notes: [],
     },

@@ -82,7 +82,7 @@ export async function office(): Promise<Office> {
     },
     returned(version) {
       const outbox = path.join(root, "outbox");
-      const file = readdirSync(outbox).find((name) => name.includes(`v${version}.`));
+      const file = readdirSync(outbox).find((name) => name.includes(`-v${version}-`));
       if (file === undefined) throw new Error(`no return v${version} in ${readdirSync(outbox).join()}`);
       return new Uint8Array(readFileSync(path.join(outbox, file)));
     },

@@ -28,8 +28,24 @@ export function unusableColumns(plan: TablePlan, table: Table): Finding[] {
       const form = report.columns[key]?.head === true ? "field" : "column";
       return finding("column-missing", "error", { sheet, header }, null, { header, aliases, form });
     });
-  return [...missing, ...unknown];
+  return [...missing, ...unknown, ...assumedRates(plan, table)];
 }
+
+/** Under a column of so much for each ㎡, a header that says 元 alone may mean the whole sum: it is read, and said. */
+function assumedRates({ report, sheet }: TablePlan, table: Table): Finding[] {
+  return table.columns.flatMap(({ key, at, header, headRow }): Finding[] => {
+    const wanted = report.columns[key]?.unit ?? "";
+    const [, unit] = moneyAlone.exec(header.normalize("NFKC")) ?? [];
+    if (unit === undefined || headRow !== undefined || !perArea.test(wanted)) return [];
+    const place = { sheet, cell: cellAddress(table.headerRow, at), header };
+    const data = { unit, expected: wanted, title: report.columns[key]?.title ?? key };
+    return [finding("column-rate-assumed", "warning", place, header, data)];
+  });
+}
+
+const perArea = /\/(?:㎡|m2|平方米|平米)/;
+/** A header that ends in a sum of money, in brackets or without. */
+const moneyAlone = /[(:,、_-]?(?:单位:)?((?:人民币)?[百千万亿]?元)\)?$/;
 
 /** A number merged over several rows stands in the first alone: what the others have, nobody can tell. */
 export function warnOfMerged(plan: TablePlan, table: Table, say: (finding: Finding) => void): void {

@@ -3,7 +3,8 @@ import { cellText } from "../model/cell-text.ts";
 import { plainText } from "../model/nearest.ts";
 import { madeOnce, remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { normalised } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 /**
  * A choice is taken when it is one of the allowed values, give or take spaces, width, case, and brackets or full stops
@@ -15,9 +16,12 @@ export const choiceCleaner = madeOnce((column: Column): Cleaner => {
   const clean = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;
+    const unfitting = unfit(text);
+    if (unfitting !== undefined) return unfitting;
     const choice = plain.get(bare(text));
     if (choice !== undefined) return cleaned(choice, [raw.trim() === choice ? "trimmed" : "choice-form"]);
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = standIn(text, column);
+    if (stood !== undefined) return stood;
     return problem("value-not-choice", {
       choices: column.choices.join("、"),
       suggestion: suggestedChoice(text, column.choices) ?? "",

@@ -50,6 +50,26 @@ test.each<[Cell, string, string[]]>([
   ["38978", "2006-09-18", ["serial"]],
   [{ type: "date", serial: 38978.5 }, "2006-09-18", ["time"]],
   [" 2006-09-18 ", "2006-09-18", ["date-form"]],
+  ["2006-09-17T16:00:00.000Z", "2006-09-18", ["time", "date-form"]],
+  ["2006-09-18T16:00:00.000Z", "2006-09-19", ["time", "date-form"]],
+  ["2006-09-18T00:00:00+0800", "2006-09-18", ["time", "date-form"]],
+  ["2006-09-17 20:00:00-05:00", "2006-09-18", ["time", "date-form"]],
+  ["2006-09-18T16:00:00", "2006-09-18", ["time", "date-form"]],
+  [38977.9999999, "2006-09-18", ["serial"]],
+  [38978 - 43 / 86_400, "2006-09-18", ["serial"]],
+  [{ type: "date", serial: 38977 + 86_399 / 86_400 }, "2006-09-17", ["time"]],
+  [{ type: "date", serial: 38977.98 }, "2006-09-17", ["time"]],
+  ["31/12/06", "2006-12-31", ["two-digit-year"]],
+  ["31.12.06", "2006-12-31", ["two-digit-year"]],
+  ["19-12-06", "2006-12-19", ["two-digit-year"]],
+  ["06/12/19", "2006-12-19", ["two-digit-year"]],
+  ["061219", "2006-12-19", ["six-digits"]],
+  ["61219", "2006-12-19", ["six-digits"]],
+  [61219, "2006-12-19", ["six-digits"]],
+  [90407, "2009-04-07", ["six-digits"]],
+  [{ type: "number", value: 61219, format: "00-00-00" }, "2006-12-19", ["two-digit-year"]],
+  [{ type: "number", value: 61219, format: "000000" }, "2006-12-19", ["six-digits"]],
+  [{ type: "number", value: 20061219, format: '0000"年"00"月"00"日"' }, "2006-12-19", ["date-form"]],
 ])("%s is 18 September 2006, or what it says", (cell, value, did) => {
   expect(clean(cell)).toEqual({ value, did });
 });
@@ -93,13 +113,60 @@ test.each<[Cell, string]>([
   ["尽快", "value-not-date"],
   ["无固定期限", "value-not-date"],
   ["2006年9月底", "value-not-date"],
-  ["2006.9.1-2006.9.3", "value-not-date"],
+  ["2006.9.1-2006.9.3", "date-range"],
+  ["10/20-25", "date-range"],
+  ["10.20-25", "date-range"],
+  ["9.18～9.20", "date-range"],
+  ["10月20-25日", "date-range"],
+  ["2006-09-18至2006-09-19", "date-range"],
+  ["2006年9月1日—3日", "date-range"],
+  ["12-10/15", "value-not-date"],
+  ["10-20/25", "value-not-date"],
+  ["2006-9/18", "value-not-date"],
+  ["2006-9-1 8", "value-not-date"],
+  ["06.13.12", "date-impossible"],
+  ["2006-9-18①", "value-marked"],
+  ["同上", "ditto-mark"],
   ["6.9.3", "value-not-date"],
   [9.1, "value-not-date"],
   [2006, "value-not-date"],
   [true, "value-not-date"],
 ])("%s is refused: %s", (cell, code) => {
   expect(clean(cell)).toMatchObject({ problem: code });
+});
+
+test("dates that fall short of midnight by a rounding are the day itself", () => {
+  expect(clean({ type: "date", serial: 38977.9999999 })).toBe("2006-09-18");
+  expect(clean({ type: "date", serial: 38978 - 43 / 86_400 })).toBe("2006-09-18");
+});
+
+test("digits that are a day serial and year, month, day at once are taken only where the period leaves no doubt", () => {
+  // 40422 is 1 September 2010, or 22 April 2004.
+  const both = { first: "2010-09-01", second: "2004-04-22" };
+  const late = { start: "2010-09-01", end: "2010-09-30" };
+  expect(clean(40422, any, late)).toEqual({ value: "2010-09-01", did: ["serial"] });
+  expect(clean("40422", far, late)).toEqual({ problem: "date-ambiguous", data: both });
+  expect(clean(40422, any, null)).toEqual({ problem: "date-ambiguous", data: both });
+  expect(clean(61219, far, null)).toMatchObject({ problem: "date-ambiguous" });
+  expect(clean("061219", far, null)).toEqual({
+    problem: "date-digits-unclear",
+    data: { date: "2006-12-19" },
+  });
+  expect(clean(700101)).toEqual({ problem: "date-digits-unclear", data: { date: "1970-01-01" } });
+});
+
+test("a number far after the period is no day serial", () => {
+  expect(clean(68000)).toEqual({ problem: "date-number-far", data: { date: "2086-03-04" } });
+  expect(clean(68000.5)).toMatchObject({ problem: "date-number-far" });
+  expect(clean(45000, far)).toEqual({ value: "2023-03-15", did: ["serial"] });
+});
+
+test("where the year may stand first or last, it is refused away from the period", () => {
+  expect(clean("31/12/06", far)).toMatchObject({ problem: "date-ambiguous" });
+  expect(clean("31.12.06", far)).toMatchObject({ problem: "date-ambiguous" });
+  expect(clean("31.12.06", far, null)).toMatchObject({ problem: "date-ambiguous" });
+  expect(clean("06.9.18", far, null)).toEqual({ value: "2006-09-18", did: ["two-digit-year"] });
+  expect(clean("06/09/07")).toMatchObject({ problem: "date-ambiguous" });
 });
 
 test("an empty mark in an optional date is an empty cell", () => {

@@ -1,29 +1,23 @@
-import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
+import { dayNumber, dayOf, isoDate, parseInstant, shanghaiDate, yearOfTwoDigits } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
+import { seenText } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { normalised } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
+import {
+  bareNumber,
+  credible,
+  dateOfSerial,
+  daysFrom,
+  isWhole,
+  nearPeriod,
+  shortNumber,
+  type Span,
+} from "./date-number.ts";
 
-/** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */
-export interface Span {
-  readonly start: string;
-  readonly end: string;
-}
-
-/** 1980-01-01 and 2099-12-31 as Excel serials: before and after, no date of this business lies. */
-const firstSerial = 29_221;
-const lastSerial = 73_050;
-/** Serial of 1970-01-01. */
-const epochSerial = 25_569;
-const isoTexts: (string | undefined)[] = [];
-
-/** The date of a day serial of the 1900 system, its time of day dropped; undefined outside 1980 to 2099. */
-function dateOfSerial(serial: number): string | undefined {
-  const day = Math.floor(serial);
-  if (!(day >= firstSerial && day <= lastSerial)) return undefined;
-  return (isoTexts[day - firstSerial] ??= isoDate(day - epochSerial));
-}
+export type { Span };
 
 interface Reading {
   readonly date: string;
@@ -35,8 +29,10 @@ export function dateCleaner(column: Column, span: Span | null): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
-    if (/^\d{5}$/.test(text)) return bareNumber(Number(text), () => problem("value-not-date"));
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
+    const bare = /^\d{5,6}$/.test(text) ? shortNumber(text, span, column) : undefined;
+    if (bare !== undefined) return bare;
     const read = readDate(text, span, column);
     if ("problem" in read) return read;
     if (!isPlausible(read.date)) return problem("date-implausible", { date: read.date });
@@ -46,13 +42,19 @@ export function dateCleaner(column: Column, span: Span | null): Cleaner {
   });
   return (cell) => {
     if (typeof cell === "string") return fromText(cell);
-    if (typeof cell === "number") return bareNumber(cell, fromText);
+    if (typeof cell === "number") return bareNumber(cell, span, column, fromText);
     if (typeof cell === "boolean") return problem("value-not-date");
     if (cell.type === "error") return problem("cell-error");
-    if (cell.type === "number") return bareNumber(cell.value, fromText);
+    if (cell.type === "number") {
+      // `00-00-00` shows 61219 as 06-12-19: a date that a reader sees, and no day count.
+      const seen = seenText(cell.value, cell.format);
+      return seen === undefined || seen === String(cell.value)
+        ? bareNumber(cell.value, span, column, fromText)
+        : fromText(seen);
+    }
     const date = dateOfSerial(cell.serial);
     if (date === undefined) return problem("date-implausible", { date: "" });
-    return Number.isInteger(cell.serial) ? date : cleaned(date, ["time"]);
+    return isWhole(cell.serial) ? date : cleaned(date, ["time"]);
   };
 }
 
@@ -64,30 +66,29 @@ function isWithin(date: string, span: Span | null): boolean {
   return span !== null && date >= span.start && date <= span.end;
 }
 
-/** A number without a date format: a day serial that lost it, 20060903, or 9.18 typed for 18 September. */
-function bareNumber(value: number, fromText: (text: string) => Taken): Taken {
-  if (Number.isInteger(value) && value >= 19_800_101 && value <= 20_991_231) return fromText(String(value));
-  const date = dateOfSerial(value);
-  if (date !== undefined) return cleaned(date, Number.isInteger(value) ? ["serial"] : ["serial", "time"]);
-  // Of 9.1 nobody can tell whether it was 9.1 or 9.10.
-  const twoDigits = /^\d{1,2}\.\d{2}$/.exec(String(value))?.[0];
-  return twoDigits === undefined ? problem("value-not-date") : fromText(twoDigits);
-}
-
 const weekdayMark = /[(]?(?:星期|周|礼拜)[一二三四五六日天]?[)]?/g;
 const timeMark =
   /(?:[t\s]|(?<=日|号))(?:上午|下午|am|pm)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$/i;
+const zoned = /\d[t\s]+\d{1,2}:\d\d.*(?:z|[+-]\d\d:?\d\d)$/i;
+/** 10/20-25, 9.18~9.20, 10月20-25日, 2006.9.1-2006.9.3. */
+const range =
+  /^(?:\d{1,4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?(?:-|--|~|至|到|、)(?:\d{1,4}[年./-])?(?:\d{1,2}[月./-])?\d{1,2}[日号]?$/;
 const dayPartMark = /(?:上午|下午|中午|晚上|早上|am|pm)$/i;
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Reads one text, already normalised. */
 function readDate(text: string, span: Span | null, column: Column): Reading | Problem {
+  const instant = zoned.test(text) ? parseInstant(text) : undefined;
+  // Midnight in Shanghai is 16:00 of the day before in universal time, as JavaScript writes it.
+  if (instant !== undefined) return { date: shanghaiDate(instant), did: ["time", "date-form"] };
   const bare = text.replace(timeMark, "").replace(weekdayMark, "").replace(dayPartMark, "").trim();
   const did = bare.length < text.length ? ["time"] : [];
-  const spaced = bare.replace(/(?<=[\d年月日号./-])\s+|\s+(?=[年月日号./-])/g, "");
+  // 2006-9-1 8 is not the 18th: only blanks beside a separator say nothing.
+  const spaced = bare.replace(/(?<=[年月日号./-])\s+|\s+(?=[年月日号./-])/g, "");
   const parts =
     chineseForm(spaced) ?? separatedForm(spaced) ?? compactForm(spaced) ?? englishForm(bare.toLowerCase());
   if (parts === undefined) {
+    if (range.test(spaced)) return problem("date-range");
     return /^\d{2,4}[年./-]\d{1,2}月?$/.test(spaced)
       ? problem("date-without-day")
       : problem("value-not-date");
@@ -100,8 +101,10 @@ interface DateParts {
   readonly year: number | undefined;
   readonly month: number;
   readonly day: number;
-  /** Another way to read the same text, as 9/3/06. */
-  readonly other?: DateParts;
+  /** Other ways to read the same text, as 9/3/06. */
+  readonly others?: readonly DateParts[];
+  /** With this separator it is so usual that the others are thought of only where it leads far from the period. */
+  readonly isUsual?: boolean;
 }
 
 function partsOf(year: string | undefined, month: string, day: string): DateParts {
@@ -123,24 +126,22 @@ function chineseForm(text: string): DateParts | undefined {
   return { year, month, day };
 }
 
-/** 2006-9-3, 2006/9/3, 2006.9.3, 06.9.3, 9/3, and the American 9/13/2006. */
+/** 2006-9-3, 2006/9/3, 2006.9.3, 06.9.3, 9/3, the American 9/13/2006 and the British 13/9/2006. */
 function separatedForm(text: string): DateParts | undefined {
-  const match = /^(?:(\d{1,4})([-/.]))?(\d{1,2})[-/.](\d{1,4})\.?$/.exec(text);
+  const match = /^(?:(\d{1,4})([-/.]))?(\d{1,2})([-/.])(\d{1,4})\.?$/.exec(text);
   if (match === null) return undefined;
-  const [, first, separator, second = "", third = ""] = match;
+  const [, first, separator, second = "", same, third = ""] = match;
   if (first === undefined) return third.length <= 2 ? partsOf(undefined, second, third) : undefined;
-  if (first.length === 3 || third.length === 3) return undefined;
+  // 10/20-25 are days from one to another.
+  if (separator !== same || first.length === 3 || third.length === 3) return undefined;
   if (first.length === 4) return third.length <= 2 ? partsOf(first, second, third) : undefined;
-  const american = partsOf(third, first, second);
-  if (third.length === 4) {
-    const british = partsOf(third, second, first);
-    return isDay(american) ? (isDay(british) ? { ...american, other: british } : american) : british;
-  }
+  const yearLast = [partsOf(third, first, second), partsOf(third, second, first)].filter(isDay);
+  const [american = partsOf(third, first, second)] = yearLast;
+  if (third.length === 4) return { ...american, others: yearLast.slice(1) };
   const chinese = partsOf(first, second, third);
-  if (first.length === 1) return third.length === 2 ? { ...american, other: chinese } : undefined;
-  return separator === "/" && third.length === 2 && isDay(american)
-    ? { ...chinese, other: american }
-    : chinese;
+  if (third.length < 2) return first.length === 2 ? chinese : undefined;
+  if (first.length === 1) return { ...american, others: [...yearLast.slice(1), chinese] };
+  return { ...chinese, others: yearLast, ...(separator === "/" ? {} : { isUsual: true }) };
 }
 
 function isDay({ year = 2000, month, day }: DateParts): boolean {
@@ -172,17 +173,34 @@ function complete(
   did: readonly string[],
 ): Reading | Problem {
   const own = resolved(parts, span, column, did);
-  if (parts.other === undefined) return own;
-  const other = resolved(parts.other, span, column, did);
-  if ("problem" in other) return own;
-  if ("problem" in own) return other;
-  if (own.date === other.date) return own;
-  // Where the date must lie in the period, the period tells which was meant.
-  const fits = [own, other].filter(({ date }) => column.withinPeriod && isWithin(date, span));
-  const [only] = fits;
-  return only !== undefined && fits.length === 1
-    ? only
-    : problem("date-ambiguous", { first: own.date, second: other.date });
+  if (parts.others === undefined || parts.others.length === 0) return own;
+  const readings = [own, ...parts.others.map((other) => resolved(other, span, column, did))]
+    .flatMap((reading) => ("problem" in reading ? [] : [reading]))
+    .filter(({ date }, index, all) => all.findIndex((one) => one.date === date) === index);
+  const [first, second] = readings;
+  if (parts.isUsual === true && "problem" in own) return meant(readings, span, column) ?? own;
+  if (first === undefined || second === undefined) return first ?? own;
+  if (parts.isUsual === true && isCredible(first, readings, span)) return first;
+  const data = { first: first.date, second: second.date };
+  return meant(readings, span, column) ?? problem("date-ambiguous", data);
+}
+
+/** 06.9.18 is the year 2006; of 31.12.06 that may be doubted. */
+function isCredible({ date }: Reading, readings: readonly Reading[], span: Span | null): boolean {
+  if (span !== null) return daysFrom(span, date) <= credible;
+  // Without a period: that the first number is the year must not lead ten years beyond what the last one says.
+  return readings.every((other) => Number(date.slice(0, 4)) - Number(other.date.slice(0, 4)) <= 10);
+}
+
+/** Where dates must lie in the period or near it, the period tells which of several readings was meant. */
+function meant(readings: readonly Reading[], span: Span | null, column: Column): Reading | undefined {
+  if (span === null || !column.nearPeriod) return undefined;
+  const limit = column.withinPeriod ? 0 : nearPeriod / 2;
+  const fits = readings.filter(({ date }) => daysFrom(span, date) <= limit);
+  const isClear =
+    column.withinPeriod ||
+    readings.every((one) => fits.includes(one) || daysFrom(span, one.date) > nearPeriod);
+  return fits.length === 1 && isClear ? fits[0] : undefined;
 }
 
 function resolved(

@@ -58,16 +58,70 @@ test.each<[string, Column, Cell, number, string[]]>([
   ["1、", rank, "1、", 1, []],
   ["more decimals than fen", yuan, 33.333333, 33.33, ["rounded-to-fen"]],
   ["a format that adds 元", yuan, { type: "number", value: 12, format: '0.0"元"' }, 12, ["unit"]],
-  [
-    "a format that shows 万",
-    wan,
-    { type: "number", value: 35000, format: '0!.0,"万"' },
-    3.5,
-    ["yuan-to-wan"],
-  ],
+  ["a format that shows 万", wan, { type: "number", value: 35000, format: '0!.0,"万"' }, 3.5, ["unit"]],
 ])("%s is cleaned", (_, column, cell, value, did) => {
   const taken = clean(column, cell);
   expect(did.length === 0 ? { value: taken, did } : taken).toEqual({ value, did });
+});
+
+const shown = (value: number, format: string): Cell => ({ type: "number", value, format });
+
+test.each<[Column, number, string, number]>([
+  [yuan, 35000, '0!.0,"万"', 35000],
+  [yuan, 35123, '0"."0,"万元"', 35123],
+  [yuan, 20000, '0\\.0000"万元"', 20000],
+  [yuan, 0.2, '0.0"万"', 2000],
+  [yuan, 2, '0.00"千元"', 2000],
+  [yuan, 0.002, '0.000000"百万元"', 2000],
+  [yuan, 2000, '0.00,"千元"', 2000],
+  [yuan, 20000, '#","##0"."0,"万"', 20000],
+  [yuan, -35000, '0!.0,"万";(0!.0,"万")', -35000],
+  [yuan, 2000, '[DBNum2]General"元"', 2000],
+  [yuan, 2000, "0.00E+00", 2000],
+  [yuan, 0, '0.00"元";-0.00"元";"无"', 0],
+  [wan, 35000, '0"."0,"万"', 3.5],
+  [wan, 35000, '0"."0000"万元"', 3.5],
+  [wan, 35000, "0!.0,", 3.5],
+  [width, 350, '0"cm"', 3.5],
+  [area, 30, '0.00"㎡"', 30],
+])("in %o, %d under the format %s is %d", (column, value, format, expected) => {
+  const taken = clean(column, shown(value, format));
+  expect(typeof taken === "number" ? { value: taken } : taken).toMatchObject({ value: expected });
+});
+
+test.each<[Column, number, string, string]>([
+  [area, 12, '0.00"亩"', "value-not-number"],
+  [yuan, 2000, "[$US$-409]#,##0.00", "value-not-number"],
+  [yuan, 35000, '0"万"0000"元"', "value-not-number"],
+  [rank, 50, '0"%"', "value-not-number"],
+  [yuan, 63500, "0.00,", "number-format-unclear"],
+  [wan, 63500, "0.00,", "number-format-unclear"],
+  [yuan, 5, ";;;", "number-format-unclear"],
+  [yuan, -5, "0;;", "number-format-unclear"],
+])("in %o, %d under the format %s is refused: %s", (column, value, format, code) => {
+  expect(clean(column, shown(value, format))).toMatchObject({ problem: code });
+});
+
+test.each<[Column, string]>([
+  [yuan, "2000①"],
+  [area, "12²"],
+  [area, "12½"],
+  [wan, "6.35⁵"],
+  [rank, "②"],
+  [rank, "⒈"],
+  [yuan, "２０００₁"],
+])("in %o, the mark in %s is no digit", (column, text) => {
+  expect(clean(column, text)).toEqual({ problem: "value-marked", data: {} });
+});
+
+test.each(["30㎡", "30m²", "30 M²", "３０ｍ²", "30平方米"])("%s is 30 square metres", (text) => {
+  expect(clean(area, text)).toMatchObject({ value: 30, did: ["unit"] });
+});
+
+test("同上 is no number", () => {
+  expect(["同上", "〃", "″", '"'].map((text) => clean(area, text))).toEqual(
+    Array.from({ length: 4 }, () => ({ problem: "ditto-mark", data: {} })),
+  );
 });
 
 test("numbers under a header in another unit are converted, units written out in that header's sense", () => {

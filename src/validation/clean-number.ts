@@ -1,10 +1,12 @@
 import type { Column } from "../model/column.ts";
-import type { Cell, NumberCell } from "../model/grid.ts";
+import type { Cell } from "../model/grid.ts";
+import { readAs } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { formatData, normalised } from "./clean-text.ts";
 import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 const approximate = /^(?:大约|大概|约为|约|近|≈|~)(.+)$|^(.+?)(?:左右|上下)$/;
 const currency = /^([+-]?)(?:¥|rmb|cny|人民币)([+-]?.+)$/;
@@ -88,7 +90,8 @@ export function numberCleaner(column: Column, factor: number): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = numberText(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     const read = readNumber(text, measure);
     if (read === undefined) return problem("value-not-number");
     return "problem" in read ? read : stored(read, column, factor);
@@ -99,7 +102,7 @@ export function numberCleaner(column: Column, factor: number): Cleaner {
       const plain = factor === 1 ? plainNumber(cell) : undefined;
       return plain === undefined ? fromText(cell) : asIs(plain, column, factor);
     }
-    return fromCell(cell, column, factor, measure);
+    return fromCell(cell, column, factor, measure, fromText);
   };
 }
 
@@ -121,21 +124,18 @@ function fromCell(
   column: Column,
   factor: number,
   measure: Measure,
+  fromText: (text: string) => Taken,
 ): Taken {
   if (typeof cell === "boolean" || cell.type === "date") return problem("value-not-number");
   if (cell.type === "error") return problem("cell-error");
-  if (cell.format.includes("%")) return problem("value-not-number");
-  const shown = shownUnit(cell, measure);
-  if (shown === undefined) return asIs(cell.value, column, factor);
-  return "problem" in shown ? shown : stored(shown, column, factor);
-}
-
-/** A number format may add a unit (`0.0"元"`), or show yuan as 万 by a point four digits in (`0!.0,"万"`). */
-function shownUnit({ value, format }: NumberCell, measure: Measure): WrittenNumber | Problem | undefined {
-  const isScaled = /[!\\]\./.test(format);
-  if (isScaled && format.includes("万")) return inHeaderUnit(value, "元!", measure, []);
-  const unit = /万?元/.exec(format)?.[0];
-  return unit === undefined || measure.family !== "money"
-    ? undefined
-    : inHeaderUnit(value, unit, measure, []);
+  const read = readAs(cell.value, cell.format);
+  if (read === undefined) return problem("number-format-unclear", formatData(cell));
+  // A unit in the format is a unit behind the number: it is read as if it had been typed.
+  if (read.isNamed) return fromText(read.text);
+  if (read.power === 0) return asIs(cell.value, column, factor);
+  // Yuan shown in the header's own unit (`0!.0,` under 万元) are what the header says; any other scale nobody can tell.
+  const isHeaderUnit = measure.family === "money" && measure.yuan === 10 ** -read.power;
+  return isHeaderUnit
+    ? asIs(Number(read.text), column, factor)
+    : problem("number-format-unclear", formatData(cell));
 }

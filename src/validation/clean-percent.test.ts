@@ -37,6 +37,21 @@ test("a percent format, a percent sign, fractions and percents all come out as 0
   ]);
 });
 
+test("a percent sign that is mere text in a format scales nothing", () => {
+  const written = (value: number, format: string): Cell => ({ type: "number", value, format });
+  expect(
+    read([written(50, '0"%"'), written(50, "0\\%"), written(0.5, '0.0"%"'), written(85, '#,##0.0"％"')]),
+  ).toEqual([50, 50, 0.5, 85]);
+  expect(read([written(0, "0.0%;-0.0%;;@"), written(0.5, "[Red]0%"), written(0.5, '0" %"')])).toEqual([
+    0, 50, 0.5,
+  ]);
+  expect(read([written(5, '0"成"'), written(50, "0,"), written(1, ";;;")])).toMatchObject([
+    { problem: "value-not-percent" },
+    { problem: "number-format-unclear" },
+    { problem: "number-format-unclear" },
+  ]);
+});
+
 test("what may be a fraction or a percentage is refused, never guessed", () => {
   const refused = { problem: "percent-ambiguous", data: {} };
   expect(read([0, 1])).toEqual([0, refused]);

@@ -1,10 +1,12 @@
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
+import { readAs } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { numberText, withoutNoise } from "./clean-number.ts";
-import { isPlaceholder } from "./clean-text.ts";
+import { formatData } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 /**
  * What the bare numbers of a percent column mean: fractions (0.85 is 85 %), percents (85 is 85 %), or too mixed to say for
@@ -18,6 +20,9 @@ const clearMajority = 4;
 const bareNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const percentText = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:%|个百分点)$/;
 
+/** `0%`, `0.00%`: as nearly all percentages are formatted. A quoted or escaped sign is mere text. */
+const isPercentFormat = (format: string) => /^[#0]*0(?:\.[0#]+)?%$/.test(format);
+
 /** The number in a cell that says neither by a sign nor by its format that it is a percentage. */
 function bareValue(cell: Cell): number | undefined {
   if (typeof cell === "number") return cell;
@@ -25,8 +30,9 @@ function bareValue(cell: Cell): number | undefined {
     const text = numberText(cell);
     return bareNumber.test(text) ? Number(text) : undefined;
   }
-  if (typeof cell === "boolean" || cell.type !== "number" || cell.format.includes("%")) return undefined;
-  return cell.value;
+  if (typeof cell === "boolean" || cell.type !== "number") return undefined;
+  const read = readAs(cell.value, cell.format);
+  return read === undefined || read.isNamed ? undefined : Number(read.text);
 }
 
 /** Decides the scale of one column of one table from all its bare numbers. Only 0 and 1 leave it open: 1 or 100 %? */
@@ -58,7 +64,8 @@ export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
   const fromText = remembered((raw): Taken => {
     const text = numberText(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     const percent = percentText.exec(text)?.[1];
     if (percent !== undefined) return withoutNoise(Number(percent));
     if (bareNumber.test(text)) return bare(Number(text), scale);
@@ -72,6 +79,10 @@ export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
     if (typeof cell === "number") return bare(cell, scale);
     if (typeof cell === "boolean" || cell.type === "date") return problem("value-not-percent");
     if (cell.type === "error") return problem("cell-error");
-    return cell.format.includes("%") ? withoutNoise(cell.value * 100) : bare(cell.value, scale);
+    if (isPercentFormat(cell.format)) return withoutNoise(cell.value * 100);
+    const read = readAs(cell.value, cell.format);
+    if (read === undefined || (!read.isNamed && read.power !== 0))
+      return problem("number-format-unclear", formatData(cell));
+    return read.isNamed ? fromText(read.text) : bare(cell.value, scale);
   };
 }

@@ -14,6 +14,8 @@ test.each<[Column, Cell, string]>([
   [cell, "13812345678", "13812345678"],
   [cell, 13812345678, "13812345678"],
   [cell, { type: "number", value: 13812345678, format: "0.00E+00" }, "13812345678"],
+  [fixed, { type: "number", value: 85888055, format: '"0571-"00000000' }, "0571-85888055"],
+  [fixed, { type: "number", value: 85888055, format: "####-####" }, "85888055"],
 ])("in %o, %s is taken as it stands", (column, written, value) => {
   expect(clean(column, written)).toBe(value);
 });
@@ -43,6 +45,10 @@ test("a landline that became a number gets its zero back", () => {
   expect(clean(fixed, 57185888055)).toEqual({ value: "0571-85888055", did: ["leading-zero"] });
   expect(clean(fixed, 1085888055)).toEqual({ value: "010-85888055", did: ["leading-zero"] });
   expect(clean(fixed, 85888055)).toBe("85888055");
+  expect(clean(fixed, "57185888055")).toEqual({ value: "0571-85888055", did: ["leading-zero"] });
+  expect(clean(fixed, "1085888055")).toEqual({ value: "010-85888055", did: ["leading-zero"] });
+  expect(clean(fixed, "5778588805")).toEqual({ value: "0577-8588805", did: ["leading-zero"] });
+  expect(clean(cell, "57185888055")).toMatchObject({ problem: "value-not-phone" });
 });
 
 test("a mobile among the landlines is kept, and asked about once", () => {

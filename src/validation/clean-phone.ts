@@ -1,8 +1,10 @@
 import type { Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { Cell, NumberCell } from "../model/grid.ts";
+import { seenText } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { normalised } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 const mobileNumber = /^1\d{10}$/;
 /** Area codes: 010 and 02x have three digits, all others four. */
@@ -13,16 +15,18 @@ const areaCode = /^0(?:10|2\d|[3-9]\d{2})/;
  * extension. A column takes landlines when its pattern does.
  */
 export function phoneCleaner(column: Column): Cleaner {
-  const { pattern, required } = column;
+  const { pattern } = column;
   const takesLandlines = pattern?.test("0571-85888055") ?? true;
   const fits = (text: string) => pattern?.test(text) ?? true;
   const clean = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;
-    if (isPlaceholder(text, required)) return cleaned(null, ["placeholder"]);
+    const stood = unfit(text) ?? standIn(text, column);
+    if (stood !== undefined) return stood;
     if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return problem("phone-digits-lost");
     if (/[/、,;]|\d{7,}\s+\d{7,}/.test(text)) return problem("phone-several");
-    const number = dialled(text);
+    const isCut = takesLandlines && lacksZero(text);
+    const number = dialled(isCut ? `0${text}` : text);
     const form = mobileNumber.test(number) || !takesLandlines ? number : landlineForm(number);
     if (!fits(form)) return problem("value-not-phone", { kind: takesLandlines ? "landline" : "mobile" });
     if (takesLandlines && mobileNumber.test(form))
@@ -31,7 +35,7 @@ export function phoneCleaner(column: Column): Cleaner {
         data: {},
         oncePerColumn: true,
       });
-    return cleaned(form, form === raw ? [] : ["phone-form"]);
+    return cleaned(form, isCut ? ["leading-zero"] : form === raw ? [] : ["phone-form"]);
   });
   return (cell) => (typeof cell === "string" ? clean(cell) : fromCell(cell, clean, takesLandlines));
 }
@@ -42,16 +46,28 @@ function fromCell(
   takesLandlines: boolean,
 ): Taken {
   if (typeof cell === "object" && cell.type === "error") return problem("cell-error");
+  const seen = typeof cell === "object" && cell.type === "number" ? digitsOfFormat(cell) : undefined;
+  if (seen !== undefined) return clean(seen);
   const value = typeof cell === "object" && cell.type === "number" ? cell.value : cell;
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0)
     return problem("value-not-phone", { kind: takesLandlines ? "landline" : "mobile" });
-  const digits = String(value);
-  // As a number 0571-85888055 has lost its leading zero; a mobile or a local number begins otherwise.
-  const isCut = takesLandlines && !mobileNumber.test(digits) && digits.length >= 9 && !/^[48]00/.test(digits);
-  const taken = clean(isCut ? `0${digits}` : digits);
-  return isCut && typeof taken === "object" && taken !== null && "value" in taken
-    ? { ...taken, did: ["leading-zero"] }
-    : taken;
+  return clean(String(value));
+}
+
+/**
+ * As a number 0571-85888055 loses its leading zero, and stays without it where that number was saved as text (CSV); a mobile
+ * or a local number begins otherwise.
+ */
+function lacksZero(text: string): boolean {
+  return /^[1-9]\d{8,10}$/.test(text) && !mobileNumber.test(text) && !/^[48]00/.test(text);
+}
+
+/** The text of a number whose format adds digits to it (`"0571-"00000000`); undefined for any other. */
+function digitsOfFormat({ value, format }: NumberCell): string | undefined {
+  const seen = seenText(value, format);
+  return seen !== undefined && /[1-9].*$/.exec(seen.replace(/\D/g, ""))?.[0] !== String(value)
+    ? seen
+    : undefined;
 }
 
 /** Digits with dashes where they part area code, number and extension; country code, spaces and brackets gone. */

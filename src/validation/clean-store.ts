@@ -3,7 +3,8 @@ import { cellText } from "../model/cell-text.ts";
 import { nearestUnit, unitNamed, type Organisation } from "../model/organisation.ts";
 import { remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
-import { isPlaceholder, normalised } from "./clean-text.ts";
+import { normalised } from "./clean-text.ts";
+import { standIn, unfit } from "./stand-in.ts";
 
 /**
  * A store by its code, name or alias becomes its full name. One that is not ours is an error where it names the reporting
@@ -13,13 +14,16 @@ export function storeCleaner(column: Column, organisation: Organisation): Cleane
   const clean = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;
+    const unfitting = unfit(text);
+    if (unfitting !== undefined) return unfitting;
     const unit = unitNamed(organisation, text);
     if (unit?.kind === "store")
       return cleaned(
         unit.name,
         raw === unit.name ? [] : [raw.trim() === unit.name ? "trimmed" : "unit-name"],
       );
-    if (isPlaceholder(text, column.required)) return cleaned(null, ["placeholder"]);
+    const stood = standIn(text, column);
+    if (stood !== undefined) return stood;
     const suggestion = nearestUnit(organisation, text)?.name ?? "";
     if (column.namesUnit) return problem("store-unknown", { suggestion });
     return cleaned(text, text === raw ? [] : ["trimmed"], {

@@ -37,12 +37,98 @@ test.each<[string, Column, Cell, string, string[]]>([
   expect(clean(column, cell)).toEqual({ value, did });
 });
 
+test.each<[number, string, string]>([
+  [1, '"AD-"000', "AD-001"],
+  [1, "\\A\\D\\-000", "AD-001"],
+  [59992, '"YG-杭州-"00000', "YG-杭州-59992"],
+  [2, '0"F"', "2F"],
+  [2, 'General"F"', "2F"],
+  [2, 'G/通用格式"F"', "2F"],
+  [-1, '0"F";"B"0', "B1"],
+  [1001, "0-000", "1-001"],
+  [12, "0000;;", "0012"],
+  [12, '[Red]"A"0000_ ', "A0012"],
+  [20060001, "0000!-0000", "2006-0001"],
+  [1.5, '0.0"层"', "1.5层"],
+  [0.5, "0%", "50%"],
+  [1, '[=1]"一区";[=2]"二区";0"区"', "一区"],
+  [3, '[=1]"一区";[=2]"二区";0"区"', "3区"],
+])("%d under the format %s is the %s that a reader sees", (value, format, text) => {
+  expect(clean(slot, { type: "number", value, format })).toBe(text);
+});
+
+test.each<[number, string]>([
+  [20_000_000_000, "0.00E+00"],
+  [0.5, "# ?/?"],
+  [12, "[DBNum2]General"],
+  [-12, "0000;;"],
+  [12, ";;;"],
+  [12, '"AD-"@'],
+  [-12, "yyyy/m/d"],
+])("%d under the format %s cannot be taken for a code", (value, format) => {
+  expect(clean(slot, { type: "number", value, format })).toEqual({
+    problem: "number-format-unclear",
+    data: { stored: value, format },
+  });
+});
+
 test("marks for nothing are empty cells, words for it only where nothing needs to be said", () => {
   expect(["-", "—", "/", "N/A", "无"].map((mark) => clean(notes, mark))).toEqual(
     Array.from({ length: 5 }, () => ({ value: null, did: ["placeholder"] })),
   );
   expect(clean(prose, "-")).toEqual({ value: null, did: ["placeholder"] });
   expect(clean(prose, "   ")).toBeNull();
+});
+
+test("what programs write for nothing is an empty cell too", () => {
+  expect(
+    ["NaN", "nan", "None", "undefined", "NULL", "#N/A", "n/a"].map((mark) => clean(customer, mark)),
+  ).toEqual(Array.from({ length: 7 }, () => ({ value: null, did: ["placeholder"] })));
+  expect(["Nancy", "None such", "Undefined Ltd", "Nano"].map((mark) => clean(customer, mark))).toEqual([
+    "Nancy",
+    "None such",
+    "Undefined Ltd",
+    "Nano",
+  ]);
+});
+
+test.each([
+  "同上",
+  "同前",
+  "如上",
+  "（同上）",
+  "同上。",
+  "同上一行",
+  "〃",
+  "″",
+  '"',
+  "＂",
+  "”",
+  "''",
+  "-〃-",
+  "Ditto",
+  "↑",
+])("%s is no name and no code; in long prose it stays", (mark) => {
+  expect(clean(customer, mark)).toEqual({ problem: "ditto-mark", data: {} });
+  expect(clean(slot, mark)).toEqual({ problem: "ditto-mark", data: {} });
+  expect(clean(text("备注", { width: 24 }), mark)).toBe(mark);
+});
+
+test("names that begin like a ditto mark are names", () => {
+  const names = ["同上海公司", "如上科技", "同前进", "D座", "(同上)店", "上同仁堂"];
+  expect(names.map((written) => clean(customer, written))).toEqual(names);
+});
+
+test.each(["1A001①", "1A²", "1A₀01", "②-01", "1A001⑴", "1A001ⓐ", "½A", "AM²", "㈠01"])(
+  "%s is not read as another code",
+  (mark) => {
+    expect(clean(slot, mark)).toEqual({ problem: "value-marked", data: {} });
+  },
+);
+
+test("a mark in a name or in prose stays what it is", () => {
+  expect(clean(customer, "①杭州新锐")).toBe("①杭州新锐");
+  expect(clean(prose, "面积 30m²，见注①")).toBe("面积 30m²，见注①");
 });
 
 test("what Excel has made of a code cannot be undone", () => {

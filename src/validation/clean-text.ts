@@ -1,33 +1,22 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
-import type { Cell } from "../model/grid.ts";
-import { classesOf, classOf, notPlainCode, placeholderStart, space, suspect } from "./char-class.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { seenText } from "../model/number-shown.ts";
+import type { Cell, NumberCell } from "../model/grid.ts";
+import { classesOf, notPlainCode, space, suspect } from "./char-class.ts";
+import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
+import { compatible, hasMark, standIn } from "./stand-in.ts";
 
 /** Control and format characters, but for tabs and line breaks: zero-width spaces, byte order marks, soft hyphens. */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
-/** Marks for "nothing here". Words for it may be meant where something must be said: see `isPlaceholder`. */
-const emptyMark = /^(?:[-‐-―−－_/\\~～·]+|#?n\/?a|null)$/i;
-const emptyWord = /^(?:无|暂无|没有)$/;
-
-/**
- * Whether a text stands for an empty cell: `-`, `—`, `/`, `N/A` always, 无 only where nothing needs to be said (a required
- * 本月进展 of 无 is an answer).
- */
-export function isPlaceholder(text: string, required: boolean): boolean {
-  if (text.length > 8 || (classOf(text, 0) & placeholderStart) === 0) return false;
-  return emptyMark.test(text) || (!required && emptyWord.test(text));
-}
 
 /** Half-width digits and Latin letters; Chinese punctuation stays, brackets in names among it. */
 function halfWidthWords(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 
-/** Half-width throughout, with one kind of dash and no invisible characters, trimmed: for what is compared or parsed. */
+/** Half-width throughout but for marks (see `compatible`), with one kind of dash and no invisible characters, trimmed: for what is compared or parsed. */
 export function normalised(text: string): string {
-  return text
-    .normalize("NFKC")
+  return compatible(text)
     .replace(invisible, "")
     .replace(/[‐-―−]/g, "-")
     .trim();
@@ -78,17 +67,22 @@ function needsLook(text: string, wording: Column["wording"]): boolean {
 
 /** Free text, names and codes: see `Column.wording`. */
 export function textCleaner(column: Column): Cleaner {
-  const { wording, required } = column;
-  return (cell) => {
-    if (typeof cell !== "string") return textOf(cell, column);
-    const text = needsLook(cell, wording) ? tidied(cell, wording) : cell;
-    if (text === "") return null;
-    if (isPlaceholder(text, required)) return cleaned(null, ["placeholder"]);
-    return text === cell ? cell : cleaned(text, whatWasDone(cell, text, wording));
-  };
+  return (cell) => (typeof cell === "string" ? fromText(cell, column) : textOf(cell, column));
 }
 
-function textOf(cell: Exclude<Cell, string>, { wording }: Column): Taken {
+function fromText(raw: string, column: Column): Taken {
+  const { wording } = column;
+  const isOdd = needsLook(raw, wording);
+  const text = isOdd ? tidied(raw, wording) : raw;
+  if (text === "") return null;
+  const stood = standIn(text, column);
+  if (stood !== undefined) return stood;
+  if (isOdd && wording === "code" && hasMark(text)) return problem("value-marked");
+  return text === raw ? raw : cleaned(text, whatWasDone(raw, text, wording));
+}
+
+function textOf(cell: Exclude<Cell, string>, column: Column): Taken {
+  const { wording } = column;
   if (typeof cell === "number") return numberAsText(cell);
   if (typeof cell === "boolean") return cellText(cell);
   if (cell.type === "date") {
@@ -97,8 +91,15 @@ function textOf(cell: Exclude<Cell, string>, { wording }: Column): Taken {
     return cleaned(cellText(cell), ["date-as-text"]);
   }
   if (cell.type === "error") return problem("cell-error");
-  if (/^0+$/.test(cell.format)) return String(cell.value).padStart(cell.format.length, "0");
-  return cell.format.includes("%") ? cellText(cell) : numberAsText(cell.value);
+  if (Math.abs(cell.value) >= 1e15) return problem("digits-lost");
+  const seen = seenText(cell.value, cell.format);
+  if (seen === undefined) return problem("number-format-unclear", formatData(cell));
+  return fromText(seen, column);
+}
+
+/** What the finding of a number format that cannot be followed says of it. */
+export function formatData({ value, format }: NumberCell): Data {
+  return { stored: value, format };
 }
 
 function numberAsText(value: number): Taken {

@@ -5,7 +5,7 @@ import { count } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { said, validated, type Written } from "../test/identified.ts";
-import { historyFindings, mayHaveHistory } from "./history.ts";
+import { historyFindings, mayHaveHistory, shrunkVersion } from "./history.ts";
 
 const expected = words("不后退", "not going back");
 const deals = defineReport({
@@ -129,6 +129,22 @@ test("the same customers with other news are told from a copy by the first rows"
   };
   expect(visited("又谈了一次")).toEqual({ may: false, rows: 11 });
   expect(visited("谈了一次")).toEqual({ may: true, rows: 100 });
+});
+
+test("rows without a key are compared with nothing, and told apart by what they say", () => {
+  const unkeyed = { ...deals, columns: { ...deals.columns, customer: name("客户名称", { optional: true }) } };
+  const submitted = (news: readonly string[]) => {
+    const rows = news.map((one) => ({ stage: "谈判", progress: 50 - news.indexOf(one), news: one }));
+    const [submission] = validated([{ report: unkeyed, rows, period: "2006-09", unit: "ZJ" }]);
+    if (submission === undefined) throw new Error("no submission");
+    return submission;
+  };
+  const before = submitted(["甲", "乙", "丙", "丁"]).rows.map(({ values }) => values);
+  expect(historyFindings(submitted(["戊", "丁"]), unkeyed, before)).toEqual([]);
+  expect(shrunkVersion(submitted(["甲"]), unkeyed, before)).toMatchObject([
+    { code: "resubmission-shrunk", data: { before: 4, missing: 3 } },
+  ]);
+  expect(shrunkVersion(submitted(["甲", "乙", "丙"]), unkeyed, before)).toEqual([]);
 });
 
 test("without a period before there is nothing to compare", () => {

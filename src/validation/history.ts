@@ -34,8 +34,11 @@ export function historyFindings(
 export function shrunkVersion(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   if (submission.patches !== undefined || submission.outcome === "returned" || submission.nil) return [];
   const returned = submission.returned.flatMap(({ key }) => key ?? []);
-  const now = new Set([...returned, ...submission.rows.map(({ values }) => rowKey(report, values))]);
-  const missing = before.filter((values) => !now.has(rowKey(report, values))).length;
+  // A row without a key is told by all it says.
+  const told = (values: Values): string =>
+    rowKey(report, values) ?? signature(values, Object.keys(report.columns));
+  const now = new Set([...returned, ...submission.rows.map(({ values }) => told(values))]);
+  const missing = before.filter((values) => !now.has(told(values))).length;
   if (missing * 2 <= before.length || submission.read >= before.length) return [];
   const sheet = submission.rows[0]?.sheet;
   const place = sheet === undefined ? {} : { sheet };
@@ -44,10 +47,16 @@ export function shrunkVersion(submission: Submission, report: Report, before: re
 
 function allChanges(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   if ((report.history ?? []).length === 0) return [];
-  const known = new Map(before.map((values) => [rowKey(report, values), values]));
-  return submission.rows.flatMap((row) =>
-    changes(submission, report, row, known.get(rowKey(report, row.values))),
-  );
+  const known = new Map<string, Values>();
+  for (const values of before) {
+    const key = rowKey(report, values);
+    if (key !== undefined) known.set(key, values);
+  }
+  return submission.rows.flatMap((row) => {
+    const key = rowKey(report, row.values);
+    // Without a key it cannot be told what the row was before.
+    return key === undefined ? [] : changes(submission, report, row, known.get(key));
+  });
 }
 
 function changes(

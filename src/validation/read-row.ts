@@ -38,17 +38,23 @@ export class RowReader implements RowFaults {
   /** One object for all rows: the schema builds a fresh one from it. */
   readonly #scratch: Record<string, Value>;
   #cleaned: Cleaning[] | undefined;
+  /** The one filled cell of a row that has no other: then one finding says all that is wrong. */
+  #alone: PlannedColumn | undefined;
   #unreadable: Set<string> | undefined;
 
   constructor(plan: TablePlan, say: (finding: Finding) => void) {
     this.#plan = plan;
-    this.#say = say;
+    this.#say = (found) => {
+      if (this.#alone === undefined) say(found);
+    };
     this.#scratch = emptyValues(plan.report);
   }
 
   /** `unitName` is the full name of the unit the row reports for, where the sheet says it rather than the row. */
   read(row: TableRow, unitName: string | undefined): ReadRow {
     const scratch = this.#scratch;
+    const alone = onlyFilled(this.#plan, row);
+    this.#alone = alone;
     this.#fill(row, unitName);
     const unreadable = this.#unreadable;
     const accepted = unreadable === undefined ? this.#plan.schema.accept(scratch) : undefined;
@@ -58,7 +64,18 @@ export class RowReader implements RowFaults {
     const read = { sheet: this.#plan.sheet, row: row.number, values, cleaned: this.#cleaned ?? nothing };
     if (unreadable !== undefined) this.unreadable.set(read, unreadable);
     if (broken || faulty !== undefined) this.bad.add(read);
+    this.#alone = undefined;
+    if (alone !== undefined && faulty !== undefined) this.#say(this.#incomplete(row, alone, faulty));
     return read;
+  }
+
+  #incomplete(row: TableRow, { key, index }: PlannedColumn, faulty: ReadonlySet<string>): Finding {
+    const columns = [...faulty].filter((one) => one !== key);
+    const titles = columns.map((one) => this.#plan.report.columns[one]?.title ?? one);
+    const place = placeOf(this.#plan, row.number, key);
+    return finding("row-incomplete", "error", place, cellText(row.cells[index]), {
+      columns: titles.join("、"),
+    });
   }
 
   #fill(row: TableRow, unitName: string | undefined): void {
@@ -167,4 +184,16 @@ export class RowReader implements RowFaults {
     }
     return faulty;
   }
+}
+
+/** The column of the row's one filled cell. Ordinary rows are known by their second cell. */
+function onlyFilled({ columns }: TablePlan, { cells }: TableRow): PlannedColumn | undefined {
+  let only: PlannedColumn | undefined;
+  for (const planned of columns) {
+    const cell = cells[planned.index];
+    if (cell === undefined || cell === "") continue;
+    if (only !== undefined) return undefined;
+    only = planned;
+  }
+  return only;
 }

@@ -39,8 +39,10 @@ export const headersFindings = {
         `"${f.found ?? "…"}" and ${f.data["first"]} are both "${f.data["column"]}"; only ${f.data["first"]} was read.`,
     },
     remedy: {
-      "zh-CN": () => "请删去其中一列,或改正它的列标题。",
-      en: () => "Remove one of the columns, or correct its header.",
+      "zh-CN": () =>
+        "两列内容相同的,请删去一列;内容不同的,请改正列标题;并排的两组数据,请把右边一组移到左边一组的下面。",
+      en: () =>
+        "Where both say the same, remove one; otherwise correct its header, and move rows that stand beside others below them.",
     },
   },
   "header-converted": {

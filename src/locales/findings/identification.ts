@@ -1,5 +1,6 @@
 import type { FindingWords } from "../finding-words.ts";
 import { evidenceWords, periodWords } from "./evidence-words.ts";
+import { identificationPeriodFindings } from "./identification-period.ts";
 
 const confirm = {
   "zh-CN": () => "请核对;如不对,请改正后重新报送。",
@@ -30,43 +31,7 @@ export const identificationFindings = {
       en: () => "Write the report's title above the table.",
     },
   },
-  "period-disagrees": {
-    severity: "warning",
-    title: { "zh-CN": "报告期说法不一", en: "Sources disagree on the period" },
-    says: {
-      "zh-CN": (f) =>
-        `报告期按${periodWords(f.data["decided"], "zh-CN")}处理(${evidenceWords(f.data["evidence"], "zh-CN")}),但${evidenceWords(f.data["against"], "zh-CN")}。`,
-      en: (f) =>
-        `was taken for ${periodWords(f.data["decided"], "en")} (${evidenceWords(f.data["evidence"], "en")}), but ${evidenceWords(f.data["against"], "en")}.`,
-    },
-    remedy: {
-      "zh-CN": () => "请核对标题、报告期和数据的日期;如不对,请改正后重新报送。",
-      en: () => "Check title, period and dates; if the period is wrong, correct them and send it again.",
-    },
-  },
-  "period-assumed": {
-    severity: "warning",
-    title: { "zh-CN": "报告期系推定", en: "Period assumed" },
-    says: {
-      "zh-CN": (f) => `没有写明报告期,按收到时间推定为${periodWords(f.data["decided"], "zh-CN")}。`,
-      en: (f) => `states no period; by its arrival it was taken for ${periodWords(f.data["decided"], "en")}.`,
-    },
-    remedy: {
-      "zh-CN": (f) => `请在表上方写明"报告期:${periodWords(f.data["decided"], "zh-CN")}"。`,
-      en: () => "Write the period above the table.",
-    },
-  },
-  "period-future": {
-    severity: "warning",
-    title: { "zh-CN": "报告期尚未开始", en: "Period not yet begun" },
-    says: {
-      "zh-CN": (f) =>
-        `报告期${periodWords(f.data["decided"], "zh-CN")}在收到时(${f.data["arrival"]})还没有开始。`,
-      en: (f) =>
-        `is for ${periodWords(f.data["decided"], "en")}, which had not begun when it arrived (${f.data["arrival"]}).`,
-    },
-    remedy: { "zh-CN": () => "请核对年份和报告期。", en: () => "Check the year and the period." },
-  },
+  ...identificationPeriodFindings,
   "unit-disagrees": {
     severity: "warning",
     title: { "zh-CN": "报送单位说法不一", en: "Sources disagree on the unit" },

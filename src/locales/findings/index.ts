@@ -3,6 +3,7 @@ import { headersFindings } from "./headers.ts";
 import { identificationFindings } from "./identification.ts";
 import { intakeFindings } from "./intake.ts";
 import { readingFindings } from "./reading.ts";
+import { sheetsFindings } from "./sheets.ts";
 import { validationFindings } from "./validation.ts";
 
 /** Every finding huibao can make, by its stable code. */
@@ -11,5 +12,6 @@ export const findingCatalogue: FindingWords = {
   ...readingFindings,
   ...headersFindings,
   ...identificationFindings,
+  ...sheetsFindings,
   ...validationFindings,
 };

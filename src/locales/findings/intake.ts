@@ -42,10 +42,25 @@ export const intakeFindings = {
     severity: "warning",
     title: { "zh-CN": "文件尚未写完", en: "File still being written" },
     says: {
-      "zh-CN": () => "还在下载或写入,已跳过。",
-      en: () => "is still being downloaded or written: skipped.",
+      "zh-CN": () => "还在下载、写入或被其它程序占用,或者已被移走,已跳过。",
+      en: () => "is still being downloaded, written or held by another program, or is gone: skipped.",
     },
-    remedy: { "zh-CN": () => "等写完后再运行一次。", en: () => "Run again once it is complete." },
+    remedy: {
+      "zh-CN": () => "等写完或关闭后再运行一次。",
+      en: () => "Run again once it is complete and closed.",
+    },
+  },
+  "skip-no-permission": {
+    severity: "error",
+    title: { "zh-CN": "没有读取权限", en: "No permission to read" },
+    says: {
+      "zh-CN": () => "没有读取权限,没有导入;其余文件照常处理。",
+      en: () => "may not be read and was not taken in; the other files were.",
+    },
+    remedy: {
+      "zh-CN": () => "请给运行 huibao 的用户读取权限,再运行一次。",
+      en: () => "Let the user who runs huibao read it, and run again.",
+    },
   },
   "skip-part": {
     severity: "note",
@@ -55,6 +70,32 @@ export const intakeFindings = {
       en: (f) => `The part "${f.data["name"]}" is no report file: skipped.`,
     },
     remedy: skipped,
+  },
+  "mail-cut-off": {
+    severity: "error",
+    title: { "zh-CN": "邮件不完整", en: "Mail cut off" },
+    says: {
+      "zh-CN": (f) => `邮件没有收全,"${f.data["name"]}"的末尾缺失,这部分没有读取。`,
+      en: (f) =>
+        `The mail was cut off: the end of "${f.data["name"]}" is missing, and that part was not read.`,
+    },
+    remedy: {
+      "zh-CN": () => "请重新下载这封邮件,或请报送单位重新发送。",
+      en: () => "Download the mail again, or ask the unit to send it again.",
+    },
+  },
+  "mail-tnef": {
+    severity: "error",
+    title: { "zh-CN": "附件封在 winmail.dat 里", en: "Attachments sealed in winmail.dat" },
+    says: {
+      "zh-CN": (f) => `附件被发件人的 Outlook 封在"${f.data["name"]}"里(RTF 格式的邮件),无法读取。`,
+      en: (f) =>
+        `The sender's Outlook sealed the attachments in "${f.data["name"]}" (a mail in rich text): they cannot be read.`,
+    },
+    remedy: {
+      "zh-CN": () => "请发件人在 Outlook 中把邮件格式改为 HTML 或纯文本后重新发送。",
+      en: () => "Ask the sender to set Outlook to send as HTML or plain text, and to send it again.",
+    },
   },
   "nothing-inside": {
     severity: "error",

@@ -98,6 +98,25 @@ export const readingFindings = {
     ],
     saveAgain,
   ),
+  "web-archive": refused(
+    ["网页存档", "Web archive"],
+    [
+      "是网页存档(.mht),不是工作簿,虽然 Excel 能打开它。",
+      "is a web archive (.mht) and no workbook, though Excel opens it.",
+    ],
+    [
+      '请用 Excel 或 WPS 打开,"另存为"选择"Excel 工作簿(.xlsx)",再重新报送。',
+      "Open it in Excel or WPS, save it as an Excel workbook (.xlsx) and send it again.",
+    ],
+  ),
+  "html-nested-table": refused(
+    ["单元格里嵌有表格", "Table within a cell"],
+    [
+      "是网页表格,第 {row} 行有单元格里又嵌着一张表格,无法还原成行和列。",
+      "is a web page whose row {row} has another table within a cell, which cannot be laid out in rows and columns.",
+    ],
+    saveAgain,
+  ),
   "zip-damaged": refused(
     ["文件已损坏", "Damaged file"],
     ["文件不完整或已损坏(压缩结构 {part})。", "is damaged or incomplete (zip structure {part})."],

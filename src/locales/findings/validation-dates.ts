@@ -51,6 +51,34 @@ export const dateAndPhoneFindings = {
     ],
     writeDate,
   ),
+  "date-number-far": entry(
+    "error",
+    ["数字不像日期", "Number far from any date"],
+    [
+      (f) => `应为日期,${foundZh(f)}:按日期序号是 ${blank(f, "date")},离报告期太远。`,
+      (f) =>
+        `should be a date, ${foundEn(f)}: as a day count it is ${blank(f, "date")}, too far from the period.`,
+    ],
+    writeDate,
+  ),
+  "date-digits-unclear": entry(
+    "error",
+    ["几位数字不能确定为日期", "Digits that may be no date"],
+    [
+      (f) => `应为日期,${foundZh(f)}:也许是 ${blank(f, "date")},但不能确定。`,
+      (f) => `should be a date, ${foundEn(f)}: perhaps ${blank(f, "date")}, but that is not certain.`,
+    ],
+    writeDate,
+  ),
+  "date-range": entry(
+    "error",
+    ["一格多个日期", "Several days in one cell"],
+    [(f) => `应只有一个日期,${foundZh(f)}。`, (f) => `takes one date, ${foundEn(f)}.`],
+    [
+      () => "请只填一个日期,例如 2006-09-03;起止日期写到备注。",
+      () => "Write one date, like 2006-09-03, and put the days from and to into the notes.",
+    ],
+  ),
   "date-year-assumed": entry(
     "warning",
     ["年份由报告期推定", "Year taken from the period"],

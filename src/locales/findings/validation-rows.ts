@@ -3,6 +3,34 @@ import { blank, entry, foundEn, foundZh, says } from "./entry.ts";
 
 /** What can be wrong with rows, columns, totals and whole submissions. */
 export const rowFindings = {
+  "column-rate-assumed": entry(
+    "warning",
+    ["单价单位未写全", "Rate without what it is per"],
+    [
+      (f) =>
+        `表头单位"${blank(f, "unit")}"没有写明按面积计,"${blank(f, "title")}"应为${blank(f, "expected")},已按单价采用。`,
+      (f) =>
+        `The header's unit "${blank(f, "unit")}" does not say per what; "${blank(f, "title")}" is in ${blank(f, "expected")}, and the numbers were taken for that.`,
+    ],
+    [
+      (f) =>
+        `是单价的,表头请写"${blank(f, "title")}(${blank(f, "expected")})";是整铺总额的,请除以面积后填写。`,
+      (f) =>
+        `If they are rates, write ${blank(f, "title")}(${blank(f, "expected")}) in the header; if they are whole sums, divide them by the area.`,
+    ],
+  ),
+  "row-incomplete": entry(
+    "error",
+    ["只填了一格的行", "Row with one cell filled"],
+    [
+      (f) => `这一行只填了"${f.found ?? "…"}"一格,缺少 ${blank(f, "columns")},没有入库。`,
+      (f) => `This row has "${f.found ?? "…"}" only and lacks ${blank(f, "columns")}; it was not merged.`,
+    ],
+    [
+      () => "是一条记录的,请填全必填列;不是记录的,请删去这一行。",
+      () => "If it is a record, fill in the required columns; otherwise delete the row.",
+    ],
+  ),
   "row-check": entry(
     "error",
     ["不符合填报规则", "Against a rule of the report"],

@@ -206,6 +206,62 @@ export const valueFindings = {
     ],
     [() => "请先把单元格格式设为文本,再重新填写。", () => "Format the cell as text, then write it again."],
   ),
+  "value-marked": entry(
+    "error",
+    ["含注释符号", "Footnote mark in a value"],
+    [
+      (f) => `应只用普通的数字和文字,${foundZh(f)}:①、²、½ 这样的符号可能是注释,不能当作数字。`,
+      (f) =>
+        `should be plain digits and letters, ${foundEn(f)}: a sign like ①, ² or ½ may be a footnote mark and is not read as a digit.`,
+    ],
+    [
+      () => "请去掉符号(说明写到备注);如果是数字,请用 0 至 9 填写。",
+      () =>
+        "Take the sign off (explain it in the notes); if it is a number, write it with the digits 0 to 9.",
+    ],
+  ),
+  "value-too-long": entry(
+    "error",
+    ["内容过长", "Value too long"],
+    [
+      (f) => `应不超过 ${blank(f, "most")} 个字,实际有 ${blank(f, "length")} 个字。`,
+      (f) => `should have at most ${blank(f, "most")} characters, found ${blank(f, "length")}.`,
+    ],
+    [
+      (f) => (says(f, "example") ? `请只填写 ${blank(f, "example")} 这样的内容。` : "请只填写要求的内容。"),
+      (f) =>
+        says(f, "example")
+          ? `Write only what is asked, like ${blank(f, "example")}.`
+          : "Write only what is asked for.",
+    ],
+  ),
+  "ditto-mark": entry(
+    "error",
+    ["写的是同上", "Ditto mark"],
+    [
+      (f) => `每一行都应写出完整内容,${foundZh(f)}。`,
+      (f) => `should be written out in every row, ${foundEn(f)}.`,
+    ],
+    [
+      () => "请不要写同上之类,把所指的内容在本格完整填写。",
+      () => "Do not use a ditto mark; write the value it stands for in full.",
+    ],
+  ),
+  "number-format-unclear": entry(
+    "error",
+    ["数字格式不明", "Number format unclear"],
+    [
+      (f) =>
+        `应为照看到的样子就能采用的内容,${foundZh(f)}:单元格里的数字是 ${blank(f, "stored")},数字格式"${blank(f, "format")}"把它显示成另一个样子,无法确定以哪个为准。`,
+      (f) =>
+        `should hold what it shows, ${foundEn(f)}: the number in it is ${blank(f, "stored")}, which its number format "${blank(f, "format")}" shows as something else, so it cannot be told which is meant.`,
+    ],
+    [
+      () => "请把单元格格式改为常规(编号改为文本),再按应有的样子重新填写。",
+      () =>
+        "Set the cell's format to General (to text for a code) and write the value again as it should be.",
+    ],
+  ),
   "cell-error": entry(
     "error",
     ["公式出错", "Formula error"],

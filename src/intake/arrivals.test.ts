@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { HuibaoError } from "../model/failure.ts";
+import { temporaryFolder } from "../test/huibao.ts";
+import { readArrivals } from "./arrivals.ts";
+
+function arrivals(...lines: string[]): ReturnType<typeof readArrivals> {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "arrivals.tsv"), lines.join("\r\n"));
+  return readArrivals(folder);
+}
+
+function refusal(...lines: string[]): unknown {
+  try {
+    return arrivals(...lines);
+  } catch (error) {
+    if (!(error instanceof HuibaoError)) throw error;
+    const { line, column, found } = error.data;
+    return [error.code, line, column, found];
+  }
+}
+
+const header = "file\tsender\treceived_at";
+
+test("a time is read as people type it, and kept in Shanghai's", () => {
+  expect(
+    arrivals(
+      header,
+      "a.xlsx\tzj@ego.example\t2006/9/25 9:30",
+      "b.xlsx\t\t2006-09-25T01:30:00Z",
+      "a.xlsx\t\t2006-09-26",
+    ),
+  ).toEqual(
+    new Map([
+      ["a.xlsx", { sender: "zj@ego.example", receivedAt: "2006-09-25T09:30:00+08:00" }],
+      ["b.xlsx", { sender: null, receivedAt: "2006-09-25T09:30:00+08:00" }],
+    ]),
+  );
+});
+
+test("a day that does not exist is refused, never moved to another", () => {
+  expect(refusal(header, "a.xlsx\t\t2006-02-30 09:00")).toEqual([
+    "arrivals-invalid",
+    2,
+    "received_at",
+    "2006-02-30 09:00",
+  ]);
+});
+
+test("a line is told by its number in the file, blank lines counted", () => {
+  expect(refusal("", header, "", "a.xlsx\t\t2006-09-25", "\t\t", "b.xlsx\t\tgestern")).toEqual([
+    "arrivals-invalid",
+    6,
+    "received_at",
+    "gestern",
+  ]);
+  expect(refusal("", "file\tsender")).toEqual(["arrivals-invalid", 2, "received_at", "file sender"]);
+});

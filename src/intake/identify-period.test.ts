@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import type { DateCell } from "../model/grid.ts";
+import { organisationFromSpec } from "../model/organisation.ts";
+import { findTables } from "../reading/table.ts";
+import { reports } from "../reports/index.ts";
+import { sheetOf, type SheetRow } from "../test/sheets.ts";
+import { identify, type IdentifyInput, quarantineCodes } from "./identify.ts";
+
+const organisation = organisationFromSpec({
+  headquarters: { code: "HQ", name: "颐高客户总部", email: "hq@ego.example" },
+  regions: [
+    {
+      name: "华东大区",
+      zones: [
+        {
+          code: "ZJ",
+          name: "浙江拓展区",
+          aliases: ["浙江"],
+          stores: [{ code: "HZ01", name: "杭州颐高数码广场", aliases: ["杭州店"] }],
+        },
+      ],
+    },
+  ],
+});
+
+type How = Partial<Pick<IdentifyInput, "file" | "stamp" | "receivedAt">>;
+
+const kinds: Readonly<Record<string, readonly [header: string[], row: SheetRow]>> = {
+  month: [
+    [
+      "序号",
+      "客户名称",
+      "客户性质",
+      "合作项目",
+      "合作阶段",
+      "完成进度",
+      "预计金额(万元)",
+      "本月进展",
+      "下月计划",
+      "责任人",
+    ],
+    [1, "星火科技", "厂商", "铺位", "执行", 0.5, 100, "合同已签", "推进回款", "吴芳"],
+  ],
+  quarter: [
+    ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"],
+    [null, "1F", "1A001", "仓库", 30, "空置"],
+  ],
+  week: [
+    ["日期", "客户名称", "客户性质", "客户分类", "对接人", "客户方人员", "对接方式", "对接内容"],
+    ["待补", "海纳电脑", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
+  ],
+};
+
+/** What a report of the cadence whose rows say no date, arriving in November 2006, is taken for: its period and the findings. */
+function taken(cadence: "month" | "quarter" | "week", above: readonly SheetRow[], how: How = {}) {
+  const [header, row] = kinds[cadence] ?? [[], []];
+  const title = cadence === "quarter" ? "每季度铺位情况报表" : "Sheet1";
+  const sheet = sheetOf([...above, header, row], [], title);
+  const { tables, findings } = identify({
+    sheets: [{ sheet, blocks: findTables(sheet, reports, new Map()) }],
+    file: "报表.xlsx",
+    sender: null,
+    receivedAt: "2006-11-08T09:30:00+08:00",
+    organisation,
+    reports,
+    stamp: null,
+    ...how,
+  });
+  const [table] = tables;
+  const all = [...findings, ...(table?.findings ?? [])];
+  return { period: table?.period?.id, codes: all.map(({ code }) => code), findings: all };
+}
+
+/** The period, or the code of the finding that keeps the table out. */
+function said(cadence: "month" | "quarter" | "week", ...above: SheetRow[]): string | undefined {
+  const { period, codes } = taken(cadence, above);
+  return codes.find((code) => quarantineCodes.has(code)) ?? [period, ...codes].join(" ");
+}
+
+const day = (serial: number): DateCell => ({ type: "date", serial });
+const field = (text: string): SheetRow => [`报送单位：杭州店 报告期：${text}`];
+
+describe("a field or title that spans several periods is never taken for one of them", () => {
+  it.each([
+    "2006年8-9月",
+    "2006年1-9月",
+    "2006.8-9",
+    "2006年9-10月",
+    "2006年8、9月",
+    "2006年8月-9",
+    "1-9月",
+    "2006年八月～九月",
+    "2006年8月26日-9月25日",
+  ])("a month: %s", (text) => {
+    expect([said("month", field(text)), said("month", [`杭州店${text}`], field("2006年9月"))]).toEqual([
+      "period-several",
+      "2006-09",
+    ]);
+  });
+  it.each(["2006年1-9月", "2006年9-10月", "1、2季度", "2006Q2-Q3"])("a quarter: %s", (text) => {
+    expect([said("quarter", field(text)), said("quarter", [`杭州店${text}铺位情况`])]).toEqual([
+      "period-several",
+      "period-several",
+    ]);
+  });
+  it.each(["2006年第37、38周", "第37-38周", "2006年9月18日-10月1日"])("a week: %s", (text) => {
+    expect(said("week", field(text))).toBe("period-several");
+  });
+  it("whatever the file's name says, and the finding quotes it at its cell", () => {
+    const { findings } = taken("month", [field("2006年8-9月")], { file: "浙江2006年9月.xlsx" });
+    expect(findings).toEqual([
+      {
+        code: "period-several",
+        severity: "error",
+        place: { sheet: "Sheet1", cell: "A1", header: "报告期" },
+        found: "2006年8-9月",
+        data: { cadence: "month", decided: "2006-09" },
+      },
+    ]);
+  });
+  it("of a title, where only a guess would be left; what the sheet's stamp states is used, and that is said", () => {
+    const title: SheetRow = ["浙江8月进展及9月计划"];
+    const stamp = {
+      kind: "top50-progress",
+      unit: "ZJ",
+      period: "2006-09",
+      rules: "r1",
+      returned: null,
+      sheets: [],
+    };
+    expect([said("month", title), taken("month", [title], { stamp }).codes]).toEqual([
+      "period-several",
+      ["period-not-used"],
+    ]);
+  });
+  it("but a span that is one period is that period", () => {
+    expect([
+      said("quarter", field("2006年7-9月")),
+      said("quarter", field("2006.7-2006.9")),
+      said("week", field("9月18-24日")),
+      said("month", field("2006年9月1日—2006年9月29日")),
+      said("month", field("2006年9月份（8.26—9.25）")),
+    ]).toEqual(["2006-Q3", "2006-Q3", "2006-W38", "2006-09", "2006-09"]);
+  });
+});
+
+describe("a period is read wherever it is written", () => {
+  it.each<[SheetRow]>([
+    [["单位：浙江拓展区   2006年9月"]],
+    [["报送单位：浙江拓展区（2006年9月）"]],
+    [["浙江拓展区", "2006", "年", "9", "月"]],
+    [["浙江拓展区", 2006, "年", 9, "月"]],
+    [["报送单位:", "浙江拓展区", "报告期:", 2006, "年", 9, "月"]],
+    [["报送单位:", "浙江拓展区", "报告期:", "2006年", "9月"]],
+    [["报送单位:", "浙江拓展区", "年度", 2006, "月份", 9]],
+    [["报送单位:", "浙江拓展区", "报告期:", day(38961)]],
+    [["报送单位:", "浙江拓展区", "报告期:", 38961]],
+    [["报送单位:", "浙江拓展区", "报告期:", 200609]],
+    [["报送单位：浙江 所属年月：2006年9月"]],
+    ...["Sep-06", "06.9", "06/09", "自2006年9月1日起至9月30日止", "贰零零陆年玖月"].map(
+      (text): [SheetRow] => [[`报送单位：浙江 报告期：${text}`]],
+    ),
+  ])("%j", (above) => {
+    expect(said("month", above)).toBe("2006-09");
+  });
+  it("of another year in a cell of its own", () => {
+    expect(said("month", ["浙江拓展区", "2005年", "9月"])).toBe("2005-09");
+    expect(said("month", ["拓展区", "浙江", "年度", 2005, "月份", 9])).toBe("2005-09");
+  });
+  it.each(["3Q06", "第叁季度", "2006.7-2006.9", "2006年7、8、9月", "2006年9月30日"])(
+    "a quarter: %s",
+    (text) => {
+      expect(taken("quarter", [field(text)], { receivedAt: "2007-01-08T09:30:00+08:00" })).toMatchObject({
+        period: "2006-Q3",
+        codes: [],
+      });
+    },
+  );
+  it("a quarter by its last day", () => {
+    const late = { receivedAt: "2007-01-08T09:30:00+08:00" };
+    expect(taken("quarter", [["卖场：杭州店 截止2006年9月30日"]], late)).toMatchObject({
+      period: "2006-Q3",
+      codes: [],
+    });
+  });
+  it.each([38, "38", "三十八周"])("a week by its number: %s", (number) => {
+    expect(said("week", ["报送单位:", "浙江", "周次", number])).toBe("2006-W38");
+  });
+});
+
+describe("a field that is not understood", () => {
+  it.each([
+    ["month", "2006年第9期"],
+    ["month", "9"],
+    ["month", "本月"],
+    ["month", "09.10"],
+    ["month", "2006年8-9"],
+    ["quarter", "2006年9月"],
+    ["quarter", "2006年秋季"],
+    ["week", "9月第3周"],
+  ] as const)("keeps a report of a %s out: %s", (cadence, text) => {
+    const { findings } = taken(cadence, [field(text)]);
+    expect(findings.map(({ code, found, place }) => [code, found, place.header])).toEqual([
+      ["period-unclear", text, "报告期"],
+    ]);
+  });
+  it("warns where the sheet states the period elsewhere, and not where it only says more", () => {
+    expect(taken("month", [["浙江2006年9月进度"], field("本月")]).codes).toEqual(["period-not-used"]);
+    expect(taken("week", [["浙江第38周"], field("2006年9月")]).codes).toEqual([]);
+  });
+  it.each(["    年   月", "____", "每月", "无"])("is none where it was not filled in: %j", (text) => {
+    expect(said("month", ["报送单位:", "浙江", "报告期:", text])).toBe("2006-10 period-assumed");
+  });
+  it.each<[SheetRow]>([
+    [["报送单位：浙江拓展区 填报日期：2006年10月8日"]],
+    [["报送单位：浙江拓展区", null, "2006年10月8日"]],
+    [["报送单位：浙江拓展区9楼"]],
+  ])("a date or number elsewhere is no period: %j", (above) => {
+    expect(said("month", above)).toBe("2006-10 period-assumed");
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { reports } from "../reports/index.ts";
+import { bestTable, sheetOf } from "../test/sheets.ts";
+import { chain } from "../test/identified.ts";
+import { unusableColumns } from "./check-columns.ts";
+import { planTable } from "./table-plan.ts";
+
+const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"];
+const row = ["杭州店", "1F", "A1", "仓库", 10, "空置", 160];
+
+function said(own: string) {
+  const report = reports.find(({ kind }) => kind === "slot-status");
+  if (report === undefined) throw new Error("no slot status");
+  const table = bestTable(sheetOf([[...header, own], row]));
+  const identified = {
+    table,
+    period: null,
+    unit: "HZ01",
+    units: ["HZ01"],
+    nil: false,
+    evidence: [],
+    findings: [],
+    stamp: null,
+  };
+  return unusableColumns(planTable(identified, report, chain), table).map(
+    ({ code, severity, place, data }) => [code, severity, place.cell, data["unit"]],
+  );
+}
+
+it.each([
+  ["月租金(元)", "元"],
+  ["月租金（单位：元）", "元"],
+  ["月租金(万元)", "万元"],
+  ["租金单价:元", "元"],
+])("a rate for each ㎡ under a header of a whole sum is asked about: %s", (own, unit) => {
+  expect(said(own)).toEqual([["column-rate-assumed", "warning", "G1", unit]]);
+});
+
+it.each(["月租金", "月租金(元/㎡/月)", "月租金(元/平方米·月)", "押金(元)"])(
+  "other headers are not: %s",
+  (own) => {
+    expect(said(own)).toEqual([]);
+  },
+);

@@ -1,0 +1,102 @@
+import type { Column } from "../model/column.ts";
+import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
+import { cleaned, problem, type Taken } from "./cleaned.ts";
+
+/** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */
+export interface Span {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** 1980-01-01 and 2099-12-31 as Excel serials: before and after, no date of this business lies. */
+const firstSerial = 29_221;
+const lastSerial = 73_050;
+/** Serial of 1970-01-01. */
+const epochSerial = 25_569;
+const isoTexts: (string | undefined)[] = [];
+
+/** The date of a day serial of the 1900 system, its time of day dropped; undefined outside 1980 to 2099. */
+export function dateOfSerial(serial: number): string | undefined {
+  const day = wholeDay(serial);
+  if (!(day >= firstSerial && day <= lastSerial)) return undefined;
+  return (isoTexts[day - firstSerial] ??= isoDate(day - epochSerial));
+}
+
+/** Programs in Shanghai's time lose up to 43 seconds of a day (its local mean time of 1900), others a rounding error. */
+const lostOfDay = 60 / 86_400;
+/** 23:59:59 is how the end of a day is written, and no loss. */
+const endOfDay = 1 / 86_400;
+
+/** The day of a serial; one that falls short of midnight by less than a minute is the day it falls short of. */
+function wholeDay(serial: number): number {
+  const day = Math.ceil(serial);
+  const short = day - serial;
+  return short < lostOfDay && Math.abs(short - endOfDay) > 1e-6 ? day : Math.floor(serial);
+}
+
+/** Whether a serial names a day without a time of day. */
+export function isWhole(serial: number): boolean {
+  return Number.isInteger(serial) || wholeDay(serial) > serial;
+}
+
+/** A number without a date format: a day serial that lost it, 20060903, 061219, or 9.18 typed for 18 September. */
+export function bareNumber(
+  value: number,
+  span: Span | null,
+  column: Column,
+  fromText: (text: string) => Taken,
+): Taken {
+  if (Number.isInteger(value)) {
+    if (value >= 19_800_101 && value <= 20_991_231) return fromText(String(value));
+    return shortNumber(String(value), span, column) ?? problem("value-not-date");
+  }
+  const date = dateOfSerial(value);
+  if (date !== undefined) return fromSerial(date, isWhole(value) ? ["serial"] : ["serial", "time"], span);
+  // Of 9.1 nobody can tell whether it was 9.1 or 9.10.
+  const twoDigits = /^\d{1,2}\.\d{2}$/.exec(String(value))?.[0];
+  return twoDigits === undefined ? problem("value-not-date") : fromText(twoDigits);
+}
+
+/** A bare number that is a day serial this many days after the period was not meant as one. */
+const farFromPeriod = 30 * 366;
+/** So many days from the period two digits for a year are believed. */
+export const credible = 10 * 366;
+/** So many days from the period dates lie that are near it. */
+export const nearPeriod = 2 * 366;
+
+function fromSerial(date: string, did: readonly string[], span: Span | null): Taken {
+  return span !== null && date > span.end && daysFrom(span, date) > farFromPeriod
+    ? problem("date-number-far", { date })
+    : cleaned(date, did);
+}
+
+/**
+ * Five or six digits: a day serial, or year, month and day with two digits each, of which Excel drops a zero in front (61219 is
+ * 061219). Where it may be both, the one that lies by the period is taken, if the other does not, and nothing is
+ * guessed without one. Undefined where it is neither.
+ */
+export function shortNumber(digits: string, span: Span | null, column: Column): Taken | undefined {
+  const serial = digits.startsWith("0") ? undefined : dateOfSerial(Number(digits));
+  const [, year = "", month = "", day = ""] = /^(\d\d)(\d\d)(\d\d)$/.exec(digits.padStart(6, "0")) ?? [];
+  const number =
+    digits.length < 5 ? undefined : dayOf(yearOfTwoDigits(Number(year)), Number(month), Number(day));
+  if (number === undefined) return serial === undefined ? undefined : fromSerial(serial, ["serial"], span);
+  const written = isoDate(number);
+  if (span === null)
+    return serial === undefined
+      ? problem("date-digits-unclear", { date: written })
+      : problem("date-ambiguous", { first: serial, second: written });
+  const isWritten = daysFrom(span, written) <= credible;
+  if (serial === undefined || daysFrom(span, serial) > farFromPeriod)
+    return isWritten ? cleaned(written, ["six-digits"]) : problem("date-digits-unclear", { date: written });
+  const isBySerial = column.nearPeriod && daysFrom(span, serial) <= nearPeriod;
+  return isBySerial && daysFrom(span, written) > nearPeriod
+    ? cleaned(serial, ["serial"])
+    : problem("date-ambiguous", { first: serial, second: written });
+}
+
+/** How many days a date lies outside the span; 0 inside. */
+export function daysFrom({ start, end }: Span, date: string): number {
+  const day = dayNumber(date);
+  return Math.max(dayNumber(start) - day, day - dayNumber(end), 0);
+}
