@@ -62,6 +62,11 @@ describe("names that mean nothing", () => {
   it.each([
     [["status", "2006-W60"], "2006 年只有 52 周"],
     [["status", "昨天"], "报告期"],
+    [["status", "1800-W01"], "的年份不在 1901 到 9998 之间"],
+    [["status", "9999-09"], "的年份不在 1901 到 9998 之间"],
+    [["export", "weekly-contacts", "--period", "2006-09"], "按周报送,报告期如 2006-W38"],
+    [["template", "weekly-contacts", "--period", "2006-09"], "weekly-contacts 没有 2006-09 这一期"],
+    [["show", "customer-register", "ZJ", "2006-09"], "是登记表,没有报告期"],
     [["export", "weekly-contact"], '没有报表"weekly-contact"。是否想输入 weekly-contacts?'],
     [["show", "weekly-contacts", "浙江区域", "2006-W38"], '没有报送单位"浙江区域"'],
     [["consolidat", "2006-W38"], "没有命令 consolidat。是否想输入 consolidate?"],
@@ -70,12 +75,46 @@ describe("names that mean nothing", () => {
     [["top50", "2006-Q3"], '应为月份,实际为"2006-Q3"'],
     [["explain", "value-requird"], "是否想输入 value-required?"],
     [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
+    [
+      ["show", "weekly-contacts", "ZJ", "2006-W38", "--submission-version", "0"],
+      '--submission-version:应为 1, 2, 3…,实际为"0"',
+    ],
+    [["trace", "x", "--limit", "abc"], '--limit:应为 0, 1, 2…,实际为"abc"'],
+    [["log", "--after", "-1"], '--after:应为 0, 1, 2…,实际为"-1"'],
+    [["reprint", "2006-W38", "--number", "1.5"], '--number:应为 1, 2, 3…,实际为"1.5"'],
+    [
+      ["diff", "weekly-contacts", "ZJ", "2006-W38", "--versions", "1", "b"],
+      '--versions:应为 1, 2, 3…,实际为"["1","b"]"',
+    ],
+    [["template"], "缺少选项 --period。"],
+    [["extend", "ZJ", "weekly-contacts", "2006-W38", "--why", "x"], "缺少选项 --until。"],
+    [["revoke", "weekly-contacts", "ZJ", "2006-W38", "--why", "x"], "缺少选项 --submission-version。"],
+    [["replay"], "缺少选项 --rules。"],
+    [["replay", "--rules", "没有.yaml", "--from", "2006-W38"], "找不到文件:没有.yaml。"],
+    [["status", "\u001b[31m\n红"], '报告期看不懂:"\\u001b[31m↵红"'],
   ])("%j is answered in one line with exit code 2", async (args, expected) => {
     const { root } = await workspaceWith();
     const said = await huibao(args, { cwd: root });
     expect(said.err.split("\n")).toEqual([expect.stringContaining(expected), ""]);
     expect([said.exitCode, said.out]).toEqual([2, ""]);
   });
+});
+
+it("takes the folder of a workspace for no command, whatever it is called", async () => {
+  const folder = temporaryFolder();
+  await huibao(["init", "run", "--example", "--empty-inbox"], { cwd: folder });
+  const said = await huibao(["--workspace", "run", "--lang", "en", "status", "2006-W38"], { cwd: folder });
+  expect([said.exitCode, said.err, said.out]).toEqual([1, "", expect.stringContaining("13 owed")]);
+});
+
+it("shows the control characters of a file's name escaped, but not to programs", async () => {
+  const { root, inbox } = await workspaceWith();
+  const name = "坏\u001b]0;x\u0007.txt";
+  writeFileSync(path.join(inbox, name), "各位同事:请尽快报送。\n");
+  const json = await huibao(["--json", "check", path.join(inbox, name)], { cwd: root });
+  const said = await huibao(["ingest"], { cwd: root });
+  expect([said.out.includes("\u001b"), said.out.includes("坏\\u001b]0;x\\u0007.txt")]).toEqual([false, true]);
+  expect(JSON.stringify(json.json())).toContain(JSON.stringify(name).slice(1, -1));
 });
 
 it("says that there is no workspace, and how to make one", async () => {

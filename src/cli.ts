@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command as Commander, CommanderError } from "commander";
 import { commandNames, loadCommands } from "./commands/index.ts";
 import { flagName, type Command, type Context } from "./commands/command.ts";
@@ -7,6 +8,7 @@ import { sayFailure } from "./locales/index.ts";
 import { HuibaoError, exitCodes } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Language } from "./model/words.ts";
+import { visible, visibleLine } from "./model/visible.ts";
 import { packageVersion } from "./package-files.ts";
 import { allReports } from "./own-reports.ts";
 import { findWorkspace, loadWorkspace, type Workspace } from "./workspace.ts";
@@ -17,9 +19,14 @@ interface GlobalOptions {
   readonly quiet?: boolean;
 }
 
+/** Options before the command whose value is the next word: a folder may be named like a command. */
+const valued = new Set(["--workspace", "--lang"]);
+
 /** Loads what a command line (without node and script) calls for. `main` does it too. */
 export async function load(argv: readonly string[]): Promise<Command[]> {
-  const words = argv.filter((word) => !word.startsWith("-")).slice(0, 2);
+  const words = argv
+    .filter((word, at) => !word.startsWith("-") && !valued.has(argv[at - 1] ?? ""))
+    .slice(0, 2);
   return words.length === 0 && argv.includes("--version") ? [] : loadCommands(words);
 }
 
@@ -31,7 +38,7 @@ export async function main(argv: readonly string[], effects: Effects = systemEff
     return await runProgram(argv, effects, language);
   } catch (error) {
     if (error instanceof HuibaoError) {
-      effects.err(`huibao: ${sayFailure(error, language)}\n`);
+      effects.err(`huibao: ${visibleLine(sayFailure(error, language))}\n`);
       return error.exitCode;
     }
     throw error;
@@ -151,8 +158,9 @@ function parseInput(command: Command, input: Record<string, unknown>): unknown {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = String(issue?.path[0] ?? "");
+  const option = command.options.map(flagName).find((flag) => camel(flag) === name);
   throw new HuibaoError("cli-invalid-value", {
-    name,
+    name: option === undefined ? name : `--${option}`,
     found: shown(input[name]),
     expected: issue?.message ?? "",
   });
@@ -170,7 +178,9 @@ function contextOf(
 ): Context {
   let workspace: Workspace | undefined;
   const load = (): Workspace => {
-    workspace ??= loadWorkspace(globals.workspace ?? findWorkspace(effects.cwd));
+    workspace ??= loadWorkspace(
+      globals.workspace === undefined ? findWorkspace(effects.cwd) : resolve(effects.cwd, globals.workspace),
+    );
     return workspace;
   };
   return {
@@ -183,13 +193,13 @@ function contextOf(
     workspaceFolder: globals.workspace,
     reports: () => allReports(load().paths.reports),
     print: (text) => {
-      effects.out(text.endsWith("\n") ? text : `${text}\n`);
+      effects.out(visible(text.endsWith("\n") ? text : `${text}\n`));
     },
     printJson: (value) => {
       effects.out(`${JSON.stringify(value, null, 1)}\n`);
     },
     say: (text) => {
-      if (globals.quiet !== true) effects.err(text.endsWith("\n") ? text : `${text}\n`);
+      if (globals.quiet !== true) effects.err(visible(text.endsWith("\n") ? text : `${text}\n`));
     },
   };
 }

@@ -1,5 +1,15 @@
 import { readFileSync } from "node:fs";
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import { z } from "zod";
 import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
@@ -10,7 +20,8 @@ import { nearest } from "./model/nearest.ts";
  * `expected` is one of text, list, map, yes-no, integer, number, time, date, email, code, one-of, keys, one-key, year, period,
  * unique, not-before, outside, apart, weekday, yaml; `low` and `high` are the bounds of a number; `choices` lists what is
  * allowed, names the other party of a conflict, or says where bad syntax may come from: full-width-colon, tab, unclosed
- * (quotes or brackets), indent-or-colon (keys that do not line up, or a value with a colon in it) or alias (a value that begins with `*`).
+ * (quotes or brackets), indent-or-colon (keys that do not line up, or a value with a colon in it) alias (a value that begins with `*`), alias-loop (an
+ * alias of what it stands in) or alias-count (aliases of aliases without end).
  */
 export interface ConfigProblem {
   readonly [field: string]: string | number;
@@ -123,22 +134,37 @@ function sourceOf(text: string, file: string): Source {
     offset: pos[0],
   }));
   visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) === undefined)
-        faults.push({ code: "ALIAS", offset: alias.range?.[0] ?? 0 });
+    Alias(_, alias, above) {
+      const meant = alias.resolve(document);
+      const offset = alias.range?.[0] ?? 0;
+      if (meant === undefined) faults.push({ code: "ALIAS", offset });
+      else if (above.includes(meant)) faults.push({ code: "ALIAS_LOOP", offset });
     },
   });
+  const value = faults.length > 0 ? undefined : plainValue(document, faults);
   const problems = faults.map((fault) => syntaxProblem(fault, text, file, lines));
   const places = problems.map(({ line, column }) => `${line}:${column}`);
   if (problems.length > 0)
     throw new ConfigInvalid(sorted(problems.filter((_, i) => places.indexOf(places[i] ?? "") === i)));
   // A document of comments only has no value; without errors the contents are a node or nothing.
-  return { file, value: withoutEmpty(document.toJS()) ?? {}, root: document.contents, lines };
+  return { file, value: withoutEmpty(value) ?? {}, root: document.contents, lines };
+}
+
+/** Adds to `faults` when aliases of aliases make a small file too large to hold, at which the parser gives up. */
+function plainValue(document: Document, faults: { code: string; offset: number }[]): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    faults.push({ code: "ALIAS_COUNT", offset: 0 });
+    return undefined;
+  }
 }
 
 /** What the parser's complaints most often come from. */
 const syntaxHints: Readonly<Record<string, string>> = {
   ALIAS: "alias",
+  ALIAS_COUNT: "alias-count",
+  ALIAS_LOOP: "alias-loop",
   BLOCK_AS_IMPLICIT_KEY: "indent-or-colon",
   MISSING_CHAR: "unclosed",
   TAB_AS_INDENT: "tab",

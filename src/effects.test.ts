@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { testEffects } from "./effects.ts";
 
@@ -31,4 +32,28 @@ test("the real effects are those of the process", () => {
   });
   const found: unknown = JSON.parse(stdout);
   expect([found, stderr]).toEqual([{ city: "杭州", cwd: true, user: true, late: true }, "said"]);
+});
+
+/** Where a process finds itself to be called from. */
+function whereCalled(env: Record<string, string>): string {
+  const program = `
+    import { systemEffects } from ${JSON.stringify(new URL("./effects.ts", import.meta.url).href)};
+    systemEffects().out(systemEffects().cwd);
+  `;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+test("run by npm, which changes the folder, one stands where npm was called", () => {
+  const here = process.cwd();
+  const moved = { npm_package_json: path.join(here, "package.json"), INIT_CWD: "/tmp/报送" };
+  expect([
+    whereCalled({ ...moved, npm_lifecycle_event: "huibao" }),
+    // Another script, or one that changed the folder itself, says where it wants to be.
+    whereCalled({ ...moved, npm_lifecycle_event: "test" }),
+    whereCalled({ ...moved, npm_lifecycle_event: "huibao", npm_package_json: "/else/package.json" }),
+  ]).toEqual(["/tmp/报送", here, here]);
 });

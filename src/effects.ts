@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { dirname, relative } from "node:path";
 
 /** The outside world as commands are handed it: clock, environment, where its words go, and who is at it. */
 export interface Effects {
@@ -19,11 +20,22 @@ export function systemEffects(): Effects {
   return {
     now: () => new Date(),
     env,
-    cwd: process.cwd(),
+    cwd: whereCalled(env),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     user: userName(env),
   };
+}
+
+/**
+ * Where the user stands: `npm run huibao` goes to the folder of package.json before it starts the script, and says where it was
+ * called.
+ */
+function whereCalled(env: NodeJS.ProcessEnv): string {
+  const { npm_lifecycle_event: script, npm_package_json: manifest, INIT_CWD: called } = env;
+  const here = process.cwd();
+  const isMoved = script === "huibao" && manifest !== undefined && relative(dirname(manifest), here) === "";
+  return isMoved && called !== undefined && called !== "" ? called : here;
 }
 
 function userName(env: NodeJS.ProcessEnv): string {

@@ -75,3 +75,45 @@ it("says in one line what is wrong with a definition", async () => {
   expect(said.err).toMatch(/^huibao: 自定义报表 broken\.js 不能用.*\n$/);
   expect(said.exitCode).toBe(2);
 });
+
+it.each([
+  [
+    'key: ["place", "inspected"]',
+    'key: ["plase"]',
+    "的 key:应为以下之一:store, place, inspected",
+    "是否想输入 place?",
+  ],
+  ['key: ["place", "inspected"]', "key: []", '的 key:应为列表,如 ["store"],实际为"[]"。', ""],
+  ['unit: "store"', 'unit: "city"', '的 unit:应为以下之一:store, zone,实际为"city"。', ""],
+  [
+    'cadence: "month"',
+    'cadence: "year"',
+    '的 cadence:应为以下之一:week, month, quarter, once,实际为"year"',
+    "",
+  ],
+  ['ratio("passed",', 'ratio("x",', "的 measures.passRate.of:应为以下之一:inspections, passed, passRate", ""],
+  ["is({ result:", "is({ resalt:", "的 measures.passed:应为以下之一:store,", "是否想输入 result?"],
+  ['short: "消防检查",', "", "的 short:应为文字,没有写。", ""],
+  [
+    "defineReport({",
+    "((spec) => spec.nothing)({",
+    "的 export default:应为 defineReport({…}) 的结果,没有写。",
+    "",
+  ],
+])("names the file and the place of %s written as %s", async (right, wrong, expected, near) => {
+  const root = path.join(temporaryFolder(), "错");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const code = documentedExample().replace(/^(?=export)/m, "\n");
+  const body = code.slice(code.indexOf("=>"));
+  const written = code.slice(0, code.indexOf("=>")) + body.replace(right, wrong);
+  expect(written).not.toBe(code);
+  writeFileSync(path.join(root, "reports", "broken.js"), written);
+  const said = await huibao(["status", "2006-09"], { cwd: root });
+  expect(said.err).toContain(`huibao: 自定义报表 broken.js ${expected}`);
+  expect(said.err).toContain(near);
+  expect([said.exitCode, said.err.split("\n").length]).toEqual([2, 2]);
+  const english = await huibao(["--lang", "en", "status", "2006-09"], { cwd: root });
+  expect(english.err).toMatch(
+    /^huibao: \S+( default)? in the workspace's report broken\.js: expected [^\n]*\n$/,
+  );
+});

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 import * as checks from "./model/check.ts";
 import * as columns from "./model/column.ts";
 import { HuibaoError } from "./model/failure.ts";
 import * as measures from "./model/measure.ts";
+import { nearest } from "./model/nearest.ts";
 import { defineReport, type Report } from "./model/report.ts";
+import { faultOf, type ReportFault } from "./own-report-faults.ts";
 import { reports as builtIn } from "./reports/index.ts";
 
 /** What a workspace's own definition is handed, so that it needs to import nothing: the builders of the built-in kinds. */
@@ -45,21 +48,24 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
       ? error
       : invalid(error instanceof Error ? error.message : String(error));
   }
-  if (!isReport(made)) throw invalid("the default export gives no defineReport({…})");
-  const clash = known.find((report) => report.kind === made.kind || report.title === made.title);
+  const fault = faultOf(made);
+  if (fault !== undefined) throw faultFailure(file, fault);
+  // What every stage relies on was asked above; what else the definition may say is as its author wrote it.
+  const report = made as Report;
+  const clash = known.find(({ kind, title }) => kind === report.kind || title === report.title);
   if (clash !== undefined) throw invalid(`kind or title already taken by ${clash.kind}`);
-  return made;
+  return report;
 }
 
-function isReport(value: unknown): value is Report {
-  return (
-    isRecord(value) &&
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(String(value["kind"])) &&
-    typeof value["title"] === "string" &&
-    isRecord(value["columns"]) &&
-    Array.isArray(value["key"]) &&
-    isRecord(value["measures"])
-  );
+const inLine = { depth: 1, breakLength: Infinity, maxArrayLength: 5 } as const;
+
+/** What is wrong with a definition, as the failure that names the file. */
+function faultFailure(file: string, { place, expected, choices, found }: ReportFault): HuibaoError {
+  const near = typeof found === "string" ? (nearest(found, choices) ?? "") : "";
+  const shown = found === undefined ? "" : typeof found === "string" ? found : inspect(found, inLine);
+  return new HuibaoError("own-report-fault", {
+    ...{ file: basename(file), place, expected, choices: choices.join(", "), found: shown, near },
+  });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -285,6 +285,19 @@ test.each<[string, string, string[]]>([
     ["huibao.yaml:1:7 |  | syntax | yaml | alias | name: *重要 | "],
   ],
   [
+    "an alias of what it stands in",
+    "name: x\npaths: &x { inbox: *x }\nkinds: &y [*y]\n",
+    [
+      "huibao.yaml:2:20 |  | syntax | yaml | alias-loop | paths: &x { inbox: *x } | ",
+      "huibao.yaml:3:12 |  | syntax | yaml | alias-loop | kinds: &y [*y] | ",
+    ],
+  ],
+  [
+    "aliases of aliases without end",
+    `a: &a [${"x,".repeat(50)}]\nb: &b [${"*a,".repeat(50)}]\nc: [${"*b,".repeat(50)}]\n`,
+    [expect.stringMatching(/^huibao\.yaml:1:1 \| {2}\| syntax \| yaml \| alias-count \| a: &a/)],
+  ],
+  [
     "keys that do not line up",
     "paths:\n inbox: a\n  outbox: b\n",
     ["huibao.yaml:2:9 |  | syntax | yaml | indent-or-colon | inbox: a | "],

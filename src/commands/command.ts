@@ -19,7 +19,7 @@ export interface Context {
   readonly workspaceFolder: string | undefined;
   /** Built-in kinds and the workspace's own. */
   readonly reports: () => Promise<readonly Report[]>;
-  /** Data: stdout. */
+  /** Data for people: stdout, control characters shown escaped. */
   readonly print: (text: string) => void;
   readonly printJson: (value: unknown) => void;
   /** Messages: stderr, silent under --quiet. */

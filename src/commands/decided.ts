@@ -21,6 +21,17 @@ export function decisionLine(decision: Decision, { language }: Context, columnTi
     .join(" ");
 }
 
+/**
+ * When each decision was recorded, by its id: the log tells. A nil return's own time is when word came of it, from which it
+ * counts.
+ */
+export function recordedAt({ store }: Desk): (decision: Decision) => string {
+  const known = new Map(
+    store.events().flatMap(({ what, data, at }) => (what === "decided" ? [[data["id"], at] as const] : [])),
+  );
+  return ({ id, at }) => known.get(id) ?? at;
+}
+
 const titleless = (_kind: string | null, column: string): string => column;
 
 /** The column's own title, for lines about headers. */

@@ -74,6 +74,13 @@ it("a nil return is no longer missing, and counts from when word came", async ()
   expect(said).toMatchObject({ exitCode: 0, err: "" });
   expect(said.out).toBe("已记录 D1:零报告 ZY weekly-contacts 2006-W38 单位告知 2006-09-26 09:00\n");
   expect(await standing(own, "ZY")).toBe("late 1 nil");
+  expect((await own.run("decisions")).out).toMatch(
+    /^D1 +2006-09-28 15:00 +tester +零报告 ZY weekly-contacts 2006-W38 单位告知 2006-09-26 09:00 +停业盘点\n$/,
+  );
+  const [listed] = z
+    .object({ decisions: z.array(z.object({ at: z.string(), recordedAt: z.string() })) })
+    .parse((await own.run("--json decisions")).json()).decisions;
+  expect(listed).toEqual({ at: "2006-09-26T09:00:00+08:00", recordedAt: thursday });
   expect((await own.run("nil ZY weekly-contacts 2006-W38 --why 再记")).out).toBe(
     "此前已经记录过(D1),没有再记。\n",
   );
@@ -144,6 +151,8 @@ it("a revoked version counts no more, until that is undone", async () => {
   await own.run("revoke weekly-contacts ZJ 2006-W38 --submission-version 1 --why 误发");
   expect(await standing(own, "ZJ")).toBe("missing 0 none");
   expect((await own.run("--json export weekly-contacts --period 2006-W38 --unit ZJ")).json()).toEqual([]);
+  expect((await own.run("show weekly-contacts ZJ 2006-W38")).out).toMatch(/^S\S+ {2}.* 第 1 版 {2}已撤销\n/);
+  expect((await own.run("--lang en submissions --unit ZJ")).out).toMatch(/ version 1 +revoked +read /);
   await own.run("undo D1 --why 核对后无误");
   expect(await standing(own, "ZJ")).toBe("on-time 0 accepted");
 });
@@ -171,12 +180,16 @@ it.each([
   ["nil ZJ weekly-contacts 2006-W38", "没有写明理由。"],
   ["nil 浙江拓展曲 weekly-contacts 2006-W38 --why x", "是否想输入 浙江拓展区"],
   ["nil ZJ weekly-contract 2006-W38 --why x", "是否想输入 weekly-contacts"],
+  [
+    'nil ZY weekly-contacts 2006-W38 --received-at "2006-09-17 23:59" --why x',
+    "2006-09-17 23:59 时 2006-W38 还没有开始(2006-09-18 开始)",
+  ],
   ["nil ZJ weekly-contacts 2006-W38 --why x", "已经报送(第 1 版),不能再记零报告"],
   ["nil HZ01 weekly-contacts 2006-W38 --why x", "不应报 weekly-contacts"],
   ["nil ZY weekly-contacts 2006-09 --why x", "按周报送,报告期如 2006-W38"],
   ['nil ZY weekly-contacts 2006-W38 --received-at "2006-10-01 09:00" --why x', "还没有到"],
   ["extend CY weekly-contacts 2006-W38 --until 2006-09-24 --why x", "不晚于原来的期限 2006-09-25 12:00"],
-  ["extend CY weekly-contacts 2006-W38 --why x", "选项 --until 后面要有值"],
+  ["extend CY weekly-contacts 2006-W38 --why x", "缺少选项 --until。"],
   ["waive Fffffffffffff --why x", "没有编号为 Fffffffffffff 的问题或奖惩记录"],
   ["confirm", "没有说明要确认哪些提醒"],
   ["confirm --period 2006-W38 --code value-requird", "是否想输入 value-required"],

@@ -3,7 +3,7 @@ import { decisionWords } from "../locales/decisions.ts";
 import { exitCodes } from "../model/failure.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
-import { columnTitles, decisionLine } from "./decided.ts";
+import { columnTitles, decisionLine, recordedAt } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { periodMeant } from "./resolve.ts";
 import { textTable } from "./table.ts";
@@ -22,9 +22,14 @@ export const decisions = defineCommand({
       const undoneBy = new Map(
         found.flatMap(({ id, what, target }) => (what === "undo" ? [[target, id] as const] : [])),
       );
+      const recorded = recordedAt(desk);
       if (context.json) {
         context.printJson({
-          decisions: found.map((one) => ({ ...one, undoneBy: undoneBy.get(one.id) ?? null })),
+          decisions: found.map((one) => ({
+            ...one,
+            recordedAt: recorded(one),
+            undoneBy: undoneBy.get(one.id) ?? null,
+          })),
         });
         return Promise.resolve(exitCodes.clean);
       }
@@ -34,7 +39,7 @@ export const decisions = defineCommand({
         const state = by === undefined ? "" : words.undone(by);
         return [
           one.id,
-          plainTime(one.at),
+          plainTime(recorded(one)),
           one.who,
           decisionLine(one, context, columnTitles(desk)),
           one.why ?? "",

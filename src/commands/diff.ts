@@ -4,6 +4,7 @@ import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { diffRows, type RowChange } from "../pipeline/diff.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { positiveOption } from "./options.ts";
 import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 export const diff = defineCommand({
@@ -14,9 +15,7 @@ export const diff = defineCommand({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    versions: z
-      .tuple([z.coerce.number().int().positive(), z.coerce.number().int().positive()], "1 2")
-      .optional(),
+    versions: z.tuple([positiveOption, positiveOption], "1 2").optional(),
   }),
   run(context, { kind, unit, period, versions }) {
     return withDesk(context, "read", ({ reports, workspace, store }) => {

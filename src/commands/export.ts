@@ -6,7 +6,7 @@ import { exportRecords, formulaSafe } from "../publishing/export.ts";
 import { defineCommand } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { instantOption } from "./options.ts";
-import { kindNamed, periodMeant, unitMeant } from "./resolve.ts";
+import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 export const exportRows = defineCommand({
   name: "export",
@@ -22,13 +22,10 @@ export const exportRows = defineCommand({
   run(context, { kind, period, unit, format, asOf }) {
     return withDesk(context, "read", ({ workspace, reports, store }) => {
       const report = kindNamed(reports, kind);
-      const standing = report.cadence === "once";
+      // Of a register what stands, of other kinds every period there is.
+      const all = report.cadence === "once" ? { period: null } : {};
       const rows = store.currentRows(report.kind, {
-        ...(standing
-          ? { period: null }
-          : period === undefined
-            ? {}
-            : { period: periodMeant(context, period).id }),
+        ...(period === undefined ? all : { period: periodOfKind(context, report, period) }),
         ...(unit === undefined ? {} : { unit: unitMeant(workspace.organisation, unit).code }),
         ...at(asOf),
       });
@@ -43,7 +40,8 @@ export const exportRows = defineCommand({
         const cells = records.map((record) =>
           record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)),
         );
-        context.print(Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" }));
+        // As it is, line ends and all: this is for programs, not for a terminal.
+        context.effects.out(`${Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" })}\n`);
       }
       return Promise.resolve(exitCodes.clean);
     });

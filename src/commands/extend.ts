@@ -20,7 +20,7 @@ export const extend = defineCommand({
     why: whyOption,
   }),
   run(context, { until, why, ...named }) {
-    if (until === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--until" });
+    if (until === undefined) throw new HuibaoError("cli-option-missing", { name: "--until" });
     return withDesk(context, "write", (desk) => {
       const { kind, unit, period, deadline } = obligationMeant(context, desk, named);
       if (Date.parse(until) <= Date.parse(deadline)) {

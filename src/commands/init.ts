@@ -4,6 +4,7 @@ import { z } from "zod";
 import { initWords } from "../locales/messages.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { packagePath } from "../package-files.ts";
+import { fileFailure } from "../store/storage-failure.ts";
 import { defineCommand } from "./command.ts";
 
 /** Folders every workspace has. */
@@ -19,7 +20,7 @@ export const init = defineCommand({
     example: z.boolean().default(false),
     emptyInbox: z.boolean().default(false),
   }),
-  run({ effects, language, print, workspaceFolder }, { dir, example, emptyInbox }) {
+  run({ effects, language, json, print, printJson, workspaceFolder }, { dir, example, emptyInbox }) {
     const root = resolve(effects.cwd, dir ?? workspaceFolder ?? ".");
     if (workspaceFolder !== undefined && resolve(effects.cwd, workspaceFolder) !== root)
       throw new HuibaoError("cli-invalid-value", {
@@ -27,19 +28,29 @@ export const init = defineCommand({
         expected: workspaceFolder,
         found: dir ?? "",
       });
-    refuseUsedFolder(root);
-    for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
-    for (const file of readdirSync(packagePath("templates", "workspace"))) {
-      cpSync(packagePath("templates", "workspace", file), join(root, file));
+    const filled = example && !emptyInbox;
+    try {
+      refuseUsedFolder(root);
+      makeWorkspace(root, example, filled);
+    } catch (error) {
+      throw fileFailure(error, root);
     }
-    if (example) {
-      cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
-      for (const inbox of exampleInboxes) fillInbox(root, inbox, emptyInbox);
-    }
-    print(initWords[language].made(root, example && !emptyInbox));
+    if (json) printJson({ workspace: root, example, filled });
+    else print(initWords[language].made(root, filled));
     return Promise.resolve(exitCodes.clean);
   },
 });
+
+function makeWorkspace(root: string, example: boolean, filled: boolean): void {
+  for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
+  for (const file of readdirSync(packagePath("templates", "workspace"))) {
+    cpSync(packagePath("templates", "workspace", file), join(root, file));
+  }
+  if (example) {
+    cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
+    for (const inbox of exampleInboxes) fillInbox(root, inbox, !filled);
+  }
+}
 
 function fillInbox(root: string, inbox: string, empty: boolean): void {
   const folder = join(root, "inbox", inbox);

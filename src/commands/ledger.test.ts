@@ -165,7 +165,7 @@ it.each([
   ["replay --rules rules.yaml --from 2006-09 --to 2006-W38", "不是同一种报告期"],
   ["replay --rules rules.yaml --from 2006-09 --to 2006-07", "先后不要颠倒"],
   ["replay --rules 没有.yaml --from 2006-09", "没有.yaml"],
-  ["replay --from 2006-09", "选项 --rules 后面要有值"],
+  ["replay --from 2006-09", "缺少选项 --rules。"],
 ])("%s is refused in one line", async (args, expected) => {
   const said = await desk().run(args, november);
   expect(said).toMatchObject({ exitCode: 2, out: "" });
@@ -211,4 +211,19 @@ it("what repeats goes by what was published of a closed period, and by what is k
   expect(await repeated(closed)).toBe(true);
   await closed.run("correct 2006-W38", november);
   expect(await repeated(closed)).toBe(false);
+});
+
+it("periods that have not begun cannot be consolidated, and count in no total to date", async () => {
+  const own = desk();
+  const before = unitSpec.parse((await own.run("--json ledger 浙江拓展区", november)).json());
+  const early = await own.run("consolidate 2007-03", november);
+  expect([early.exitCode, early.err]).toEqual([
+    2,
+    "huibao: 2007-03 还没有开始(2007-03-01 开始,今天是 2006-11-01),不能汇总。请检查报告期的年份和期数。\n",
+  ]);
+  // As a version before this one let it be recorded: at a time when it had begun, as seen from a clock put back.
+  await own.run("consolidate 2007-03", "2007-04-30T09:00:00+08:00");
+  expect(unitSpec.parse((await own.run("--json ledger 浙江拓展区", november)).json())).toEqual(before);
+  const { standings } = await periodLedger(own, "2007-04");
+  expect(standings.filter(({ points, year }) => year !== points)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { exitCodes } from "../model/failure.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { countOption, positiveOption } from "./options.ts";
 import { textTable } from "./table.ts";
 
 /** Newest events shown when it is not said from where on. */
@@ -14,8 +15,8 @@ export const log = defineCommand({
   args: [],
   options: ["--after <n>", "--limit <n>"],
   input: z.object({
-    after: z.coerce.number().int().nonnegative().optional(),
-    limit: z.coerce.number().int().positive().optional(),
+    after: countOption.optional(),
+    limit: positiveOption.optional(),
   }),
   run(context, { after, limit }) {
     return withDesk(context, "read", ({ store }) => {

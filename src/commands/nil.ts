@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
@@ -25,6 +26,11 @@ export const nil = defineCommand({
       const { store, now } = desk;
       if (receivedAt !== undefined && Date.parse(receivedAt) > Date.parse(now)) {
         throw new HuibaoError("time-ahead", { found: plainTime(receivedAt), now: plainTime(now) });
+      }
+      if (receivedAt !== undefined && shanghaiDate(Date.parse(receivedAt)) < period.start) {
+        throw new HuibaoError("nil-early", {
+          ...{ found: plainTime(receivedAt), period: period.id, start: period.start },
+        });
       }
       const place = { kind, unit: unit.code, period: period.id };
       const usable = store

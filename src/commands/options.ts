@@ -5,6 +5,16 @@ import { HuibaoError } from "../model/failure.ts";
 /** An instant as typed by people: with offset, or in Beijing time. */
 export const instantOption = z.string().transform((text) => instantIn(text, text));
 
+/** Numbers that `form` matches, as many digits as a number holds; `expected` are examples, which need no language. */
+const wholeNumber = (form: RegExp, expected: string) =>
+  z.string(expected).trim().regex(form, expected).transform(Number);
+
+/** The number of a version or a document, or how many: from 1. */
+export const positiveOption = wholeNumber(/^0*[1-9]\d{0,8}$/, "1, 2, 3…");
+
+/** How many, or after which, when there may be none: from 0. */
+export const countOption = wholeNumber(/^\d{1,9}$/, "0, 1, 2…");
+
 /** The reason every decision needs. @throws HuibaoError `why-missing`. */
 export const whyOption = z
   .string()

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { ReplayedStanding } from "../appraisal/replay.ts";
@@ -20,10 +21,11 @@ export const replay = defineCommand({
   options: ["--rules <file>", "--from <period>", "--to <period>"],
   input: z.object({ rules: z.string().optional(), from: z.string().optional(), to: z.string().optional() }),
   async run(context, { rules, from, to }) {
-    if (rules === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--rules" });
-    if (from === undefined) throw new HuibaoError("cli-option-needs-value", { name: "--from" });
+    if (rules === undefined) throw new HuibaoError("cli-option-missing", { name: "--rules" });
+    if (from === undefined) throw new HuibaoError("cli-option-missing", { name: "--from" });
     const periods = periodsMeant(context, from, to ?? from);
     const file = resolve(context.effects.cwd, rules);
+    if (!existsSync(file)) throw new HuibaoError("file-missing", { file: rules });
     const proposed = loadRuleBook(file, context.workspace(), await context.reports());
     return withDesk(context, "read", (desk) => {
       const replayed = replayPeriods(desk, proposed, periods);

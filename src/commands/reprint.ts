@@ -8,6 +8,7 @@ import type { Store } from "../store/store.ts";
 import { sayHashOnly, writePublished } from "./close.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { positiveOption } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 
 /** What was published, as it was published. */
@@ -17,7 +18,7 @@ export const reprint = defineCommand({
   options: ["--number <n>", "--form <form>", "--out <dir>"],
   input: z.object({
     period: z.string(),
-    number: z.coerce.number("1, 2, 3…").int().positive("1, 2, 3…").optional(),
+    number: positiveOption.optional(),
     form: z.enum(forms, forms.join(" / ")).default("final"),
     out: z.string().optional(),
   }),

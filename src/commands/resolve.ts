@@ -33,9 +33,21 @@ export function periodMeant({ effects }: Context, text: string): Period {
   return resolvePeriod(text, shanghaiDate(effects.now().getTime()));
 }
 
-/** The period of a submission: none for registers, which stand until changed. */
+/**
+ * The period of a submission: none for registers, which stand until changed.
+ *
+ * @throws HuibaoError `cli-missing-argument` {name}; what `refuseOtherCadence` throws.
+ */
 export function periodOfKind(context: Context, report: Report, text: string | undefined): string | null {
+  const period = text === undefined ? null : periodMeant(context, text);
+  if (period !== null) refuseOtherCadence(report, period);
   if (report.cadence === "once") return null;
-  if (text === undefined) throw new HuibaoError("cli-missing-argument", { name: "period" });
-  return periodMeant(context, text).id;
+  if (period === null) throw new HuibaoError("cli-missing-argument", { name: "period" });
+  return period.id;
+}
+
+/** @throws HuibaoError `period-of-other-cadence` {kind, period, cadence} where the kind has no such periods. */
+export function refuseOtherCadence({ kind, cadence }: Report, period: Period): void {
+  if (cadence !== period.cadence)
+    throw new HuibaoError("period-of-other-cadence", { kind, period: period.id, cadence });
 }

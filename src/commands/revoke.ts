@@ -3,7 +3,7 @@ import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
-import { whyOption } from "./options.ts";
+import { positiveOption, whyOption } from "./options.ts";
 import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 /** One version of a submission does not count: the one before it counts again. */
@@ -15,12 +15,11 @@ export const revoke = defineCommand({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    submissionVersion: z.coerce.number("1, 2, 3…").int().positive("1, 2, 3…").optional(),
+    submissionVersion: positiveOption.optional(),
     why: whyOption,
   }),
   run(context, { kind, unit, period, submissionVersion: version, why }) {
-    if (version === undefined)
-      throw new HuibaoError("cli-option-needs-value", { name: "--submission-version" });
+    if (version === undefined) throw new HuibaoError("cli-option-missing", { name: "--submission-version" });
     return withDesk(context, "write", (desk) => {
       const { store, reports, workspace } = desk;
       const report = kindNamed(reports, kind);

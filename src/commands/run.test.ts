@@ -62,3 +62,15 @@ it("run monthly adds the TOP50 report of the last complete month", async () => {
     expect(existsSync(path.join(own.root, "out", "2006-09", file)), file).toBe(true);
   }
 });
+
+it("tells whose reports the ranking is without", async () => {
+  const own = desk();
+  const due = "2006-10-12T08:00:00+08:00";
+  const said = await own.run("--lang en top50 2006-09", due);
+  expect([said.exitCode, said.err]).toEqual([
+    1,
+    expect.stringMatching(/^Not in the ranking: 浙江拓展区 \(missing\), .*西北拓展区 \(missing\)\.\n$/),
+  ]);
+  const monthly = await own.run("run monthly", due);
+  expect(monthly.out).toMatch(/—— huibao top50 ——\n排名缺少这些单位:浙江拓展区\(缺报\)、.*。\n$/);
+});

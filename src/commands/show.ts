@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cleaningWords } from "../locales/cleanings.ts";
-import { outcomeWords } from "../locales/messages.ts";
+import { becameWords } from "../locales/messages.ts";
 import { showWords } from "../locales/submissions.ts";
 import { sayFinding, severityWords } from "../locales/index.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
@@ -8,6 +8,7 @@ import type { SubmissionDetail } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { positiveOption } from "./options.ts";
 import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 export const show = defineCommand({
@@ -18,7 +19,7 @@ export const show = defineCommand({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    submissionVersion: z.coerce.number().int().positive().optional(),
+    submissionVersion: positiveOption.optional(),
   }),
   run(context, { kind, unit, period, submissionVersion }) {
     return withDesk(context, "read", ({ reports, workspace, store }) => {
@@ -57,7 +58,7 @@ function detailOf(store: Store, place: Place, version: number | undefined): Subm
 function print(context: Context, detail: SubmissionDetail, title: (key: string) => string): void {
   const words = showWords[context.language];
   const { receipt } = detail;
-  const outcome = outcomeWords[detail.nil ? "nil" : detail.outcome]?.[context.language] ?? detail.outcome;
+  const outcome = becameWords(detail, context.language);
   context.print(
     `${detail.id}  ${detail.kind} ${detail.unit} ${detail.period ?? ""}  ${words.version(detail.version)}  ${outcome}`,
   );

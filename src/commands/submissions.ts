@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outcomeWords } from "../locales/messages.ts";
+import { becameWords } from "../locales/messages.ts";
 import { submissionWords } from "../locales/submissions.ts";
 import { exitCodes } from "../model/failure.ts";
 import type { SubmissionRecord } from "../store/records.ts";
@@ -33,7 +33,7 @@ export const submissions = defineCommand({
           one.unit,
           one.period ?? "—",
           words.version(one.version),
-          outcomeWords[one.nil ? "nil" : one.outcome]?.[context.language] ?? one.outcome,
+          becameWords(one, context.language),
           words.rows(one.read, one.merged, one.returned),
           one.receipt.receivedAt.slice(0, 16).replace("T", " "),
           one.receipt.file,

@@ -1,5 +1,6 @@
 import { ingestWords, outcomeWords } from "../locales/messages.ts";
 import { sayFinding, severityWords } from "../locales/index.ts";
+import { visibleLine } from "../model/visible.ts";
 import type { Finding } from "../model/finding.ts";
 import { allFindings, type Taken } from "../pipeline/ingest.ts";
 import type { Context } from "./command.ts";
@@ -10,7 +11,9 @@ const listed = 10;
 /** One line for the file, one for each submission in it, then its errors and warnings. */
 export function printTaken(context: Context, taken: Taken, most = listed): void {
   const words = ingestWords[context.language];
-  context.print(`${outcomeWords[taken.outcome]?.[context.language] ?? taken.outcome}  ${taken.file}`);
+  context.print(
+    `${outcomeWords[taken.outcome]?.[context.language] ?? taken.outcome}  ${visibleLine(taken.file)}`,
+  );
   for (const submission of taken.submissions) context.print(`    ${words.submission(submission)}`);
   const groups = alike(allFindings(taken).filter(({ severity }) => severity !== "note"));
   for (const { first, count } of groups.slice(0, most)) {

@@ -18,7 +18,7 @@ import {
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { headersByColumn, withDesk } from "./desk.ts";
-import { kindNamed, periodMeant, unitMeant } from "./resolve.ts";
+import { kindNamed, periodMeant, refuseOtherCadence, unitMeant } from "./resolve.ts";
 
 export const template = defineCommand({
   name: "template",
@@ -73,7 +73,8 @@ function sheetsByUnit(
   const registers = kinds.filter(({ cadence }) => cadence === "once");
   const periodic = (kinds.length === 0 ? desk.reports : kinds).filter(({ cadence }) => cadence !== "once");
   const wantsPeriod = kinds.length === 0 || periodic.length > 0;
-  if (wantsPeriod && period === null) throw new HuibaoError("cli-option-needs-value", { name: "--period" });
+  if (wantsPeriod && period === null) throw new HuibaoError("cli-option-missing", { name: "--period" });
+  if (period !== null && kinds.length > 0) for (const report of periodic) refuseOtherCadence(report, period);
   const owed = period === null ? [] : obligationsFor(period, periodic, organisation, deadlines, calendar);
   const sheets = new Map<Unit, TemplateSheet[]>();
   for (const owner of units ?? organisation.units) {

@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { top50Words } from "../locales/messages.ts";
 import { shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { periodOf, previousPeriod, type Period } from "../model/period.ts";
+import type { Status } from "../model/status.ts";
 import { consolidate } from "../pipeline/consolidate.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { publishTop50, type OutputFile } from "../publishing/publish.ts";
-import { defineCommand } from "./command.ts";
+import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { periodMeant } from "./resolve.ts";
 
@@ -23,7 +25,18 @@ function asPublished({ store }: Desk, period: Period, files: readonly OutputFile
   }));
 }
 
-/** The monthly report cron asks for: prints only the files' paths, and nothing at all under --quiet when all went well. */
+/** Whose reports the ranking is without, and why. */
+function lackingWords({ language }: Context, { workspace }: Desk, lacking: readonly Status[]): string {
+  const named = (those: readonly Status[]): string[] =>
+    those.map(({ unit }) => workspace.organisation.byCode.get(unit)?.name ?? unit);
+  const isReturned = ({ outcome }: Status): boolean => outcome === "returned";
+  return top50Words[language].lacking(
+    named(lacking.filter((one) => !isReturned(one))),
+    named(lacking.filter(isReturned)),
+  );
+}
+
+/** The monthly report cron asks for: prints the files' paths and who is missing, and nothing at all under --quiet when all went well. */
 export const top50 = defineCommand({
   name: "top50",
   args: ["[month]"],
@@ -48,10 +61,12 @@ export const top50 = defineCommand({
       const ranked = new Set(
         desk.reports.filter(({ national }) => national !== undefined).map(({ kind }) => kind),
       );
-      const fine = consolidation.status
+      const lacking = consolidation.status
         .filter(({ kind }) => ranked.has(kind))
-        .every(({ timeliness, outcome }) => timeliness !== "missing" && outcome !== "returned");
-      return fine ? exitCodes.clean : exitCodes.findings;
+        .filter(({ timeliness, outcome }) => timeliness === "missing" || outcome === "returned");
+      if (lacking.length === 0) return exitCodes.clean;
+      context.say(lackingWords(context, desk, lacking));
+      return exitCodes.findings;
     });
   },
 });

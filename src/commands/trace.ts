@@ -12,7 +12,7 @@ import type { Reckoning } from "../publishing/reckoning.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption } from "./options.ts";
+import { countOption, instantOption } from "./options.ts";
 import { traceAsJson } from "./trace-json.ts";
 
 /** Rows, or obligations, listed unless more are asked for. */
@@ -24,7 +24,7 @@ export const trace = defineCommand({
   options: ["--limit <n>", "--as-of <time>"],
   input: z.object({
     figure: z.string(),
-    limit: z.coerce.number().int().nonnegative().default(listed),
+    limit: countOption.default(listed),
     asOf: instantOption.optional(),
   }),
   run(context, { figure, limit, asOf }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sayFinding } from "../locales/index.ts";
 import { ledgerViewWords } from "../locales/ledger-views.ts";
-import { outcomeWords } from "../locales/messages.ts";
+import { becameWords } from "../locales/messages.ts";
 import { showWords } from "../locales/submissions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Desk } from "../pipeline/desk.ts";
@@ -11,7 +11,7 @@ import { wordingOf } from "../pipeline/wording.ts";
 import { signedPoints } from "../publishing/bulletin-appraisal.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
-import { columnTitles, decisionLine } from "./decided.ts";
+import { columnTitles, decisionLine, recordedAt } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { entryAsJson } from "./ledger.ts";
 import { findingAsJson } from "./taken.ts";
@@ -65,12 +65,12 @@ function print(context: Context, desk: Desk, grounds: Grounds): void {
   );
   context.print(words.evidence(wording.evidence(entry)));
   context.print(words.arrivals);
-  for (const { version, outcome, nil, receipt } of submissions) {
-    const became = outcomeWords[nil ? "nil" : outcome]?.[language] ?? outcome;
+  for (const one of submissions) {
+    const { version, receipt } = one;
     context.print(
       words.arrival(
         showWords[language].version(version),
-        became,
+        becameWords(one, language),
         plainTime(receipt.receivedAt),
         receipt.file,
         receipt.id,
@@ -85,10 +85,11 @@ function print(context: Context, desk: Desk, grounds: Grounds): void {
     context.print(`  ${finding.id}${settled} ${sayFinding(finding, language).line}`);
   }
   if (decisions.length > 0) context.print(words.decisions);
+  const recorded = recordedAt(desk);
   for (const one of decisions) {
     const reason = one.why === null ? "" : ` ${one.why}`;
     context.print(
-      `  ${one.id} ${plainTime(one.at)} ${one.who} ${decisionLine(one, context, columnTitles(desk))}${reason}`,
+      `  ${one.id} ${plainTime(recorded(one))} ${one.who} ${decisionLine(one, context, columnTitles(desk))}${reason}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { HuibaoError } from "../model/failure.ts";
 import type { Language, Words } from "../model/words.ts";
+import { oneLine } from "../model/visible.ts";
 import type { FindingWords } from "./finding-words.ts";
 import { failureCatalogue } from "./failures/index.ts";
 import { findingCatalogue } from "./findings/index.ts";
@@ -44,13 +45,8 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const remedy = words.remedy[language](finding);
   const colon = language === "en" ? ": " : ":";
   const gap = language === "en" ? " " : "";
-  const line = oneLine(`${place}${colon}${says}${gap}${remedy}`);
+  const line = oneLine(`${place}${colon}${says}${gap}${remedy}`.trim());
   return { place, title: words.title[language], says, remedy, line };
-}
-
-/** Line breaks inside a cell are shown as `↵`, so that a message stays one line. */
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/[ \t]*\r?\n[ \t]*/g, "↵");
 }
 
 /** One line for a failure: what happened and what to do. */

@@ -18,7 +18,17 @@ export const outcomeWords: Readonly<Record<string, Words>> = {
   ignored: { "zh-CN": "不是报表", en: "ignored" },
   nil: { "zh-CN": "零报告", en: "nil" },
   none: { "zh-CN": "未收到", en: "none" },
+  revoked: { "zh-CN": "已撤销", en: "revoked" },
 };
+
+/** What became of a version of a submission, in a word. */
+export function becameWords(
+  { outcome, nil, revoked }: { readonly outcome: string; readonly nil: boolean; readonly revoked: boolean },
+  language: Language,
+): string {
+  if (revoked) return outcomeWords["revoked"]?.[language] ?? "";
+  return outcomeWords[nil ? "nil" : outcome]?.[language] ?? outcome;
+}
 
 export const timelinessWords: Readonly<Record<string, Words>> = {
   "on-time": { "zh-CN": "按时", en: "on time" },
@@ -131,6 +141,19 @@ export const publishWords: Readonly<
   en: {
     summary: (missing, returned, errors) =>
       `${missing} missing, ${returned} returned, ${errors} errors not mended.`,
+  },
+};
+
+export const top50Words: Readonly<
+  Record<Language, { lacking(missing: readonly string[], returned: readonly string[]): string }>
+> = {
+  "zh-CN": {
+    lacking: (missing, returned) =>
+      `排名缺少这些单位:${[...missing.map((name) => `${name}(缺报)`), ...returned.map((name) => `${name}(退回未补)`)].join("、")}。`,
+  },
+  en: {
+    lacking: (missing, returned) =>
+      `Not in the ranking: ${[...missing.map((name) => `${name} (missing)`), ...returned.map((name) => `${name} (returned)`)].join(", ")}.`,
   },
 };
 

@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, isoDate, weekday } from "./date.ts";
+import { dayNumber, daysInMonth, instantOf, isoDate, shanghaiDate, weekday } from "./date.ts";
 import { HuibaoError } from "./failure.ts";
 
 /** How often a kind is reported. `once` is a register: once, then on change, without a period of its own. */
@@ -31,12 +31,15 @@ function weeksIn(year: number): number {
   return (weekStart(year + 1, 1) - weekStart(year, 1)) / 7;
 }
 
+/** The years that periods have. */
+export const [firstYear, lastYear] = [1901, 9998];
+
 /**
  * The period with this number in its year: week 1 to 53 of the ISO year, month 1 to 12, quarter 1 to 4. Undefined where
  * there is no such period, as week 53 of most years. Years run from 1901 to 9998.
  */
 export function periodAt(cadence: PeriodCadence, year: number, index: number): Period | undefined {
-  if (!Number.isInteger(year) || !Number.isInteger(index) || year < 1901 || year > 9998 || index < 1)
+  if (!Number.isInteger(year) || !Number.isInteger(index) || year < firstYear || year > lastYear || index < 1)
     return undefined;
   const two = String(index).padStart(2, "0");
   switch (cadence) {
@@ -101,6 +104,11 @@ export function nextPeriod(period: Period): Period {
   return periodOf(period.cadence, isoDate(dayNumber(period.end) + 1));
 }
 
+/** Has its first day come in Shanghai by an instant? */
+export function hasBegun({ start }: Pick<Period, "start">, instant: string): boolean {
+  return shanghaiDate(instantOf(instant)) >= start;
+}
+
 /** For sorting: by first day, then by last day, so a month comes before the quarter that begins with it. */
 export function comparePeriods(a: Period, b: Period): number {
   if (a.start !== b.start) return a.start < b.start ? -1 : 1;
@@ -140,7 +148,7 @@ const relativeForms: Readonly<Record<string, readonly [PeriodCadence, "this" | "
  * `2006年第38周`), or by its place from today (`last-week`, `this-month`, `上季度`). `today` is an ISO date in Shanghai.
  *
  * @throws HuibaoError `period-unknown` {found, example} when it is none of these, `period-no-such-week` {found, year,
- * weeks} for a week 53 (or more) that the year does not have.
+ * weeks} for a week 53 (or more) that the year does not have, `period-year` {found, first, last} for a year that has no periods.
  */
 export function resolvePeriod(text: string, today: string): Period {
   const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -154,6 +162,8 @@ export function resolvePeriod(text: string, today: string): Period {
     if (year === undefined) continue;
     const period = periodAt(cadence, Number(year), chineseQuarters[index] ?? Number(index));
     if (period !== undefined) return period;
+    if (Number(year) < firstYear || Number(year) > lastYear)
+      throw new HuibaoError("period-year", { found: text, first: firstYear, last: lastYear });
     if (cadence === "week")
       throw new HuibaoError("period-no-such-week", { found: text, year, weeks: weeksIn(Number(year)) });
   }

@@ -2,7 +2,7 @@ import { toDate } from "../appraisal/totals.ts";
 import { sumOfPoints } from "../appraisal/points.ts";
 import { at } from "../model/as-of.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
-import type { Period } from "../model/period.ts";
+import { hasBegun, parsePeriod, type Period } from "../model/period.ts";
 import { appraise } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { knownPeriods } from "./known-periods.ts";
@@ -34,9 +34,10 @@ export function periodLedger(desk: Desk, period: Period, asOf?: string): PeriodL
   return { period, stage, entries: ledger, standings, ruleBook: { name, hash }, desk };
 }
 
-/** The ledger of every period of which anything is known, oldest first. */
+/** The ledger of every period that has begun and of which anything is known, oldest first. */
 export function everyLedger(desk: Desk, asOf?: string): PeriodLedger[] {
-  return knownPeriods(desk.store, asOf).map((period) => periodLedger(desk, period, asOf));
+  const known = knownPeriods(desk.store, asOf).filter((period) => hasBegun(period, asOf ?? desk.now));
+  return known.map((period) => periodLedger(desk, period, asOf));
 }
 
 /** What a unit's entries add up to since the beginning of the month and of the year of a period, this period included. */
@@ -54,8 +55,16 @@ export function accumulated(
   { period, entries }: PeriodLedger,
   asOf?: string,
 ): (unit: string) => Accumulated {
-  const others = desk.store.ledger(at(asOf)).filter((entry) => entry.period !== period.id);
+  const others = begun(desk, desk.store.ledger(at(asOf)), asOf).filter((entry) => entry.period !== period.id);
   return accumulatedOf([...others, ...entries], period);
+}
+
+/** Entries of periods that have begun: of one consolidated too early, nothing is known yet. */
+function begun(desk: Desk, entries: readonly LedgerEntry[], asOf?: string): LedgerEntry[] {
+  return entries.filter(({ period: id }) => {
+    const period = parsePeriod(id);
+    return period !== undefined && hasBegun(period, asOf ?? desk.now);
+  });
 }
 
 /** Month and year to date by unit, up to a period, from all entries there are. */

@@ -1,5 +1,7 @@
 import { cleanUnits } from "../appraisal/facts.ts";
 import type { Consolidation } from "../model/consolidation.ts";
+import { HuibaoError } from "../model/failure.ts";
+import { hasBegun, type Period } from "../model/period.ts";
 import type { OutputFile } from "../publishing/publish.ts";
 import type { Decision, Publication } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
@@ -16,8 +18,13 @@ export function pendingIn(status: Consolidation["status"]): number {
   return status.filter(({ timeliness }) => timeliness === "pending").length;
 }
 
-/** The consolidation as it is shown in public: a draft, a draft with the window it announces or has announced, or final. */
+/**
+ * The consolidation as it is shown in public: a draft, a draft with the window it announces or has announced, or final.
+ *
+ * @throws HuibaoError `period-not-begun` {period, start, now}: of a period to come there is nothing to show.
+ */
 export function announced(desk: Desk, consolidation: Consolidation, form: "draft" | "final"): Consolidation {
+  refuseToCome(desk, consolidation.period);
   if (form === "final") return { ...consolidation, announcement: { form, objectionsUntil: null } };
   const { calendar, objection } = desk.workspace;
   const life = lifeOf(desk.store, consolidation.period.id);
@@ -28,6 +35,13 @@ export function announced(desk: Desk, consolidation: Consolidation, form: "draft
     ...consolidation,
     announcement: { form: announcement === undefined ? form : "announced", objectionsUntil: until },
   };
+}
+
+function refuseToCome({ now }: Desk, period: Period): void {
+  if (hasBegun(period, now)) return;
+  throw new HuibaoError("period-not-begun", {
+    ...{ period: period.id, start: period.start, now: now.slice(0, 10) },
+  });
 }
 
 /**

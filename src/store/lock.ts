@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { makeFolder } from "./durable.ts";
-import { fileFailure } from "./storage-failure.ts";
+import { databaseFailure, fileFailure } from "./storage-failure.ts";
 
 /** Who holds the workspace: shown to everyone else who wants it. */
 export interface LockOwner {
@@ -27,7 +27,8 @@ export interface Lock {
  * ends with its process however that ends, so nobody is ever kept out by the lock of a dead process; `path` + `.json`
  * tells who the owner is.
  *
- * @throws HuibaoError `busy` {pid, host, user, command, since} with exit code 4 when someone else has it.
+ * @throws HuibaoError `busy` {pid, host, user, command, since} with exit code 4 when someone else has it; `lock-unusable`
+ * {path} when something else stands at `path`; `not-writable`, `disk-full`, `disk-failed`, `path-too-long`, `not-a-folder`.
  */
 export function takeLock(path: string, owner: LockOwner): Lock {
   const said = `${path}.json`;
@@ -44,8 +45,17 @@ export function takeLock(path: string, owner: LockOwner): Lock {
     db?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
       throw new HuibaoError("busy", { ...ownerAt(said) }, exitCodes.busy);
-    throw fileFailure(error, path);
+    throw lockFailure(error, path);
   }
+}
+
+function lockFailure(error: unknown, path: string): unknown {
+  const unusable = new HuibaoError("lock-unusable", { path });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return unusable;
+  return fileFailure(
+    databaseFailure(error, path, () => unusable),
+    path,
+  );
 }
 
 function release(db: Database.Database, said: string): Pick<Lock, "release"> {

@@ -29,11 +29,13 @@ import { layoutsOf, returnedRowsOf, statusFacts, submissions, withoutKey } from 
  *
  * The caller holds the workspace's lock (see lock.ts) unless it opens for reading only.
  *
- * @throws HuibaoError `database-newer`, `database-foreign`, `database-damaged`, `not-writable`, `disk-full`, `kind-name`,
- * `column-name`, `column-changed`.
+ * @throws HuibaoError `database-newer`, `database-foreign`, `database-damaged`, `not-writable`, `not-readable`, `disk-full`,
+ * `path-too-long`, `kind-name`, `column-name`, `column-changed`.
  */
 export function openStore(path: string, reports: readonly Report[], options: StoreOptions): Store {
-  const translate = (error: unknown) => databaseFailure(error, path, () => damaged(path, options.backups));
+  const mode = options.readonly === true ? "read" : "write";
+  const translate = (error: unknown) =>
+    databaseFailure(error, path, () => damaged(path, options.backups), mode);
   try {
     const db = connect(path, reports, options);
     const session = openSession(db, reports, openKindRows(db), options);

@@ -4,6 +4,10 @@ import { HuibaoError, exitCodes } from "../model/failure.ts";
 /** Errors of the file system that mean there is no room: disk, quota, largest file. */
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const notAllowed = new Set(["EACCES", "EPERM", "EROFS"]);
+/** A file stands where a folder is needed. */
+const noFolder = new Set(["ENOTDIR", "EEXIST"]);
+/** SQLite opens no path with more bytes, whatever the file system takes. */
+const longestPath = 500;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
@@ -14,14 +18,25 @@ export function fileFailure(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (noRoom.has(code)) return new HuibaoError("disk-full", { path }, exitCodes.failed);
   if (notAllowed.has(code)) return new HuibaoError("not-writable", { path }, exitCodes.failed);
+  if (noFolder.has(code)) return new HuibaoError("not-a-folder", { path });
+  if (code === "ENAMETOOLONG") return tooLong(path);
   return error;
 }
 
+function tooLong(path: string): HuibaoError {
+  return new HuibaoError("path-too-long", { path, bytes: Buffer.byteLength(path), longest: longestPath });
+}
+
 /**
- * SQLite's failures as the coordinator's, told apart by result code; `damage` makes the one for a damaged database. Any
- * other error is returned as it is.
+ * SQLite's failures as the coordinator's, told apart by result code; `damage` makes the one for a damaged database, and
+ * `mode` is what the database was opened for. Any other error is returned as it is.
  */
-export function databaseFailure(error: unknown, path: string, damage: () => HuibaoError): unknown {
+export function databaseFailure(
+  error: unknown,
+  path: string,
+  damage: () => HuibaoError,
+  mode: "read" | "write" = "write",
+): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const { code } = error;
   if (code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE")
@@ -34,6 +49,13 @@ export function databaseFailure(error: unknown, path: string, damage: () => Huib
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
     return new HuibaoError("database-busy", { path }, exitCodes.busy);
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code === "SQLITE_PERM")
-    return new HuibaoError("not-writable", { path }, exitCodes.failed);
+    return notOpened(code, path, mode);
   return error;
+}
+
+function notOpened(code: string, path: string, mode: "read" | "write"): HuibaoError {
+  if (code.startsWith("SQLITE_CANTOPEN") && Buffer.byteLength(path) > longestPath) return tooLong(path);
+  // A plain SQLITE_READONLY is an attempt to write, whatever the database was opened for.
+  const isReading = mode === "read" && code !== "SQLITE_READONLY";
+  return new HuibaoError(isReading ? "not-readable" : "not-writable", { path }, exitCodes.failed);
 }

@@ -7,6 +7,22 @@ const meantEn = (name: string): string => `Did you mean ${name}? `;
 const helpZh = "运行 huibao --help 查看全部命令。";
 const helpEn = "Run huibao --help for all commands.";
 
+/** What should stand in a definition, by `ReportFault.expected`. */
+const ownExpectedZh: Readonly<Record<string, string>> = {
+  definition: " defineReport({…}) 的结果",
+  kind: "小写字母、数字和连字符组成的名称",
+  text: "文字",
+  list: '列表,如 ["store"]',
+  map: " {…} 这样的定义",
+};
+const ownExpectedEn: Readonly<Record<string, string>> = {
+  definition: "what defineReport({…}) gives",
+  kind: "a name of lower-case letters, digits and hyphens",
+  text: "a text",
+  list: 'a list such as ["store"]',
+  map: "a definition {…}",
+};
+
 /** Mistakes on the command line, and files named on it. */
 export const cliFailures = {
   "cli-unknown-command": {
@@ -32,6 +48,13 @@ export const cliFailures = {
       "zh-CN": (d) => `选项 ${d["name"]} 后面要有值。`,
       en: (d) => `The option ${d["name"]} needs a value.`,
     },
+    remedy: {
+      "zh-CN": () => "在命令后加 --help 查看示例。",
+      en: () => "Add --help after the command for examples.",
+    },
+  },
+  "cli-option-missing": {
+    says: { "zh-CN": (d) => `缺少选项 ${d["name"]}。`, en: (d) => `The option ${d["name"]} is missing.` },
     remedy: {
       "zh-CN": () => "在命令后加 --help 查看示例。",
       en: () => "Add --help after the command for examples.",
@@ -150,6 +173,18 @@ export const cliFailures = {
       en: (d) => `The folder ${d["dir"]} already has ${d["found"]}; nothing was changed.`,
     },
     remedy: { "zh-CN": () => "请换一个空文件夹。", en: () => "Choose an empty folder." },
+  },
+  "own-report-fault": {
+    says: {
+      "zh-CN": (d) =>
+        `自定义报表 ${d["file"]} 的 ${d["place"]}:应为${ownExpectedZh[String(d["expected"])] ?? `以下之一:${d["choices"]}`},${d["found"] === "" ? "没有写" : `实际为"${d["found"]}"`}。`,
+      en: (d) =>
+        `${d["place"]} in the workspace's report ${d["file"]}: expected ${ownExpectedEn[String(d["expected"])] ?? `one of ${d["choices"]}`}, found ${d["found"] === "" ? "nothing" : `"${d["found"]}"`}.`,
+    },
+    remedy: {
+      "zh-CN": (d) => `${near(d, meantZh)}请对照 docs/own-reports.md 修改,或先把文件移出 reports/。`,
+      en: (d) => `${near(d, meantEn)}See docs/own-reports.md, or move the file out of reports/.`,
+    },
   },
   "own-report-invalid": {
     says: {

@@ -37,12 +37,33 @@ export const decisionFailures = {
       en: (d) => `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}; huibao status shows who owes what.`,
     },
   },
+  "period-of-other-cadence": {
+    says: {
+      "zh-CN": (d) => `${d["kind"]} 没有 ${d["period"]} 这一期。`,
+      en: (d) => `${d["kind"]} has no period ${d["period"]}.`,
+    },
+    remedy: {
+      "zh-CN": (d) => `${d["kind"]} ${cadenceZh[String(d["cadence"])] ?? ""}。`,
+      en: (d) => `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}.`,
+    },
+  },
   "time-ahead": {
     says: {
       "zh-CN": (d) => `时间 ${d["found"]} 还没有到(现在是 ${d["now"]})。`,
       en: (d) => `The time ${d["found"]} has not come yet (it is ${d["now"]}).`,
     },
     remedy: { "zh-CN": () => "请填写不晚于现在的时间。", en: () => "Give a time that has passed." },
+  },
+  "nil-early": {
+    says: {
+      "zh-CN": (d) => `${d["found"]} 时 ${d["period"]} 还没有开始(${d["start"]} 开始),不会已有零报告。`,
+      en: (d) =>
+        `At ${d["found"]} ${d["period"]} had not begun (it begins on ${d["start"]}): there was nothing to be nil.`,
+    },
+    remedy: {
+      "zh-CN": () => "请核对 --received-at 和报告期。",
+      en: () => "Check --received-at and the period.",
+    },
   },
   "nil-reported": {
     says: {

@@ -24,6 +24,17 @@ export const periodFailures = {
       en: (d) => `A period that is not closed may be consolidated again: huibao consolidate ${d["period"]}.`,
     },
   },
+  "period-not-begun": {
+    says: {
+      "zh-CN": (d) => `${d["period"]} 还没有开始(${d["start"]} 开始,今天是 ${d["now"]}),不能汇总。`,
+      en: (d) =>
+        `${d["period"]} has not begun (it begins on ${d["start"]}, today is ${d["now"]}) and cannot be consolidated.`,
+    },
+    remedy: {
+      "zh-CN": () => "请检查报告期的年份和期数。",
+      en: () => "Check the year and number of the period.",
+    },
+  },
   "close-not-due": {
     says: {
       "zh-CN": (d) => `${d["period"]} 还有 ${d["pending"]} 份报表没到期限,不能关账。`,

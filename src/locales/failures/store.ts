@@ -65,6 +65,42 @@ export const storeFailures = {
       en: () => "Check the permissions of the folder, and whether the file is read-only.",
     },
   },
+  "not-readable": {
+    says: { "zh-CN": (d) => `无法读取 ${d["path"]}。`, en: (d) => `${d["path"]} cannot be read.` },
+    remedy: {
+      "zh-CN": () => "请检查该文件及其所在文件夹的权限。",
+      en: () => "Check the permissions of the file and of the folder it is in.",
+    },
+  },
+  "not-a-folder": {
+    says: {
+      "zh-CN": (d) => `${d["path"]} 应为文件夹,但它或它的上级是一个文件。`,
+      en: (d) => `${d["path"]} should be a folder, but it or what it lies in is a file.`,
+    },
+    remedy: { "zh-CN": () => "请换一个位置。", en: () => "Choose another place." },
+  },
+  "path-too-long": {
+    says: {
+      "zh-CN": (d) =>
+        `路径太长(${d["bytes"]} 字节,最多 ${d["longest"]} 字节,每个汉字占 3 字节):${d["path"]}。`,
+      en: (d) =>
+        `The path is too long (${d["bytes"]} bytes, at most ${d["longest"]}; a Chinese character takes 3): ${d["path"]}.`,
+    },
+    remedy: {
+      "zh-CN": () => "请把工作区移到层级更浅、名称更短的文件夹。",
+      en: () => "Move the workspace to a folder with a shorter path.",
+    },
+  },
+  "lock-unusable": {
+    says: {
+      "zh-CN": (d) => `${d["path"]} 不能用作锁文件:它是文件夹,或有别的内容的文件。`,
+      en: (d) => `${d["path"]} cannot be the lock file: it is a folder, or a file with something else in it.`,
+    },
+    remedy: {
+      "zh-CN": () => "请检查 huibao.yaml 中 paths.lock 的路径。",
+      en: () => "Check paths.lock in huibao.yaml.",
+    },
+  },
   "database-newer": {
     says: {
       "zh-CN": (d) =>

@@ -63,6 +63,8 @@ const hintsZh: Readonly<Record<string, string>> = {
   unclosed: "引号或括号没有成对,请补上。",
   "indent-or-colon": "同一组的选项请左边对齐;值里有冒号时给整个值加引号。",
   alias: "值以 * 开头时请加引号。",
+  "alias-loop": "这里的 *别名 指向它自己所在的内容,请直接写出内容;值以 * 开头时请加引号。",
+  "alias-count": "别名套别名太多,请直接写出内容。",
 };
 const hintsEn: Readonly<Record<string, string>> = {
   "full-width-colon": 'The colon is full-width: use ":" with a space after it.',
@@ -70,6 +72,9 @@ const hintsEn: Readonly<Record<string, string>> = {
   unclosed: "A quote or bracket is not closed: close it.",
   "indent-or-colon": "Line up the keys of one group; quote a value that has a colon in it.",
   alias: "Quote a value that begins with *.",
+  "alias-loop":
+    "The *alias stands for what it is itself part of: write it out; quote a value that begins with *.",
+  "alias-count": "There are too many aliases of aliases: write them out.",
 };
 
 const sayConfig: Record<"zh-CN" | "en", Say> = {
@@ -134,6 +139,13 @@ export const workspaceFailures = {
       en: (d) =>
         `Write ${d["example"]} (week), 2006-09 (month), 2006-Q3 (quarter), or last-week, this-month, last-quarter.`,
     },
+  },
+  "period-year": {
+    says: {
+      "zh-CN": (d) => `报告期"${d["found"]}"的年份不在 ${d["first"]} 到 ${d["last"]} 之间。`,
+      en: (d) => `The year of the period "${d["found"]}" is not from ${d["first"]} to ${d["last"]}.`,
+    },
+    remedy: { "zh-CN": () => "请检查年份。", en: () => "Check the year." },
   },
   "period-no-such-week": {
     says: {

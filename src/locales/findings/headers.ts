@@ -24,9 +24,9 @@ export const headersFindings = {
     },
     remedy: {
       "zh-CN": (f) =>
-        `如果就是这一列,总部运行 huibao alias confirm ${f.data["kind"]} "${f.found ?? "…"}" "${f.data["column"]}" 后重新导入;或把列标题改为"${f.data["column"]}"。`,
+        `如果就是这一列,总部运行 huibao alias confirm ${f.data["kind"]} "${f.found ?? "…"}" "${f.data["column"]}" --why "单位的写法",有关收件会自动重读;或把列标题改为"${f.data["column"]}"。`,
       en: (f) =>
-        `If it is that column, headquarters runs huibao alias confirm ${f.data["kind"]} "${f.found ?? "…"}" "${f.data["column"]}" and ingests again; or rename the header to "${f.data["column"]}".`,
+        `If it is that column, headquarters runs huibao alias confirm ${f.data["kind"]} "${f.found ?? "…"}" "${f.data["column"]}" --why "how the unit writes it", which reads the receipts again; or rename the header to "${f.data["column"]}".`,
     },
   },
   "header-repeated": {
