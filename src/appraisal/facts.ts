@@ -1,8 +1,9 @@
 import type { LedgerEntry } from "../model/ledger.ts";
 import type { Status } from "../model/status.ts";
 
-/** What one version of a submission had wrong. */
+/** What one version of a submission had wrong; of a patch, what the report has once it is laid over the others. */
 export interface Quality {
+  /** Where what is wrong stands. */
   readonly receipt: string;
   readonly version: number;
   /** Errors neither waived nor confirmed. */
@@ -21,7 +22,7 @@ export interface ReportFacts {
   readonly current: Quality | null;
   /** Versions sent. */
   readonly versions: number;
-  /** Working days from the first version with errors to the first without; null when it had none or still has some. */
+  /** Working days from the first version with errors to the first after which nothing is out; null when it had none or still has some. */
   readonly mendedAfter: number | null;
   /** The unit's figure of a measure of this kind. */
   figure(measure: string): number | null;

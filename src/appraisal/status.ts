@@ -14,9 +14,12 @@ export interface Leave {
   readonly at: string;
 }
 
+/** An obligation, of whose unit only the code matters. */
+type Owed = Omit<Obligation, "unit"> & { readonly unit: Pick<Obligation["unit"], "code"> };
+
 /** What standing is judged by. */
 export interface StatusFacts {
-  readonly obligations: readonly Obligation[];
+  readonly obligations: readonly Owed[];
   readonly progress: readonly Progress[];
   /** Those in force, in the order of decision: the last one for a unit and kind holds. */
   readonly extensions: readonly Leave[];
@@ -49,7 +52,7 @@ function placeOf({ kind, unit }: Place): string {
 }
 
 function statusOf(
-  obligation: Obligation,
+  obligation: Owed,
   progress: Progress | undefined,
   nil: Leave | undefined,
   extension: Leave | undefined,

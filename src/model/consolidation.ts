@@ -40,6 +40,8 @@ export interface Consolidation {
   /** Current rows of every kind that a measure or coverage table may look at. */
   related(kind: string): readonly MergedRow[];
   readonly status: readonly Status[];
+  /** Of what came without being owed, such as the report of a store that has closed: its rows count all the same. */
+  readonly unowed?: readonly Status[];
   readonly findings: readonly StoredFinding[];
   readonly ledger: readonly LedgerEntry[];
   readonly standings: readonly Standing[];

@@ -19,13 +19,14 @@ export interface Status {
   /** Receipt and version that count now: the newest usable, else the newest of all. */
   readonly receipt: string | null;
   readonly version: number | null;
+  /** Of the whole report as it stands, patches laid over: rows read, those that count, and what is wrong with it now. */
   readonly read: number;
   readonly merged: number;
   readonly errors: number;
   readonly warnings: number;
 }
 
-/** One submission of a unit, as far as standing depends on it. */
+/** One submission of a unit, as far as standing depends on it; of a patch, what the report comes to with it. */
 export interface Attempt {
   readonly receipt: Receipt;
   readonly version: number;

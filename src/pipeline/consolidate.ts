@@ -10,7 +10,15 @@ import type { MergedRow, Report } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
-import { at, periodFacts, periodReports, periodStatus, waivedEntries, type FigureLookup } from "./facts.ts";
+import {
+  at,
+  periodFacts,
+  periodReports,
+  periodStatus,
+  unowedStatus,
+  waivedEntries,
+  type FigureLookup,
+} from "./facts.ts";
 import { storedHistory } from "./history.ts";
 import { keyAccounts } from "./key-accounts.ts";
 
@@ -69,6 +77,7 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
       .filter(({ report, rows }) => report.cadence !== "once" || rows.length > 0),
     related: relatedRows(desk, period, asOf),
     status,
+    unowed: unowedStatus(desk, period, knownAt, asOf),
     findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
     ledger: [],
     standings: [],

@@ -2,12 +2,13 @@ import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../apprai
 import { cleanUnits } from "../appraisal/facts.ts";
 import { ledgerOf } from "../appraisal/ledger.ts";
 import { historyDepth } from "../appraisal/history.ts";
-import { statuses, type Leave } from "../appraisal/status.ts";
+import { statuses, type Leave, type StatusFacts } from "../appraisal/status.ts";
 import { shanghaiDate } from "../model/date.ts";
-import { obligationsFor } from "../model/obligation.ts";
+import { deadlineOf } from "../model/deadline.ts";
+import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
-import type { FindingRecord, SubmissionRecord } from "../store/records.ts";
+import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 import { lastPublished } from "./published.ts";
 
@@ -19,8 +20,35 @@ export type FigureLookup = (kind: string, unit: string, measure: string) => numb
 
 /** How every obligation of the period stands, as known at `knownAt`. */
 export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
+  return statusOf(desk, period, knownAt, asOf, owedIn(desk, period));
+}
+
+/** The same of what came without being owed: the reports of a unit that is closed, or of periods before the first one asked for. */
+export function unowedStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
   const { workspace, store, reports } = desk;
+  const owed = new Set(owedIn(desk, period).map(({ kind, unit }) => placeName({ kind, unit: unit.code })));
+  const unowed = store.statusFacts(period.id, asOf).flatMap((fact) => {
+    const report = reports.find(({ kind, cadence }) => kind === fact.kind && cadence === period.cadence);
+    if (report === undefined || owed.has(placeName(fact))) return [];
+    const spec = report.deadline ?? workspace.deadlines[period.cadence];
+    const deadline = deadlineOf(period, spec, workspace.calendar);
+    return [{ kind: fact.kind, unit: { code: fact.unit }, period, deadline }];
+  });
+  return unowed.length === 0 ? [] : statusOf(desk, period, knownAt, asOf, unowed);
+}
+
+function owedIn({ workspace, reports }: Desk, period: Period): Obligation[] {
   const { organisation, deadlines, calendar, since } = workspace;
+  return obligationsFor(period, reports, organisation, deadlines, calendar, since);
+}
+
+function statusOf(
+  { store, workspace }: Desk,
+  period: Period,
+  knownAt: string,
+  asOf: string | undefined,
+  obligations: StatusFacts["obligations"],
+): Status[] {
   const leaves = (what: "extension" | "nil"): Leave[] =>
     store
       .decisions({ what, period: period.id, ...at(asOf) })
@@ -30,11 +58,11 @@ export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?:
           : [{ kind, unit, until: typeof data["until"] === "string" ? data["until"] : null, at: decided }],
       );
   return statuses({
-    obligations: obligationsFor(period, reports, organisation, deadlines, calendar, since),
+    obligations,
     progress: store.statusFacts(period.id, asOf),
     extensions: leaves("extension"),
     nils: leaves("nil"),
-    calendar,
+    calendar: workspace.calendar,
     knownAt,
   });
 }
@@ -115,44 +143,65 @@ function reportFacts(
 ): ReportFacts[] {
   const { store, reports } = desk;
   const status = periodStatus(desk, period, knownAt, asOf);
-  const place = ({ kind, unit }: { kind: string | null; unit: string | null }): string =>
-    `${kind ?? ""}/${unit ?? ""}`;
-  const submissions = Map.groupBy(store.submissions({ period: period.id, ...at(asOf) }), place);
+  const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
   const errors = Map.groupBy(
     store
       .findings({ period: period.id, severity: "error", ...at(asOf) })
       .filter(({ settled }) => settled === null),
-    ({ submission }) => submission,
+    placeName,
   );
   const widths = new Map(reports.map(({ kind, columns }) => [kind, Object.keys(columns).length]));
-  const qualityOf = (submission: SubmissionRecord): Quality => ({
-    receipt: submission.receipt.id,
-    version: submission.version,
-    errors: submission.errors,
-    warnings: submission.warnings,
-    cells: submission.read * (widths.get(submission.kind) ?? 0),
-    places: (errors.get(submission.id) ?? []).slice(0, placesNamed).map(placeOf),
-  });
+  const qualityOf = (step: SubmissionRecord, wrong: readonly FindingRecord[]): Quality => {
+    // What is still wrong may be so in the workbook under a patch: that is the one to cite.
+    const { receipt, version } = wrong.at(-1) ?? {};
+    return {
+      receipt: receipt ?? step.receipt.id,
+      version: version ?? step.version,
+      errors: step.errors,
+      warnings: step.warnings,
+      cells: step.read * (widths.get(step.kind) ?? 0),
+      places: wrong
+        .filter((one) => one.version === version)
+        .slice(0, placesNamed)
+        .map(placeOf),
+    };
+  };
   return status.map((one) => {
-    const versions = (submissions.get(place(one)) ?? []).filter(({ revoked }) => !revoked);
-    const [first] = versions;
-    const current = versions.findLast(({ outcome }) => outcome !== "returned") ?? versions.at(-1);
+    const fact = facts.get(placeName(one));
+    const own = errors.get(placeName(one)) ?? [];
+    const [first, current] = [fact?.steps[0], fact?.current ?? fact?.latest];
+    const ofFirst = own.filter(({ submission }) => submission === first?.id);
     return {
       status: one,
-      first: first === undefined ? null : qualityOf(first),
-      current: current === undefined ? null : qualityOf(current),
-      versions: versions.length,
-      mendedAfter: mendedAfter(versions, desk),
+      first: first === undefined ? null : qualityOf(first, ofFirst),
+      current:
+        fact === undefined || current == null
+          ? null
+          : qualityOf(
+              current,
+              own.filter((error) => isStanding(error, fact)),
+            ),
+      versions: fact?.steps.length ?? 0,
+      mendedAfter: mendedAfter(fact?.steps ?? [], desk),
       figure: (measure) => figure(one.kind, one.unit, measure),
     };
   });
+}
+
+/** A finding of what counts now, that no later patch mended. */
+function isStanding({ id, submission }: FindingRecord, { layers, mended }: StatusFact): boolean {
+  return submission !== null && layers.includes(submission) && !mended.has(id);
+}
+
+function placeName({ kind, unit }: { kind: string | null; unit: string | null }): string {
+  return `${kind ?? ""}/${unit ?? ""}`;
 }
 
 function placeOf({ place }: FindingRecord): string {
   return place.cell === undefined ? (place.sheet ?? place.file ?? "") : `${place.sheet ?? ""}!${place.cell}`;
 }
 
-/** Working days from the first version with errors to the first without any. */
+/** Working days from the first version with errors to the first after which nothing is out or wrong. */
 function mendedAfter(versions: readonly SubmissionRecord[], { workspace }: Desk): number | null {
   const [first] = versions;
   const clean = versions.find(({ errors, outcome }) => errors === 0 && outcome === "accepted");
