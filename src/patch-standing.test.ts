@@ -88,3 +88,35 @@ test("a patch whose report was revoked is no report", async () => {
   expect(await own.exported("weekly-contacts", "2006-W38")).toEqual([]);
   expect((await own.run("doctor")).exitCode).toBe(0);
 });
+
+const evidenceSpec = z.object({
+  entries: z.array(
+    z.object({
+      unit: z.string(),
+      rule: z.string(),
+      evidence: z.record(z.string(), z.union([z.string(), z.number()])),
+      because: z.string(),
+    }),
+  ),
+});
+
+test("being on time is proved by what came on time, not by what counts since", async () => {
+  const own = await office();
+  await own.ingest("周报.xlsx", await fileWith(week, twoWrong), onTime);
+  const later = "2006-09-26T15:00:00+08:00";
+  await own.ingest("周报改.xlsx", await fileWith(week, {}), { at: later });
+  const [first] = z
+    .object({ submissions: z.array(z.object({ receipt: z.object({ id: z.string() }) })) })
+    .parse(
+      (await own.run("--json", "submissions", "--unit", "ZJ", "--period", "2006-W38")).json(),
+    ).submissions;
+  const { entries } = evidenceSpec.parse((await own.run("--json", "ledger", "2006-W38")).json());
+  const entry = entries.find(({ unit, rule }) => unit === "ZJ" && rule === "on-time");
+  expect(entry?.evidence).toEqual({
+    deadline: "2006-09-25T12:00:00+08:00",
+    arrivedAt: onTime.at,
+    receipt: first?.receipt.id,
+    version: 1,
+  });
+  expect(entry?.because).toContain(`收到 2006-09-25 09:10;收件 ${first?.receipt.id ?? ""};版本 1`);
+});

@@ -59,7 +59,9 @@ function statusOf(
   facts: StatusFacts,
 ): Status {
   const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
-  const arrivedAt = earlier(progress?.firstUsable?.receipt.receivedAt, nil?.at);
+  const first = progress?.firstUsable ?? null;
+  const arrivedAt = earlier(first?.receipt.receivedAt, nil?.at);
+  const isFirst = first !== null && arrivedAt === first.receipt.receivedAt;
   return {
     kind: obligation.kind,
     unit: obligation.unit.code,
@@ -69,6 +71,7 @@ function statusOf(
     ...timelinessOf(arrivedAt, deadline, facts),
     outcome: outcomeOf(progress, nil),
     arrivedAt,
+    arrived: isFirst ? { receipt: first.receipt.id, version: first.version } : null,
     ...shownOf(progress?.current ?? progress?.latest ?? null),
   };
 }

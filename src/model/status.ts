@@ -16,6 +16,8 @@ export interface Status {
   /** none: nothing came; nil: zero report. */
   readonly outcome: Outcome | "nil" | "none";
   readonly arrivedAt: string | null;
+  /** What arrived then; null where headquarters recorded a nil return, or nothing came. */
+  readonly arrived: { readonly receipt: string; readonly version: number } | null;
   /** Receipt and version that count now: the newest usable, else the newest of all. */
   readonly receipt: string | null;
   readonly version: number | null;

@@ -67,6 +67,7 @@ export function report(spec: ReportSpec = {}): ReportFacts {
     status: {
       ...{ kind, unit, period: "", deadline, extended, timeliness, daysLate, outcome },
       arrivedAt: isHere ? arrivedAt : null,
+      arrived: isHere && isSent ? { receipt: "R0123456789", version: 1 } : null,
       receipt: isSent ? "R0123456789" : null,
       version: isSent ? versions : null,
       ...{ read, merged, errors: errorsNow, warnings },
