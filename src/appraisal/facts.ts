@@ -8,7 +8,6 @@ export interface Quality {
   readonly version: number;
   /** Errors neither waived nor confirmed. */
   readonly errors: number;
-  readonly warnings: number;
   /** Cells read: rows times columns. */
   readonly cells: number;
   /** Where the errors are, as `工作表!F12`, the first few. */
@@ -17,13 +16,15 @@ export interface Quality {
 
 /** Everything the rules may ask about one report owed. */
 export interface ReportFacts {
-  readonly status: Status;
+  readonly status: Omit<Status, "warnings">;
   readonly first: Quality | null;
   readonly current: Quality | null;
   /** Versions sent. */
   readonly versions: number;
   /** Working days from the first version with errors to the first after which nothing is out; null when it had none or still has some. */
   readonly mendedAfter: number | null;
+  /** Warnings of what counts now that nobody settled, those of history included: worked out when asked. */
+  warnings(): number;
   /** The unit's figure of a measure of this kind. */
   figure(measure: string): number | null;
 }

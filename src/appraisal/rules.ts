@@ -124,8 +124,10 @@ function countOf(
     case "error":
       return { amount: quality?.errors ?? 0, evidence: qualityEvidence(quality) };
     case "warning": {
-      const warnings = quality?.warnings ?? 0;
-      return { amount: warnings, evidence: { ...qualityEvidence(quality), warnings } };
+      const warnings = report.warnings();
+      const { receipt, version } = status;
+      const of = receipt === null || version === null ? {} : { receipt, version };
+      return { amount: warnings, evidence: { ...of, warnings } };
     }
     case "resubmission":
       return { amount: Math.max(0, versions - 1), evidence: { ...currentEvidence(report), versions } };

@@ -15,8 +15,8 @@ export interface StoredFinding extends Finding {
   readonly unit: string | null;
   readonly period: string | null;
   readonly receipt: string;
-  /** Set when HQ waived or confirmed it. */
-  readonly settled: "waived" | "confirmed" | null;
+  /** Set when HQ waived or confirmed it; in a consolidation also when its version, or its row, no longer counts. */
+  readonly settled: "waived" | "confirmed" | "superseded" | null;
 }
 
 /** One kind's rows for the period and those before it, all units, in display order of units, then sheet and row. */

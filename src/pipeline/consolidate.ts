@@ -13,6 +13,7 @@ import type { Desk } from "./desk.ts";
 import {
   at,
   periodFacts,
+  periodFindings,
   periodReports,
   periodStatus,
   unowedStatus,
@@ -63,7 +64,8 @@ export function reportsOf(desk: Desk, period: Period, asOf?: string): PeriodRepo
 /** Everything known about a period but its points. */
 function gather(desk: Desk, period: Period, asOf: string | undefined): Consolidation {
   const knownAt = asOf ?? desk.now;
-  const status = periodStatus(desk, period, knownAt, asOf);
+  const history = storedHistory(desk, period, asOf);
+  const status = periodStatus(desk, period, knownAt, asOf, history);
   const { name, hash } = desk.ruleBook();
   return {
     period,
@@ -77,8 +79,8 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
       .filter(({ report, rows }) => report.cadence !== "once" || rows.length > 0),
     related: relatedRows(desk, period, asOf),
     status,
-    unowed: unowedStatus(desk, period, knownAt, asOf),
-    findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
+    unowed: unowedStatus(desk, period, knownAt, asOf, history),
+    findings: [...periodFindings(desk, period, asOf), ...history],
     ledger: [],
     standings: [],
     ruleBook: { name, hash },
@@ -142,10 +144,6 @@ function newestRows(
     candidate = previousPeriod(candidate);
   }
   return [];
-}
-
-function store(desk: Desk, period: Period, asOf: string | undefined): Consolidation["findings"] {
-  return desk.store.findings({ period: period.id, ...at(asOf) });
 }
 
 function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Consolidation["receipts"] {

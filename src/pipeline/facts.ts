@@ -4,12 +4,14 @@ import { ledgerOf } from "../appraisal/ledger.ts";
 import { historyDepth } from "../appraisal/history.ts";
 import { statuses, type Leave, type StatusFacts } from "../appraisal/status.ts";
 import { shanghaiDate } from "../model/date.ts";
+import type { StoredFinding } from "../model/consolidation.ts";
 import { deadlineOf } from "../model/deadline.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
+import { storedHistory } from "./history.ts";
 import { lastPublished } from "./published.ts";
 
 /** Most cells an entry names as its evidence. */
@@ -18,13 +20,25 @@ const placesNamed = 5;
 /** A unit's figure of a measure of a kind. */
 export type FigureLookup = (kind: string, unit: string, measure: string) => number | null;
 
-/** How every obligation of the period stands, as known at `knownAt`. */
-export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
-  return statusOf(desk, period, knownAt, asOf, owedIn(desk, period));
+/** How every obligation of the period stands, as known at `knownAt`; `history` is `storedHistory`, if it is known already. */
+export function periodStatus(
+  desk: Desk,
+  period: Period,
+  knownAt: string,
+  asOf?: string,
+  history: readonly StoredFinding[] = storedHistory(desk, period, asOf),
+): Status[] {
+  return withWarnings(statusOf(desk, period, knownAt, asOf, owedIn(desk, period)), history);
 }
 
 /** The same of what came without being owed: the reports of a unit that is closed, or of periods before the first one asked for. */
-export function unowedStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
+export function unowedStatus(
+  desk: Desk,
+  period: Period,
+  knownAt: string,
+  asOf: string | undefined,
+  history: readonly StoredFinding[],
+): Status[] {
   const { workspace, store, reports } = desk;
   const owed = new Set(owedIn(desk, period).map(({ kind, unit }) => placeName({ kind, unit: unit.code })));
   const unowed = store.statusFacts(period.id, asOf).flatMap((fact) => {
@@ -34,7 +48,28 @@ export function unowedStatus(desk: Desk, period: Period, knownAt: string, asOf?:
     const deadline = deadlineOf(period, spec, workspace.calendar);
     return [{ kind: fact.kind, unit: { code: fact.unit }, period, deadline }];
   });
-  return unowed.length === 0 ? [] : statusOf(desk, period, knownAt, asOf, unowed);
+  return unowed.length === 0 ? [] : withWarnings(statusOf(desk, period, knownAt, asOf, unowed), history);
+}
+
+/** Adds the warnings that the period before gives rise to: they are never stored. */
+function withWarnings(status: readonly Status[], history: readonly StoredFinding[]): Status[] {
+  const more = openByPlace(history);
+  return status.map((one) => ({ ...one, warnings: one.warnings + (more.get(placeName(one)) ?? 0) }));
+}
+
+function openByPlace(history: readonly StoredFinding[]): Map<string, number> {
+  const open = history.filter(({ severity, settled }) => severity === "warning" && settled === null);
+  return new Map([...Map.groupBy(open, placeName)].map(([name, own]) => [name, own.length]));
+}
+
+/** Every finding of the period; those about what a later version took the place of are marked. */
+export function periodFindings({ store }: Desk, period: Period, asOf?: string): StoredFinding[] {
+  const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
+  return store.findings({ period: period.id, ...at(asOf) }).map((finding) => {
+    const fact = facts.get(placeName(finding));
+    const isOver = fact !== undefined && !isStanding(finding, fact);
+    return isOver && finding.settled === null ? { ...finding, settled: "superseded" } : finding;
+  });
 }
 
 function owedIn({ workspace, reports }: Desk, period: Period): Obligation[] {
@@ -142,7 +177,7 @@ function reportFacts(
   asOf: string | undefined,
 ): ReportFacts[] {
   const { store, reports } = desk;
-  const status = periodStatus(desk, period, knownAt, asOf);
+  const status = statusOf(desk, period, knownAt, asOf, owedIn(desk, period));
   const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
   const errors = Map.groupBy(
     store
@@ -158,7 +193,6 @@ function reportFacts(
       receipt: receipt ?? step.receipt.id,
       version: version ?? step.version,
       errors: step.errors,
-      warnings: step.warnings,
       cells: step.read * (widths.get(step.kind) ?? 0),
       places: wrong
         .filter((one) => one.version === version)
@@ -166,7 +200,12 @@ function reportFacts(
         .map(placeOf),
     };
   };
-  return status.map((one) => {
+  let history: Map<string, number> | undefined;
+  const ofHistory = (place: string): number => {
+    history ??= openByPlace(storedHistory(desk, period, asOf));
+    return history.get(place) ?? 0;
+  };
+  return status.map(({ warnings, ...one }) => {
     const fact = facts.get(placeName(one));
     const own = errors.get(placeName(one)) ?? [];
     const [first, current] = [fact?.steps[0], fact?.current ?? fact?.latest];
@@ -183,6 +222,7 @@ function reportFacts(
             ),
       versions: fact?.steps.length ?? 0,
       mendedAfter: mendedAfter(fact?.steps ?? [], desk),
+      warnings: () => warnings + ofHistory(placeName(one)),
       figure: (measure) => figure(one.kind, one.unit, measure),
     };
   });
