@@ -48,7 +48,10 @@ export function appraise(
   gathered = () => gather(desk, period, asOf),
 ): Pick<Consolidation, "ledger" | "standings"> {
   const book = desk.ruleBook();
-  const facts = periodFacts(desk, period, asOf ?? desk.now, figureLookup(gathered), asOf);
+  // Nothing is gathered of a period unless a rule asks for a figure of it.
+  const figures = (of: Period): FigureLookup =>
+    figureLookup(of.id === period.id ? gathered : () => gather(desk, of, asOf));
+  const facts = periodFacts(desk, period, asOf ?? desk.now, figures, asOf);
   const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
   const owing = new Set(facts.reports.map(({ status }) => status.unit));
   const units = facts.units.filter((unit) => owing.has(unit));

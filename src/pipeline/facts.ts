@@ -1,7 +1,5 @@
 import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../appraisal/facts.ts";
-import { cleanUnits } from "../appraisal/facts.ts";
-import { ledgerOf } from "../appraisal/ledger.ts";
-import { historyDepth } from "../appraisal/history.ts";
+import { historyDepth, leftBehind } from "../appraisal/history.ts";
 import { statuses, type Leave, type StatusFacts } from "../appraisal/status.ts";
 import { shanghaiDate } from "../model/date.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
@@ -12,6 +10,7 @@ import type { Status } from "../model/status.ts";
 import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 import { storedHistory } from "./history.ts";
+import { isInUse } from "./known-periods.ts";
 import { lastPublished } from "./published.ts";
 
 /** Most cells an entry names as its evidence. */
@@ -102,43 +101,36 @@ function statusOf(
   });
 }
 
-/** Everything the rule book may ask about a period and those before it. */
+/** Everything the rule book may ask about a period and those before it; `figures` are those of any of them. */
 export function periodFacts(
   desk: Desk,
   period: Period,
   knownAt: string,
-  figure: FigureLookup,
+  figures: (period: Period) => FigureLookup,
   asOf?: string,
 ): PeriodFacts {
   const book = desk.ruleBook();
   return {
-    ...periodReports(desk, period, knownAt, figure, asOf),
-    before: periodsBefore(period, historyDepth(book)).map((earlier) =>
-      earlierFacts(desk, earlier, knownAt, asOf),
-    ),
+    ...periodReports(desk, period, knownAt, figures(period), asOf),
+    before: periodsBefore(period, historyDepth(book)).map((earlier) => {
+      // What counts of a closed period is what was published of it.
+      const published = lastPublished(desk.store, earlier.id, asOf);
+      if (published !== undefined)
+        return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
+      const reports = () => periodReports(desk, earlier, knownAt, figures(earlier), asOf);
+      return leftBehind(book, asHistory(desk, earlier, reports, asOf), waivedEntries(desk, asOf));
+    }),
   };
 }
 
-/** What counts of an earlier period: what was published of it once it is closed, else what is known of it. */
-function earlierFacts(
-  desk: Desk,
-  earlier: Period,
-  knownAt: string,
-  asOf: string | undefined,
-): PeriodFacts["before"][number] {
-  const published = lastPublished(desk.store, earlier.id, asOf);
-  if (published !== undefined) {
-    return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
-  }
-  // What an earlier period's own history added is of no interest here, so the look back ends with it.
-  const reports = reportFacts(desk, earlier, knownAt, () => null, asOf);
-  const units = [...new Set(reports.map(({ status }) => status.unit))];
-  const facts: PeriodFacts = { period: earlier.id, units, reports, before: [] };
-  return {
-    period: earlier.id,
-    entries: ledgerOf(desk.ruleBook(), facts, waivedEntries(desk, asOf)),
-    clean: cleanUnits(reports),
-  };
+/** A period's reports as the history of a later one: nothing was owed before anything ever came in. */
+export function asHistory(
+  { store }: Desk,
+  period: Period,
+  reports: () => PeriodReports,
+  asOf?: string,
+): PeriodReports {
+  return isInUse(store, period, asOf) ? reports() : { period: period.id, units: [], reports: [] };
 }
 
 /** Ids of the ledger entries that headquarters waived. */

@@ -3,7 +3,7 @@ import { replay as replayUnder, type Replayed } from "../appraisal/replay.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
 import { reportsOf } from "./consolidate.ts";
 import type { Desk, RuleBookFile } from "./desk.ts";
-import { waivedEntries } from "./facts.ts";
+import { asHistory, waivedEntries } from "./facts.ts";
 import { deskFor } from "./rule-books.ts";
 
 /** What would change in one period; nothing when `changed` is empty. */
@@ -29,11 +29,11 @@ export function replay(desk: Desk, proposed: RuleBookFile, periods: readonly Per
   return periods.map((period) => {
     const current = deskFor(desk, period.id).ruleBook();
     const depth = Math.max(historyDepth(current), historyDepth(proposed));
-    const consecutive = [...before(period, depth), period].map(reports);
+    const earlier = before(period, depth).map((one) => asHistory(desk, one, () => reports(one)));
     return {
       period,
       current,
-      changed: replayUnder(current, proposed, consecutive, { waived, from: period.id }),
+      changed: replayUnder(current, proposed, [...earlier, reports(period)], { waived, from: period.id }),
     };
   });
 }
