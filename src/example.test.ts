@@ -216,7 +216,7 @@ it("publishes each period, twice the same", async () => {
   for (const period of ["2006-W38", "2006-09", "2006-Q3"]) {
     const out = path.join(workspace, "out", period);
     const first = await huibao(["consolidate", period], { cwd: workspace });
-    expect([first.exitCode, first.err]).toEqual([1, expect.stringContaining("缺报")]);
+    expect([first.exitCode, first.err]).toEqual([1, expect.stringContaining("未报")]);
     const names = ["figures.json", "findings.csv", "ledger.csv", "汇总.xlsx", "通报.html"];
     const bytes = names.map((name) => readFileSync(path.join(out, name)));
     await huibao(["consolidate", period], { cwd: workspace, now: "2006-11-02T17:00:00+08:00" });

@@ -1,62 +1,12 @@
 /** A clerk mends the workbook that came back and sends it again: just the rows mended change. */
-import { read as readBook, write as writeBook, type CellObject, type WorkSheet } from "@e965/xlsx";
 import ExcelJs from "exceljs";
 import { expect, test } from "vitest";
 import type { Values } from "./model/column.ts";
 import { cellAddress } from "./model/grid.ts";
 import { cleanSubmissions } from "./test/mess/clean-submissions.ts";
-import { cleanTable, reportOf, tableOf, type TableDraft } from "./test/mess/draft.ts";
+import { cleanTable, reportOf, tableOf } from "./test/mess/draft.ts";
+import { columnsOf, deleteRows, firstRow, mended, onlyRows, write } from "./test/mended.ts";
 import { fileWith, office } from "./test/office.ts";
-
-/** The first rows of a clean table stand from here on: below title, fields and header. */
-const firstRow = 4;
-
-/** The column letters of a table laid out plainly, by key. */
-function columnsOf({ columns }: TableDraft): (key: string, index: number) => string {
-  return (key, index) =>
-    cellAddress(
-      firstRow + index,
-      columns.findIndex((column) => column.key === key),
-    );
-}
-
-/** Opens the workbook as a clerk does, changes the report's sheet, and saves it; document properties are kept. */
-function mended(bytes: Uint8Array, change: (sheet: WorkSheet) => void): Uint8Array {
-  const book = readBook(bytes, { cellNF: true, bookProps: false });
-  const sheet = book.Sheets[book.SheetNames.at(-1) ?? ""];
-  if (sheet === undefined) throw new Error("no sheet");
-  change(sheet);
-  // SheetJS gives any; of the type "buffer" it is one.
-  return new Uint8Array(writeBook(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
-}
-
-function write(sheet: WorkSheet, cell: string, value: string | number): void {
-  const format: unknown = (sheet[cell] as CellObject | undefined)?.z;
-  sheet[cell] = {
-    t: typeof value === "number" ? "n" : "s",
-    v: value,
-    ...(typeof value === "number" ? { z: format } : {}),
-  };
-}
-
-/** Deletes rows; those below move up. */
-function deleteRows(sheet: WorkSheet, isDeleted: (row: number) => boolean): void {
-  const cells = Object.entries(sheet as Record<string, CellObject>).filter(([address]) =>
-    /^[A-Z]+\d+$/.test(address),
-  );
-  const rows = [...new Set(cells.map(([address]) => Number(/\d+/.exec(address)?.[0])))].sort((a, b) => a - b);
-  const kept = rows.filter((row) => !isDeleted(row));
-  for (const [address] of cells) Reflect.deleteProperty(sheet, address);
-  for (const [address, cell] of cells) {
-    const [, letters = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-    const at = kept.indexOf(Number(row));
-    if (at >= 0) sheet[`${letters}${at + 1}`] = cell;
-  }
-}
-
-const onlyRows = (sheet: WorkSheet, ...indices: readonly number[]) => {
-  deleteRows(sheet, (row) => row >= firstRow && !indices.includes(row - firstRow));
-};
 
 const week = cleanTable("weekly-contacts");
 const at = columnsOf(week);

@@ -1,13 +1,13 @@
 import type { LedgerEntry } from "../model/ledger.ts";
 import type { Status } from "../model/status.ts";
 
-/** What one version of a submission had wrong. */
+/** What one version of a submission had wrong; of a patch, what the report has once it is laid over the others. */
 export interface Quality {
+  /** Where what is wrong stands. */
   readonly receipt: string;
   readonly version: number;
   /** Errors neither waived nor confirmed. */
   readonly errors: number;
-  readonly warnings: number;
   /** Cells read: rows times columns. */
   readonly cells: number;
   /** Where the errors are, as `工作表!F12`, the first few. */
@@ -16,16 +16,18 @@ export interface Quality {
 
 /** Everything the rules may ask about one report owed. */
 export interface ReportFacts {
-  readonly status: Status;
+  readonly status: Omit<Status, "warnings">;
   readonly first: Quality | null;
   readonly current: Quality | null;
   /** Versions sent. */
   readonly versions: number;
   /**
-   * Working days from a first version with errors to the first without; null when it had none, and while the version that
-   * counts has some, still or again.
+   * Working days from the first version with errors to the first after which nothing is out; null when it had none, and while
+   * what counts has some, still or again.
    */
   readonly mendedAfter: number | null;
+  /** Warnings of what counts now that nobody settled, those of history included: worked out when asked. */
+  warnings(): number;
   /** The unit's figure of a measure of this kind. */
   figure(measure: string): number | null;
 }

@@ -21,13 +21,22 @@ export function withHistory(
   earlier: readonly PeriodReports[],
   waived: ReadonlySet<string> = new Set(),
 ): PeriodFacts {
-  const before = earlier.slice(0, historyDepth(book)).map((one) => ({
-    period: one.period,
-    // Only rules about single reports can be repeated: what the earlier period's own history added does not matter.
-    entries: ledgerOf(book, { ...one, units: unitsOf(one.reports), before: [] }, waived),
-    clean: cleanUnits(one.reports),
-  }));
+  const before = earlier.slice(0, historyDepth(book)).map((one) => leftBehind(book, one, waived));
   return { period, units, reports, before };
+}
+
+/** What a period leaves behind for those after it, under the book. */
+export function leftBehind(
+  book: RuleBook,
+  period: PeriodReports,
+  waived: ReadonlySet<string>,
+): PeriodFacts["before"][number] {
+  return {
+    period: period.period,
+    // Only rules about single reports can be repeated: what the earlier period's own history added does not matter.
+    entries: ledgerOf(book, { ...period, units: unitsOf(period.reports), before: [] }, waived),
+    clean: cleanUnits(period.reports),
+  };
 }
 
 function unitsOf(reports: readonly ReportFacts[]): string[] {

@@ -40,7 +40,7 @@ function awardOf(rule: ReportRule, book: RuleBook, report: ReportFacts): Award |
     case "base":
       return isHere(report) ? unlessNothing(award(rule.points, arrivalEvidence(report))) : undefined;
     case "event":
-      return happened(rule.on, report) ? award(rule.points, arrivalEvidence(report)) : undefined;
+      return happened(rule.on, report) ? award(rule.points, eventEvidence(rule.on, report)) : undefined;
     case "mended": {
       const { mendedAfter: days, first } = report;
       if (days === null || days > rule.within) return undefined;
@@ -88,14 +88,27 @@ function happened(event: RuleThat<"event">["on"], report: ReportFacts): boolean 
   }
 }
 
+/** When it came decides some events; what became of it, by what counts now, the others. */
+function eventEvidence(event: RuleThat<"event">["on"], report: ReportFacts): Evidence {
+  const isOfOutcome = event === "nil" || event === "returned" || event === "partly";
+  return isOfOutcome ? currentEvidence(report) : arrivalEvidence(report);
+}
+
+/** By when it was due, when it came, and what came then. */
 function arrivalEvidence({ status }: ReportFacts): Evidence {
-  const { deadline, extended, arrivedAt, receipt, version } = status;
-  return {
-    deadline,
-    ...(extended && { extended: 1 }),
-    ...(arrivedAt !== null && { arrivedAt }),
-    ...(receipt !== null && version !== null && { receipt, version }),
-  };
+  const { arrivedAt, arrived } = status;
+  return { ...deadlineEvidence(status), ...(arrivedAt !== null && { arrivedAt }), ...arrived };
+}
+
+/** What counts now; with its arrival where that is the one that decides timeliness. */
+function currentEvidence(report: ReportFacts): Evidence {
+  const { receipt, version, arrived } = report.status;
+  if (receipt === null || version === null || receipt === arrived?.receipt) return arrivalEvidence(report);
+  return { ...deadlineEvidence(report.status), receipt, version };
+}
+
+function deadlineEvidence({ deadline, extended }: ReportFacts["status"]): Evidence {
+  return { deadline, ...(extended && { extended: 1 }) };
 }
 
 function countOf(
@@ -111,11 +124,13 @@ function countOf(
     case "error":
       return { amount: quality?.errors ?? 0, evidence: qualityEvidence(quality) };
     case "warning": {
-      const warnings = quality?.warnings ?? 0;
-      return { amount: warnings, evidence: { ...qualityEvidence(quality), warnings } };
+      const warnings = report.warnings();
+      const { receipt, version } = status;
+      const of = receipt === null || version === null ? {} : { receipt, version };
+      return { amount: warnings, evidence: { ...of, warnings } };
     }
     case "resubmission":
-      return { amount: Math.max(0, versions - 1), evidence: { ...arrivalEvidence(report), versions } };
+      return { amount: Math.max(0, versions - 1), evidence: { ...currentEvidence(report), versions } };
     case "errors-per-100-cells":
       return { amount: errorRatio(quality), evidence: qualityEvidence(quality) };
   }
@@ -137,7 +152,7 @@ function bandValue(
   const value = report.figure(measure);
   return value === null
     ? undefined
-    : { value, evidence: { ...arrivalEvidence(report), measure, value: rounded(value) } };
+    : { value, evidence: { ...currentEvidence(report), measure, value: rounded(value) } };
 }
 
 /** Rows kept out in a hundred rows read, of the version that counts. */
@@ -145,7 +160,7 @@ function returnedRows(report: ReportFacts): { value: number; evidence: Evidence 
   const { read, merged } = report.status;
   if (!isHere(report)) return undefined;
   const value = read === 0 ? 0 : ((read - merged) * 100) / read;
-  return { value, evidence: { ...arrivalEvidence(report), read, merged } };
+  return { value, evidence: { ...currentEvidence(report), read, merged } };
 }
 
 function qualityOf(book: RuleBook, { first, current }: ReportFacts): Quality | null {

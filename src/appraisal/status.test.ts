@@ -156,6 +156,7 @@ const nothingCame = {
   daysLate: 0,
   outcome: "none",
   arrivedAt: null,
+  arrived: null,
   receipt: null,
   version: null,
   read: 0,

@@ -14,9 +14,12 @@ export interface Leave {
   readonly at: string;
 }
 
+/** An obligation, of whose unit only the code matters. */
+type Owed = Omit<Obligation, "unit"> & { readonly unit: Pick<Obligation["unit"], "code"> };
+
 /** What standing is judged by. */
 export interface StatusFacts {
-  readonly obligations: readonly Obligation[];
+  readonly obligations: readonly Owed[];
   readonly progress: readonly Progress[];
   /** Those in force, in the order of decision: the last one for a unit and kind holds. */
   readonly extensions: readonly Leave[];
@@ -49,14 +52,16 @@ function placeOf({ kind, unit }: Place): string {
 }
 
 function statusOf(
-  obligation: Obligation,
+  obligation: Owed,
   progress: Progress | undefined,
   nil: Leave | undefined,
   extension: Leave | undefined,
   facts: StatusFacts,
 ): Status {
   const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
-  const arrivedAt = earlier(progress?.firstUsable?.receipt.receivedAt, nil?.at);
+  const first = progress?.firstUsable ?? null;
+  const arrivedAt = earlier(first?.receipt.receivedAt, nil?.at);
+  const isFirst = first !== null && arrivedAt === first.receipt.receivedAt;
   return {
     kind: obligation.kind,
     unit: obligation.unit.code,
@@ -66,6 +71,7 @@ function statusOf(
     ...timelinessOf(arrivedAt, deadline, facts),
     outcome: outcomeOf(progress, nil),
     arrivedAt,
+    arrived: isFirst ? { receipt: first.receipt.id, version: first.version } : null,
     ...shownOf(progress?.current ?? progress?.latest ?? null),
   };
 }

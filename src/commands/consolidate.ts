@@ -9,6 +9,7 @@ import { announcementOf, lifeOf, objectionsUntil, refuseClosed } from "../pipeli
 import { announced, recordDraft } from "../pipeline/record.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
+import { stateOf } from "../publishing/obligation-state.ts";
 import { publish } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -58,8 +59,8 @@ function folderTime(instant: string): string {
 }
 
 function summarise(context: Context, { status, findings }: Consolidation): number {
-  const missing = status.filter(({ timeliness }) => timeliness === "missing").length;
-  const returned = status.filter(({ outcome }) => outcome === "returned").length;
+  const missing = status.filter((one) => stateOf(one) === "missing").length;
+  const returned = status.filter((one) => stateOf(one) === "returned").length;
   const errors = findings.filter(({ severity, settled }) => severity === "error" && settled === null).length;
   context.say(publishWords[context.language].summary(missing, returned, errors));
   return missing + returned + errors === 0 ? exitCodes.clean : exitCodes.findings;

@@ -16,7 +16,7 @@ it("run weekly takes in, tells who is missing and consolidates; running it again
   const first = await own.run("run weekly");
   expect(first.exitCode).toBe(1);
   expect(first.out).toMatch(
-    /—— huibao ingest ——[\s\S]*—— huibao status ——[\s\S]*中原拓展区 +ZY +✗ 缺报[\s\S]*—— huibao consolidate ——/,
+    /—— huibao ingest ——[\s\S]*—— huibao status ——[\s\S]*中原拓展区 +ZY +✗ 未报[\s\S]*—— huibao consolidate ——/,
   );
   const page = readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8");
   const again = await own.run("run weekly", "2006-09-28T18:00:00+08:00");

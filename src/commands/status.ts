@@ -5,6 +5,7 @@ import { exitCodes } from "../model/failure.ts";
 import type { Status } from "../model/status.ts";
 import { periodStatus } from "../pipeline/facts.ts";
 import { announcementOf, lifeOf, objectionsUntil } from "../pipeline/life.ts";
+import { stateOf, type ObligationState } from "../publishing/obligation-state.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
@@ -62,10 +63,16 @@ function print(context: Context, desk: Desk, all: readonly Status[]): void {
     return [[unit.name, unit.code, ...own.map((one) => (one === undefined ? "" : stateWords(context, one)))]];
   });
   context.print(textTable([header, ...rows]));
-  const count = (state: Status["timeliness"]): number =>
-    all.filter(({ timeliness }) => timeliness === state).length;
+  const count = (state: ObligationState): number => all.filter((one) => stateOf(one) === state).length;
   context.print(
-    words.summary(all.length, count("on-time"), count("late"), count("missing"), count("pending")),
+    words.summary(
+      all.length,
+      count("on-time"),
+      count("late"),
+      count("returned"),
+      count("missing"),
+      count("pending"),
+    ),
   );
 }
 

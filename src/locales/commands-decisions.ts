@@ -7,7 +7,7 @@ const reference = { kind, unit, period };
 export const decisionCommands: Readonly<Record<string, CommandWords>> = {
   nil: {
     summary: {
-      "zh-CN": "代记零报告:本期无可报,不算缺报",
+      "zh-CN": "代记零报告:本期无可报,不算未报",
       en: "record a nil return: nothing to report is not missing",
     },
     examples: [

@@ -42,7 +42,7 @@ export const generalWords: Readonly<Record<Language, GeneralWords>> = {
     help: "打印帮助",
     examples: "示例:",
     after:
-      "\n退出码:0 完成且无问题;1 完成,但有退回、缺报或问题;2 用法或配置错误;3 操作失败(不会只做一半);4 工作区正被占用。",
+      "\n退出码:0 完成且无问题;1 完成,但有退回、未报或问题;2 用法或配置错误;3 操作失败(不会只做一半);4 工作区正被占用。",
     helpTitles: {
       "Usage:": "用法:",
       "Options:": "选项:",
@@ -155,7 +155,7 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
   },
   status: {
     summary: {
-      "zh-CN": "报送情况:按时、迟报、缺报、退回、零报告",
+      "zh-CN": "报送情况:按时、迟报、未报、退回、零报告",
       en: "who is on time, late, missing, returned, nil",
     },
     examples: [

@@ -33,7 +33,7 @@ export function becameWords(
 export const timelinessWords: Readonly<Record<string, Words>> = {
   "on-time": { "zh-CN": "按时", en: "on time" },
   late: { "zh-CN": "迟报", en: "late" },
-  missing: { "zh-CN": "缺报", en: "missing" },
+  missing: { "zh-CN": "未报", en: "missing" },
   pending: { "zh-CN": "待报", en: "pending" },
 };
 
@@ -98,7 +98,14 @@ interface StatusWords {
   readonly nothingOwed: string;
   timeliness(state: string, daysLate: number): string;
   version(version: number): string;
-  summary(owed: number, onTime: number, late: number, missing: number, pending: number): string;
+  summary(
+    owed: number,
+    onTime: number,
+    late: number,
+    returned: number,
+    missing: number,
+    pending: number,
+  ): string;
 }
 
 export const statusWords: Readonly<Record<Language, StatusWords>> = {
@@ -111,8 +118,8 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
         ? `△ 迟报 ${days} 个工作日`
         : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.["zh-CN"] ?? state}`,
     version: (version) => `第 ${version} 版`,
-    summary: (owed, onTime, late, missing, pending) =>
-      `应报 ${owed} 份:按时 ${onTime},迟报 ${late},缺报 ${missing},待报 ${pending}。`,
+    summary: (owed, onTime, late, returned, missing, pending) =>
+      `应报 ${owed} 份:按时 ${onTime},迟报 ${late},退回 ${returned},未报 ${missing},待报 ${pending}。`,
   },
   en: {
     unit: "unit",
@@ -123,8 +130,8 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
         ? `△ late by ${days} working days`
         : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.en ?? state}`,
     version: (version) => `version ${version}`,
-    summary: (owed, onTime, late, missing, pending) =>
-      `${owed} owed: ${onTime} on time, ${late} late, ${missing} missing, ${pending} pending.`,
+    summary: (owed, onTime, late, returned, missing, pending) =>
+      `${owed} owed: ${onTime} on time, ${late} late, ${returned} returned, ${missing} missing, ${pending} pending.`,
   },
 };
 
@@ -136,7 +143,7 @@ export const publishWords: Readonly<
 > = {
   "zh-CN": {
     summary: (missing, returned, errors) =>
-      `缺报 ${missing} 份,退回未补 ${returned} 份,未改正的错误 ${errors} 个。`,
+      `未报 ${missing} 份,退回未补 ${returned} 份,未改正的错误 ${errors} 个。`,
   },
   en: {
     summary: (missing, returned, errors) =>

@@ -173,7 +173,7 @@ export const publishingEnglish: PublishingWords = {
     count: "Times",
     units: "Units",
     example: "Example and remedy",
-    settled: { waived: "waived", confirmed: "confirmed" },
+    settled: { waived: "waived", confirmed: "confirmed", superseded: "no longer true" },
     notesLeftOut: "Notes record what was cleaned without being asked; they are not listed here.",
   },
   due: {

@@ -189,7 +189,7 @@ export const publishingChinese = {
   quality: {
     none: "本期没有发现数据质量问题。",
     sentence: ({ errors, warnings, notes, units }: FindingCounts) =>
-      `共发现错误 ${errors} 处、提醒 ${warnings} 处、说明 ${notes} 处，涉及 ${units} 个单位。`,
+      `现有错误 ${errors} 处、提醒 ${warnings} 处、说明 ${notes} 处，涉及 ${units} 个单位。`,
     caption: (count: number | string) => `最常见的 ${count} 类问题`,
     plainFinding: (expected: string, found: string) =>
       `${expected === "" ? "" : `应为${expected}，`}实际为“${found}”。`,
@@ -198,7 +198,7 @@ export const publishingChinese = {
     count: "次数",
     units: "单位数",
     example: "举例与办法",
-    settled: { waived: "已豁免", confirmed: "已确认" },
+    settled: { waived: "已豁免", confirmed: "已确认", superseded: "不再有效" },
     notesLeftOut: "“说明”是已自动处理的写法，不计入下表。",
   },
   due: {

@@ -30,7 +30,7 @@ interface ShowWords {
   readonly about: Readonly<Record<About, string>>;
   readonly source: Readonly<Record<Source, string>>;
   findings(count: number): string;
-  readonly settled: Readonly<Record<"waived" | "confirmed", string>>;
+  readonly settled: Readonly<Record<"waived" | "confirmed" | "superseded", string>>;
   cleaned(count: number): string;
 }
 
@@ -54,7 +54,7 @@ export const showWords: Readonly<Record<Language, ShowWords>> = {
       arrival: "收到时间",
     },
     findings: (count) => `问题 ${count} 个:`,
-    settled: { waived: "已豁免", confirmed: "已确认" },
+    settled: { waived: "已豁免", confirmed: "已确认", superseded: "不再有效" },
     cleaned: (count) => `清洗记录 ${count} 处:`,
   },
   en: {
@@ -76,7 +76,7 @@ export const showWords: Readonly<Record<Language, ShowWords>> = {
       arrival: "arrival",
     },
     findings: (count) => `${count} findings:`,
-    settled: { waived: "waived", confirmed: "confirmed" },
+    settled: { waived: "waived", confirmed: "confirmed", superseded: "no longer true" },
     cleaned: (count) => `${count} cells cleaned:`,
   },
 };

@@ -15,8 +15,8 @@ export interface StoredFinding extends Finding {
   readonly unit: string | null;
   readonly period: string | null;
   readonly receipt: string;
-  /** Set when HQ waived or confirmed it. */
-  readonly settled: "waived" | "confirmed" | null;
+  /** Set when HQ waived or confirmed it; in a consolidation also when its version, or its row, no longer counts. */
+  readonly settled: "waived" | "confirmed" | "superseded" | null;
 }
 
 /** One kind's rows for the period and those before it, all units, in display order of units, then sheet and row. */
@@ -44,6 +44,8 @@ export interface Consolidation {
   /** Current rows of every kind that a measure or coverage table may look at, as of the period or of the one before it. */
   related(kind: string, back?: 0 | 1): readonly MergedRow[];
   readonly status: readonly Status[];
+  /** Of what came without being owed, such as the report of a store that has closed: its rows count all the same. */
+  readonly unowed?: readonly Status[];
   readonly findings: readonly StoredFinding[];
   readonly ledger: readonly LedgerEntry[];
   readonly standings: readonly Standing[];

@@ -16,16 +16,19 @@ export interface Status {
   /** none: nothing came; nil: zero report. */
   readonly outcome: Outcome | "nil" | "none";
   readonly arrivedAt: string | null;
+  /** What arrived then; null where headquarters recorded a nil return, or nothing came. */
+  readonly arrived: { readonly receipt: string; readonly version: number } | null;
   /** Receipt and version that count now: the newest usable, else the newest of all. */
   readonly receipt: string | null;
   readonly version: number | null;
+  /** Of the whole report as it stands, patches laid over: rows read, those that count, and what is wrong with it now. */
   readonly read: number;
   readonly merged: number;
   readonly errors: number;
   readonly warnings: number;
 }
 
-/** One submission of a unit, as far as standing depends on it. */
+/** One submission of a unit, as far as standing depends on it; of a patch, what the report comes to with it. */
 export interface Attempt {
   readonly receipt: Receipt;
   readonly version: number;

@@ -11,7 +11,15 @@ import type { MergedRow } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
-import { periodFacts, periodReports, periodStatus, waivedEntries, type FigureLookup } from "./facts.ts";
+import {
+  periodFacts,
+  periodFindings,
+  periodReports,
+  periodStatus,
+  unowedStatus,
+  waivedEntries,
+  type FigureLookup,
+} from "./facts.ts";
 import { storedHistory } from "./history.ts";
 import { kindsAt } from "./kind-rows.ts";
 import { keyAccounts } from "./key-accounts.ts";
@@ -41,7 +49,10 @@ export function appraise(
   gathered = () => gather(desk, period, asOf),
 ): Pick<Consolidation, "ledger" | "standings"> {
   const book = desk.ruleBook();
-  const facts = periodFacts(desk, period, asOf ?? desk.now, figureLookup(gathered), asOf);
+  // Nothing is gathered of a period unless a rule asks for a figure of it.
+  const figures = (of: Period): FigureLookup =>
+    figureLookup(of.id === period.id ? gathered : () => gather(desk, of, asOf));
+  const facts = periodFacts(desk, period, asOf ?? desk.now, figures, asOf);
   const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
   const owing = new Set(facts.reports.map(({ status }) => status.unit));
   const units = facts.units.filter((unit) => owing.has(unit));
@@ -57,7 +68,8 @@ export function reportsOf(desk: Desk, period: Period, asOf?: string): PeriodRepo
 /** Everything known about a period but its points. */
 function gather(desk: Desk, period: Period, asOf: string | undefined): Consolidation {
   const knownAt = asOf ?? desk.now;
-  const status = periodStatus(desk, period, knownAt, asOf);
+  const history = storedHistory(desk, period, asOf);
+  const status = periodStatus(desk, period, knownAt, asOf, history);
   const { name, hash } = desk.ruleBook();
   return {
     period,
@@ -72,7 +84,8 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     reports: desk.reports,
     related: relatedRows(desk, period, asOf),
     status,
-    findings: [...store(desk, period, asOf), ...storedHistory(desk, period, asOf)],
+    unowed: unowedStatus(desk, period, knownAt, asOf, history),
+    findings: [...periodFindings(desk, period, asOf), ...history],
     ledger: [],
     standings: [],
     ruleBook: { name, hash },
@@ -109,10 +122,6 @@ function newestRows(
     candidate = previousPeriod(candidate);
   }
   return [];
-}
-
-function store(desk: Desk, period: Period, asOf: string | undefined): Consolidation["findings"] {
-  return desk.store.findings({ period: period.id, ...at(asOf) });
 }
 
 function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Consolidation["receipts"] {

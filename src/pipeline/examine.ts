@@ -81,13 +81,21 @@ function miscounted({ store }: Desk, report: Report, submissions: readonly Submi
   const versions = Map.groupBy(usable, place);
   const exported = Map.groupBy(store.currentRows(report.kind), place);
   return [...new Set([...versions.keys(), ...exported.keys()])].flatMap((name) => {
-    const [rows, accepted] = [exported.get(name) ?? [], versions.get(name) ?? []];
+    const rows = exported.get(name) ?? [];
+    const accepted = grounded(report, versions.get(name) ?? []);
     const wanted = layered(report, accepted) ? onceEach(report, rows) : (accepted.at(-1)?.merged ?? 0);
     const own = rows.every((row) =>
       accepted.some(({ version, receipt }) => version === row.version && receipt.id === row.receipt),
     );
     return rows.length === wanted && own ? [] : [`${name}: ${String(rows.length)} ≠ ${String(wanted)}`];
   });
+}
+
+/** Without the patches that have no whole version under them: their rows do not count. */
+function grounded({ cadence }: Report, accepted: readonly SubmissionRecord[]): readonly SubmissionRecord[] {
+  if (cadence === "once") return accepted;
+  const base = accepted.findIndex(({ patches }) => patches === null);
+  return base < 0 ? [] : accepted.slice(base);
 }
 
 /** Whether several versions count together: those of a register, and a patch with what it mends. */

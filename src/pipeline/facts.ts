@@ -1,15 +1,17 @@
 import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../appraisal/facts.ts";
-import { cleanUnits } from "../appraisal/facts.ts";
-import { ledgerOf } from "../appraisal/ledger.ts";
-import { historyDepth } from "../appraisal/history.ts";
-import { statuses, type Leave } from "../appraisal/status.ts";
+import { historyDepth, leftBehind } from "../appraisal/history.ts";
+import { statuses, type Leave, type StatusFacts } from "../appraisal/status.ts";
 import { at } from "../model/as-of.ts";
 import { shanghaiDate } from "../model/date.ts";
-import { obligationsFor } from "../model/obligation.ts";
+import type { StoredFinding } from "../model/consolidation.ts";
+import { deadlineOf } from "../model/deadline.ts";
+import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
-import type { FindingRecord, SubmissionRecord } from "../store/records.ts";
+import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
+import { storedHistory } from "./history.ts";
+import { isInUse } from "./known-periods.ts";
 import { lastPublished } from "./published.ts";
 
 /** Most cells an entry names as its evidence. */
@@ -18,10 +20,70 @@ const placesNamed = 5;
 /** A unit's figure of a measure of a kind. */
 export type FigureLookup = (kind: string, unit: string, measure: string) => number | null;
 
-/** How every obligation of the period stands, as known at `knownAt`. */
-export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?: string): Status[] {
+/** How every obligation of the period stands, as known at `knownAt`; `history` is `storedHistory`, if it is known already. */
+export function periodStatus(
+  desk: Desk,
+  period: Period,
+  knownAt: string,
+  asOf?: string,
+  history: readonly StoredFinding[] = storedHistory(desk, period, asOf),
+): Status[] {
+  return withWarnings(statusOf(desk, period, knownAt, asOf, owedIn(desk, period)), history);
+}
+
+/** The same of what came without being owed: the reports of a unit that is closed, or of periods before the first one asked for. */
+export function unowedStatus(
+  desk: Desk,
+  period: Period,
+  knownAt: string,
+  asOf: string | undefined,
+  history: readonly StoredFinding[],
+): Status[] {
   const { workspace, store, reports } = desk;
+  const owed = new Set(owedIn(desk, period).map(({ kind, unit }) => placeName({ kind, unit: unit.code })));
+  const unowed = store.statusFacts(period.id, asOf).flatMap((fact) => {
+    const report = reports.find(({ kind, cadence }) => kind === fact.kind && cadence === period.cadence);
+    if (report === undefined || owed.has(placeName(fact))) return [];
+    const spec = report.deadline ?? workspace.deadlines[period.cadence];
+    const deadline = deadlineOf(period, spec, workspace.calendar);
+    return [{ kind: fact.kind, unit: { code: fact.unit }, period, deadline }];
+  });
+  return unowed.length === 0 ? [] : withWarnings(statusOf(desk, period, knownAt, asOf, unowed), history);
+}
+
+/** Adds the warnings that the period before gives rise to: they are never stored. */
+function withWarnings(status: readonly Status[], history: readonly StoredFinding[]): Status[] {
+  const more = openByPlace(history);
+  return status.map((one) => ({ ...one, warnings: one.warnings + (more.get(placeName(one)) ?? 0) }));
+}
+
+function openByPlace(history: readonly StoredFinding[]): Map<string, number> {
+  const open = history.filter(({ severity, settled }) => severity === "warning" && settled === null);
+  return new Map([...Map.groupBy(open, placeName)].map(([name, own]) => [name, own.length]));
+}
+
+/** Every finding of the period; those about what a later version took the place of are marked. */
+export function periodFindings({ store }: Desk, period: Period, asOf?: string): StoredFinding[] {
+  const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
+  return store.findings({ period: period.id, ...at(asOf) }).map((finding) => {
+    const fact = facts.get(placeName(finding));
+    const isOver = fact !== undefined && !isStanding(finding, fact);
+    return isOver && finding.settled === null ? { ...finding, settled: "superseded" } : finding;
+  });
+}
+
+function owedIn({ workspace, reports }: Desk, period: Period): Obligation[] {
   const { organisation, deadlines, calendar, since } = workspace;
+  return obligationsFor(period, reports, organisation, deadlines, calendar, since);
+}
+
+function statusOf(
+  { store, workspace }: Desk,
+  period: Period,
+  knownAt: string,
+  asOf: string | undefined,
+  obligations: StatusFacts["obligations"],
+): Status[] {
   const leaves = (what: "extension" | "nil"): Leave[] =>
     store
       .decisions({ what, period: period.id, ...at(asOf) })
@@ -31,52 +93,45 @@ export function periodStatus(desk: Desk, period: Period, knownAt: string, asOf?:
           : [{ kind, unit, until: typeof data["until"] === "string" ? data["until"] : null, at: decided }],
       );
   return statuses({
-    obligations: obligationsFor(period, reports, organisation, deadlines, calendar, since),
+    obligations,
     progress: store.statusFacts(period.id, asOf),
     extensions: leaves("extension"),
     nils: leaves("nil"),
-    calendar,
+    calendar: workspace.calendar,
     knownAt,
   });
 }
 
-/** Everything the rule book may ask about a period and those before it. */
+/** Everything the rule book may ask about a period and those before it; `figures` are those of any of them. */
 export function periodFacts(
   desk: Desk,
   period: Period,
   knownAt: string,
-  figure: FigureLookup,
+  figures: (period: Period) => FigureLookup,
   asOf?: string,
 ): PeriodFacts {
   const book = desk.ruleBook();
   return {
-    ...periodReports(desk, period, knownAt, figure, asOf),
-    before: periodsBefore(period, historyDepth(book)).map((earlier) =>
-      earlierFacts(desk, earlier, knownAt, asOf),
-    ),
+    ...periodReports(desk, period, knownAt, figures(period), asOf),
+    before: periodsBefore(period, historyDepth(book)).map((earlier) => {
+      // What counts of a closed period is what was published of it.
+      const published = lastPublished(desk.store, earlier.id, asOf);
+      if (published !== undefined)
+        return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
+      const reports = () => periodReports(desk, earlier, knownAt, figures(earlier), asOf);
+      return leftBehind(book, asHistory(desk, earlier, reports, asOf), waivedEntries(desk, asOf));
+    }),
   };
 }
 
-/** What counts of an earlier period: what was published of it once it is closed, else what is known of it. */
-function earlierFacts(
-  desk: Desk,
-  earlier: Period,
-  knownAt: string,
-  asOf: string | undefined,
-): PeriodFacts["before"][number] {
-  const published = lastPublished(desk.store, earlier.id, asOf);
-  if (published !== undefined) {
-    return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
-  }
-  // What an earlier period's own history added is of no interest here, so the look back ends with it.
-  const reports = reportFacts(desk, earlier, knownAt, () => null, asOf);
-  const units = [...new Set(reports.map(({ status }) => status.unit))];
-  const facts: PeriodFacts = { period: earlier.id, units, reports, before: [] };
-  return {
-    period: earlier.id,
-    entries: ledgerOf(desk.ruleBook(), facts, waivedEntries(desk, asOf)),
-    clean: cleanUnits(reports),
-  };
+/** A period's reports as the history of a later one: nothing was owed before anything ever came in. */
+export function asHistory(
+  { store }: Desk,
+  period: Period,
+  reports: () => PeriodReports,
+  asOf?: string,
+): PeriodReports {
+  return isInUse(store, period, asOf) ? reports() : { period: period.id, units: [], reports: [] };
 }
 
 /** Ids of the ledger entries that headquarters waived. */
@@ -116,45 +171,71 @@ function reportFacts(
   asOf: string | undefined,
 ): ReportFacts[] {
   const { store, reports } = desk;
-  const status = periodStatus(desk, period, knownAt, asOf);
-  const place = ({ kind, unit }: { kind: string | null; unit: string | null }): string =>
-    `${kind ?? ""}/${unit ?? ""}`;
-  const submissions = Map.groupBy(store.submissions({ period: period.id, ...at(asOf) }), place);
+  const status = statusOf(desk, period, knownAt, asOf, owedIn(desk, period));
+  const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
   const errors = Map.groupBy(
     store
       .findings({ period: period.id, severity: "error", ...at(asOf) })
       .filter(({ settled }) => settled === null),
-    ({ submission }) => submission,
+    placeName,
   );
   const widths = new Map(reports.map(({ kind, columns }) => [kind, Object.keys(columns).length]));
-  const qualityOf = (submission: SubmissionRecord): Quality => ({
-    receipt: submission.receipt.id,
-    version: submission.version,
-    errors: submission.errors,
-    warnings: submission.warnings,
-    cells: submission.read * (widths.get(submission.kind) ?? 0),
-    places: (errors.get(submission.id) ?? []).slice(0, placesNamed).map(placeOf),
-  });
-  return status.map((one) => {
-    const versions = (submissions.get(place(one)) ?? []).filter(({ revoked }) => !revoked);
-    const [first] = versions;
-    const current = versions.findLast(({ outcome }) => outcome !== "returned") ?? versions.at(-1);
+  const qualityOf = (step: SubmissionRecord, wrong: readonly FindingRecord[]): Quality => {
+    // What is still wrong may be so in the workbook under a patch: that is the one to cite.
+    const { receipt, version } = wrong.at(-1) ?? {};
+    return {
+      receipt: receipt ?? step.receipt.id,
+      version: version ?? step.version,
+      errors: step.errors,
+      cells: step.read * (widths.get(step.kind) ?? 0),
+      places: wrong
+        .filter((one) => one.version === version)
+        .slice(0, placesNamed)
+        .map(placeOf),
+    };
+  };
+  let history: Map<string, number> | undefined;
+  const ofHistory = (place: string): number => {
+    history ??= openByPlace(storedHistory(desk, period, asOf));
+    return history.get(place) ?? 0;
+  };
+  return status.map(({ warnings, ...one }) => {
+    const fact = facts.get(placeName(one));
+    const own = errors.get(placeName(one)) ?? [];
+    const [first, current] = [fact?.steps[0], fact?.current ?? fact?.latest];
+    const ofFirst = own.filter(({ submission }) => submission === first?.id);
     return {
       status: one,
-      first: first === undefined ? null : qualityOf(first),
-      current: current === undefined ? null : qualityOf(current),
-      versions: versions.length,
-      mendedAfter: current === undefined || current.errors > 0 ? null : mendedAfter(versions, desk),
+      first: first === undefined ? null : qualityOf(first, ofFirst),
+      current:
+        fact === undefined || current == null
+          ? null
+          : qualityOf(
+              current,
+              own.filter((error) => isStanding(error, fact)),
+            ),
+      versions: fact?.steps.length ?? 0,
+      mendedAfter: current == null || current.errors > 0 ? null : mendedAfter(fact?.steps ?? [], desk),
+      warnings: () => warnings + ofHistory(placeName(one)),
       figure: (measure) => figure(one.kind, one.unit, measure),
     };
   });
+}
+
+/** A finding of what counts now, that no later patch mended. */
+function isStanding({ id, submission }: FindingRecord, { layers, mended }: StatusFact): boolean {
+  return submission !== null && layers.includes(submission) && !mended.has(id);
+}
+
+function placeName({ kind, unit }: { kind: string | null; unit: string | null }): string {
+  return `${kind ?? ""}/${unit ?? ""}`;
 }
 
 function placeOf({ place }: FindingRecord): string {
   return place.cell === undefined ? (place.sheet ?? place.file ?? "") : `${place.sheet ?? ""}!${place.cell}`;
 }
 
-/** Working days from the first version to the first without errors; null where that is one and the same. */
+/** Working days from the first version with errors to the first after which nothing is out or wrong; null where that is one. */
 function mendedAfter(versions: readonly SubmissionRecord[], { workspace }: Desk): number | null {
   const [first] = versions;
   const clean = versions.find(({ errors, outcome }) => errors === 0 && outcome === "accepted");

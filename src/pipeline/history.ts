@@ -1,4 +1,3 @@
-import { at } from "../model/as-of.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
 import type { Finding } from "../model/finding.ts";
 import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
@@ -61,10 +60,11 @@ function againstVersionBefore(
 /** Warnings of the same kind about every current submission of a period, with ids as stable as those of stored findings. */
 export function storedHistory(desk: Desk, period: Period, asOf?: string): StoredFinding[] {
   const { store, reports } = desk;
-  const layouts = store.layouts({ period: period.id, ...at(asOf) });
+  const known = asOf === undefined ? {} : { asOf };
+  const layouts = store.layouts({ period: period.id, ...known });
   const rowsNow = rowsByPlace(store, period, asOf);
   const rowsBefore = rowsByPlace(store, previousPeriod(period), asOf);
-  const decided = store.decisions({ what: ["waiver", "confirmation"], ...at(asOf) });
+  const decided = store.decisions({ what: ["waiver", "confirmation"], ...known });
   const settled = new Map(
     decided.map(({ target, what }) => [
       target,
@@ -98,7 +98,10 @@ function rowsByPlace(
   return (kind, unit) => {
     const units =
       known.get(kind) ??
-      Map.groupBy(store.currentRows(kind, { period: period.id, ...at(asOf) }), (row) => row.unit);
+      Map.groupBy(
+        store.currentRows(kind, { period: period.id, ...(asOf !== undefined && { asOf }) }),
+        (row) => row.unit,
+      );
     known.set(kind, units);
     return units.get(unit) ?? [];
   };

@@ -25,6 +25,17 @@ export function reportedBefore(store: Store, period: Period): Period | undefined
   return undefined;
 }
 
+/** Whether anything came in for the period or, as far as is looked back, for one before it of the same cadence. */
+export function isInUse(store: Store, period: Period, asOf?: string): boolean {
+  let earlier = period;
+  for (let back = 0; back <= furthest; back += 1) {
+    const known = { period: earlier.id, ...(asOf !== undefined && { asOf }) };
+    if (store.submissions(known).length > 0) return true;
+    earlier = previousPeriod(earlier);
+  }
+  return false;
+}
+
 /** The periods from one to another of the same cadence, both included; undefined when they are no such pair. */
 export function periodsBetween(from: Period, to: Period): Period[] | undefined {
   if (from.cadence !== to.cadence || from.start > to.start) return undefined;

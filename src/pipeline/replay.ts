@@ -3,7 +3,7 @@ import { replay as replayUnder, type Replayed } from "../appraisal/replay.ts";
 import type { Period } from "../model/period.ts";
 import { reportsOf } from "./consolidate.ts";
 import type { Desk, RuleBookFile } from "./desk.ts";
-import { periodsBefore, waivedEntries } from "./facts.ts";
+import { asHistory, periodsBefore, waivedEntries } from "./facts.ts";
 import { deskFor } from "./rule-books.ts";
 
 /** What would change in one period; nothing when `changed` is empty. */
@@ -29,7 +29,7 @@ export function replay(desk: Desk, proposed: RuleBookFile, periods: readonly Per
   return periods.map((period) => {
     const current = deskFor(desk, period.id).ruleBook();
     const depth = Math.max(historyDepth(current), historyDepth(proposed));
-    const earlier = periodsBefore(period, depth).map(reports);
+    const earlier = periodsBefore(period, depth).map((one) => asHistory(desk, one, () => reports(one)));
     return { period, current, changed: replayUnder(current, proposed, reports(period), earlier, waived) };
   });
 }

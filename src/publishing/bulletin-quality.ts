@@ -21,11 +21,12 @@ export interface QualityView {
 /** Kinds of mistake listed. */
 const mostCodes = 10;
 
-/** The mistakes made most often, errors before warnings where counts are equal; notes are cleaned already and left out. */
+/** The mistakes there are most of, errors before warnings where counts are equal; notes are cleaned already and left out. */
 export function qualityView(publication: Publication): QualityView {
   const { consolidation, words } = publication;
   const { findings } = consolidation;
-  const serious = findings.filter((finding) => finding.severity !== "note" && finding.settled !== "waived");
+  // The same numbers as the figures about the reporting: what nobody settled and no later version mended.
+  const serious = findings.filter((finding) => finding.severity !== "note" && finding.settled === null);
   const groups = [...Map.groupBy(serious, (finding) => `${finding.kind ?? ""}/${finding.code}`).values()]
     .toSorted(
       (a, b) =>
@@ -35,7 +36,7 @@ export function qualityView(publication: Publication): QualityView {
     )
     .slice(0, mostCodes);
   const countOf = (severity: StoredFinding["severity"]) =>
-    grouped(findings.filter((finding) => finding.severity === severity).length, 0);
+    grouped(findings.filter((one) => one.severity === severity && one.settled === null).length, 0);
   return {
     empty: serious.length === 0 ? words.quality.none : null,
     sentence: words.quality.sentence({

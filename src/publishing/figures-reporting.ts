@@ -13,6 +13,8 @@ interface ReportingMeasure {
   counted(status: Status): boolean;
   /** What a counted obligation adds; 1 when absent. */
   readonly adds?: (status: Status) => number;
+  /** What came without being owed counts as well. */
+  readonly all?: boolean;
   /** Divides the counted obligations into these: a rate in percent. */
   readonly outOf?: (status: Status) => boolean;
 }
@@ -36,33 +38,48 @@ const reportingMeasures = {
     outOf: isDue,
   },
   "received-rate": { unit: "percent", better: "up", counted: isReceived, outOf: () => true },
-  rows: { unit: "count", counted: isReceived, adds: (status) => status.merged },
-  errors: { unit: "count", better: "down", counted: () => true, adds: (status) => status.errors },
-  warnings: { unit: "count", better: "down", counted: () => true, adds: (status) => status.warnings },
+  rows: { unit: "count", counted: isReceived, adds: (status) => status.merged, all: true },
+  errors: { unit: "count", better: "down", counted: () => true, adds: (status) => status.errors, all: true },
+  warnings: {
+    unit: "count",
+    better: "down",
+    counted: () => true,
+    adds: (status) => status.warnings,
+    all: true,
+  },
 } as const satisfies Record<string, ReportingMeasure>;
 
 export type ReportingName = keyof typeof reportingMeasures;
 
 /** The figures about how the reporting went: over all kinds at every scope, and for each kind over the chain. */
-export function reportingFigures({ period, organisation, status, kinds }: Consolidation): Figure[] {
+export function reportingFigures({
+  period,
+  organisation,
+  status,
+  unowed = [],
+  kinds,
+}: Consolidation): Figure[] {
   const names = Object.keys(reportingMeasures).filter(isReportingName);
+  const figuresOf = (scope: Scope, isIn: (status: Status) => boolean, isAlways: boolean): Figure[] => {
+    const [owed, more] = [status.filter(isIn), unowed.filter(isIn)];
+    if (owed.length + more.length === 0 && !isAlways) return [];
+    return names.map((name) => {
+      const measure: ReportingMeasure = reportingMeasures[name];
+      return figureOf(period.id, scope, name, measure.all === true ? [...owed, ...more] : owed);
+    });
+  };
   const figures = scopesOf(organisation, "store").flatMap((scope) => {
     const units = new Set(scope.units);
-    const own = scope.level === "national" ? status : status.filter((each) => units.has(each.unit));
-    return own.length === 0 && scope.level !== "national"
-      ? []
-      : names.map((name) => figureOf(period.id, scope, name, own));
+    const isNational = scope.level === "national";
+    return figuresOf(scope, ({ unit }) => isNational || units.has(unit), isNational);
   });
   const [chain] = scopesOf(organisation, "zone");
   if (chain === undefined) return figures;
-  const byKind = kinds.flatMap(({ report }) => {
-    const own = status.filter((each) => each.kind === report.kind);
-    return own.length === 0
-      ? []
-      : names.map((name) =>
-          partOf(figureOf(period.id, chain, name, own), report.kind, report.short, report.english),
-        );
-  });
+  const byKind = kinds.flatMap(({ report }) =>
+    figuresOf(chain, ({ kind }) => kind === report.kind, false).map((figure) =>
+      partOf(figure, report.kind, report.short, report.english),
+    ),
+  );
   return [...figures, ...byKind];
 }
 

@@ -115,7 +115,7 @@ export function obligationsSheet(publication: Publication): SheetPlan {
 
 function obligationRow(publication: Publication, status: Status): RowPlan {
   const { consolidation, words, language } = publication;
-  const { unit, kind, period, deadline, extended, daysLate, arrivedAt, version } = status;
+  const { unit, kind, period, deadline, extended, daysLate, version } = status;
   const titles = words.summary.obligation;
   const state = stateOf(status);
   const count = numberStyle("#,##0");
@@ -128,10 +128,18 @@ function obligationRow(publication: Publication, status: Status): RowPlan {
       cell(titles.outcomes[status.outcome]),
       cell(plainTime(deadline)),
       cell(extended ? words.status.extended : ""),
-      cell(arrivedAt === null ? "" : arrivalTime(arrivedAt, deadline)),
+      cell(arrivalText(publication, status)),
       cell(version, count),
       ...[status.read, status.merged, status.errors, status.warnings].map((number) => cell(number, count)),
       cell(status.receipt ?? ""),
     ],
   };
+}
+
+/** When it came; with the version that came then where another counts now. */
+function arrivalText({ words }: Publication, { arrivedAt, arrived, version, deadline }: Status): string {
+  if (arrivedAt === null) return "";
+  const which =
+    arrived === null || arrived.version === version ? "" : ` (${words.summary.version} ${arrived.version})`;
+  return `${arrivalTime(arrivedAt, deadline)}${which}`;
 }

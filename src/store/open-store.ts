@@ -22,7 +22,8 @@ import { currentRows, versionRows, visitRows } from "./rows.ts";
 import { openSession, type Session } from "./session.ts";
 import { databaseFailure, fileFailure } from "./storage-failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
-import { layoutsOf, returnedRowsOf, statusFacts, submissions, withoutKey } from "./submissions.ts";
+import { statusFacts } from "./status-facts.ts";
+import { layoutsOf, returnedRowsOf, submissions, withoutKey } from "./submissions.ts";
 
 /**
  * Opens the database at `path`, making it where it is not there yet, and gives every report kind its columns.

@@ -97,18 +97,29 @@ export interface FindingRecord extends StoredFinding {
   readonly version: number | null;
 }
 
-/** How far one unit has got with one kind for one period. */
+/**
+ * How far one unit has got with one kind for one period.
+ *
+ * A patch says what the report is once it is laid over the whole version under it: its `outcome`, `read`, `merged`,
+ * `returned`, `errors` and `warnings` are those of the whole. A patch without a whole version under it is none of these.
+ */
 export interface StatusFact {
   readonly kind: string;
   readonly unit: string;
   readonly period: string;
   readonly versions: number;
+  /** Those neither revoked nor patches of nothing, in order: how the report stood after each. */
+  readonly steps: readonly SubmissionRecord[];
   /** The first that was not returned whole (nor revoked): its arrival decides timeliness. */
   readonly firstUsable: SubmissionRecord | null;
   /** The one whose rows count. */
   readonly current: SubmissionRecord | null;
   /** The newest of any outcome that is not revoked. */
   readonly latest: SubmissionRecord | null;
+  /** Ids of the submissions whose findings stand: the whole version and its patches, or the latest where nothing counts. */
+  readonly layers: readonly string[];
+  /** Ids of findings in `layers` that a later one mended. */
+  readonly mended: ReadonlySet<string>;
 }
 
 /** Queries by place; a field left out does not narrow. `asOf` is an instant: what had arrived, or been decided, by then. */

@@ -13,7 +13,7 @@ import {
 } from "./submissions.ts";
 
 /** The rows of one submission as it was sent. */
-function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
+export function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
   const { kind, unit, period, version } = submission;
   const receipt = submission.receipt.id;
   const stored = session.kinds.get(kind)?.rows(submission.key) ?? [];
@@ -40,18 +40,45 @@ function countingRows(session: Session, versions: readonly KeyedSubmission[]): M
   const [first] = versions;
   if (first === undefined) return [];
   const report = reportOf(session, first.kind);
-  const layers = countingLayers(report, versions).map((submission) => ownRows(session, submission));
+  return laidOver(
+    report,
+    countingLayers(report, versions).map((submission) => ownRows(session, submission)),
+  );
+}
+
+/** The rows of layers laid over one another; those of a single layer as they are. */
+export function laidOver(report: Report, layers: readonly MergedRow[][]): MergedRow[] {
   const [only = [], ...more] = layers;
   if (more.length === 0) return only;
   // A row without a key is told apart by all it says, so that it is not doubled.
   return overlay(layers, (row) => rowKey(report, row.values) ?? JSON.stringify(row.values));
 }
 
-/** The versions whose rows, laid over one another, are those that count. */
-function countingLayers<T extends Version>({ cadence }: Report, versions: readonly T[]): T[] {
+/**
+ * The versions whose rows, laid over one another, are those that count: the last whole version with the patches after it.
+ * A patch with no whole version under it is no report. Every version of a register counts, each row for itself.
+ */
+export function countingLayers<T extends Version>(
+  { cadence }: Pick<Report, "cadence">,
+  versions: readonly T[],
+): T[] {
   const usable = versions.filter(isUsable);
-  const whole = cadence === "once" ? 0 : usable.findLastIndex(({ patches }) => patches === null);
-  return usable.slice(Math.max(whole, 0));
+  if (cadence === "once") return usable;
+  const whole = usable.findLastIndex(({ patches }) => patches === null);
+  return whole < 0 ? [] : usable.slice(whole);
+}
+
+/** The versions that were sent and not revoked, without the patches that have no whole version under them. */
+export function withoutLoosePatches<T extends Version>(
+  { cadence }: Pick<Report, "cadence">,
+  versions: readonly T[],
+): T[] {
+  let hasBase = cadence === "once";
+  return versions.filter((version) => {
+    if (version.revoked) return false;
+    hasBase ||= version.patches === null && isUsable(version);
+    return hasBase || version.patches === null;
+  });
 }
 
 function reportOf({ reports }: Session, kind: string): Report {

@@ -1,8 +1,7 @@
-import { at } from "../model/as-of.ts";
 import type { Evidence, Layout, Outcome, Submission } from "../model/submission.ts";
 import { inForce } from "./decisions.ts";
 import { currentReading, earliestArrival, receiptColumns, receiptOf, type ReceiptRow } from "./receipts.ts";
-import type { Sql, StatusFact, SubmissionFilter, SubmissionRecord } from "./records.ts";
+import type { Sql, SubmissionFilter, SubmissionRecord } from "./records.ts";
 import { bound, where, type Session } from "./session.ts";
 
 interface SubmissionRow extends ReceiptRow {
@@ -165,21 +164,4 @@ export function isUsable({ outcome, revoked }: Pick<SubmissionRecord, "outcome" 
 /** Versions of each kind, unit and period; `list` is in the order of `submissions`. */
 export function byPlace<T extends SubmissionRecord>(list: readonly T[]): T[][] {
   return [...Map.groupBy(list, ({ kind, unit, period }) => JSON.stringify([kind, period, unit])).values()];
-}
-
-/** See `SubmissionStore.statusFacts`. */
-export function statusFacts(session: Session, period: string, asOf: string | undefined): StatusFact[] {
-  return byPlace(submissions(session, { period, ...at(asOf) }).map(withoutKey)).flatMap((versions) => {
-    const [first] = versions;
-    if (first === undefined) return [];
-    return {
-      kind: first.kind,
-      unit: first.unit,
-      period,
-      versions: versions.length,
-      firstUsable: versions.find(isUsable) ?? null,
-      current: versions.findLast(isUsable) ?? null,
-      latest: versions.findLast(({ revoked }) => !revoked) ?? null,
-    };
-  });
 }

@@ -59,7 +59,6 @@ export function report(spec: ReportSpec = {}): ReportFacts {
     receipt: "R0123456789",
     version,
     errors: wrong,
-    warnings,
     cells,
     places: wrong === 0 ? [] : ["Sheet1!F5"],
   });
@@ -67,14 +66,16 @@ export function report(spec: ReportSpec = {}): ReportFacts {
     status: {
       ...{ kind, unit, period: "", deadline, extended, timeliness, daysLate, outcome },
       arrivedAt: isHere ? arrivedAt : null,
+      arrived: isHere && isSent ? { receipt: "R0123456789", version: 1 } : null,
       receipt: isSent ? "R0123456789" : null,
       version: isSent ? versions : null,
-      ...{ read, merged, errors: errorsNow, warnings },
+      ...{ read, merged, errors: errorsNow },
     },
     first: isSent ? quality(1, errors) : null,
     current: isSent ? quality(versions, errorsNow) : null,
     versions: isSent ? versions : 0,
     mendedAfter,
+    warnings: () => warnings,
     figure: (measure) => spec.figures?.[measure] ?? null,
   };
 }
