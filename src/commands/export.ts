@@ -41,7 +41,8 @@ export const exportRows = defineCommand({
           record.map((value) => (typeof value === "string" ? formulaSafe(value) : value)),
         );
         // As it is, line ends and all: this is for programs, not for a terminal.
-        context.effects.out(`${Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" })}\n`);
+        const text = Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" });
+        context.effects.out(text.endsWith("\n") ? text : `${text}\n`);
       }
       return Promise.resolve(exitCodes.clean);
     });
