@@ -87,7 +87,7 @@ export function receiving(session: Session): (arrival: ArrivalSpec) => Received 
 /** See `ReceiptStore.receipts`. */
 export function receipts(session: Session, filter: ReceiptFilter): ReceiptRecord[] {
   const asOf = bound(filter.asOf);
-  const named = where({ "r.name": filter.id });
+  const named = where({ "r.name": filter.id, "r.sha256": filter.sha256 });
   const rows = session
     .prepare<
       Record<string, Sql>,

@@ -152,6 +152,7 @@ export interface FindingFilter {
 
 export interface ReceiptFilter {
   readonly id?: string;
+  readonly sha256?: string;
   readonly asOf?: string;
 }
 
