@@ -67,13 +67,14 @@ test("sums take a column, or the product of columns where all have a value", () 
   expect(values(sumProduct(["rent", "area"], { title, unit: "yuan" }), [half])).toEqual([1.01]);
 });
 
-test("a gain is the change against the row before, and the whole amount of a row or amount that is new", () => {
+test("a gain is the change against the row before, the whole of an amount that is new in it, and nothing of a new row", () => {
   const measure = sumOfChange("signed", { title, unit: "wan" });
   const now = row({ signed: 30 });
   expect(values(measure, [now], { before: [row({ signed: 10 })] })).toEqual([20]);
   expect(values(measure, [now], { before: [row({ signed: null })] })).toEqual([30]);
-  expect(values(measure, [now])).toEqual([30]);
-  expect(selected(measure, [now, row({ signed: null })])).toEqual([now]);
+  expect(values(measure, [now])).toEqual([null]);
+  const before = { before: [row({ signed: 10 })] };
+  expect(selected(measure, [now, row({ signed: null })], before)).toEqual([now]);
 });
 
 test("different names are told apart without regard to spaces and width", () => {

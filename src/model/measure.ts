@@ -187,8 +187,8 @@ export function sumProduct<const C extends string, const K extends string = neve
 }
 
 /**
- * The sum of what a column gained since the period before: all of it where the row is new, or was empty then. Rows of units
- * that did not report the period before are left out.
+ * The sum of what a column gained since the period before; what was empty then counts as 0. A row that was not there then is
+ * left out, since nobody knows when it gained what it has, and so are rows of units that did not report.
  */
 export function sumOfChange<const C extends string, const K extends string = never>(
   column: C,
@@ -196,8 +196,10 @@ export function sumOfChange<const C extends string, const K extends string = nev
 ): RowMeasure<C | K> {
   const measure = rowMeasure(facts, [column], facts.unit);
   const value = (row: MergedRow, context: MeasureContext) => {
-    const [now, then] = [row.values[column], context.before(row)?.values[column]];
-    return typeof now === "number" ? now - (typeof then === "number" ? then : 0) : null;
+    const [now, before] = [row.values[column], context.before(row)?.values];
+    if (typeof now !== "number" || before === undefined) return null;
+    const then = before[column];
+    return now - (typeof then === "number" ? then : 0);
   };
   return {
     ...measure,

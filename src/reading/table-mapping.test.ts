@@ -114,3 +114,11 @@ describe("headers", () => {
     expect(withHeader("责任人", "经手").missing).toEqual(["owner"]);
   });
 });
+
+it("of two headers that mean the same, the column that has data is read", () => {
+  const twice = ["责任人", ...header];
+  const rows: SheetRow[] = [1, 2, 3, 4].map((n) => [null, n, `星火科技${String(n)}`, ...row.slice(2)]);
+  const table = bestTable(sheetOf([["每月TOP50重点客户合作进度报表"], twice, ...rows]));
+  expect(table.columns.find(({ key }) => key === "owner")?.at).toBe(10);
+  expect(table.rows).toHaveLength(4);
+});

@@ -10,6 +10,7 @@ import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
 import { filledColumns, isFilled } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
+import { repeatsHeader } from "./table-subheaders.ts";
 import { plainHeader } from "./table-text.ts";
 import { isPlainTotal, mayBeTotal, totalLevel } from "./table-totals.ts";
 
@@ -67,6 +68,7 @@ class BodyReader {
   read(): Body {
     const { sheet, indices } = this.#region;
     const places = this.#columns.map(({ at }) => at);
+    const measured = places.map((at, i) => ({ at, unit: this.#definitions[i]?.unit }));
     const isInOrder = places.every((at, i) => at === i);
     const dense = Math.max(3, Math.ceil(places.length / 2));
     let before = 0;
@@ -82,6 +84,10 @@ class BodyReader {
       // Nearly every table begins in the first column and has its columns in order: then the sheet's rows are the table's.
       const read = isInOrder && row.cells.length <= places.length ? row : placed(row, places);
       const { cells } = read;
+      if (this.#rows.length === 0 && this.#totals.length > 0 && repeatsHeader(row, measured)) {
+        before = row.number;
+        continue;
+      }
       let filled = 0;
       for (const cell of cells) if (cell !== undefined && cell !== "") filled++;
       const gap = before > 0 && before + 1 < row.number;

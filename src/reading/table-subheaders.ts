@@ -2,7 +2,7 @@ import type { GridRow, Sheet } from "../model/grid.ts";
 import type { Header, HeaderColumn } from "./table-headers.ts";
 import { isFilled, mergesTouching } from "./table-merges.ts";
 import { plainHeader } from "./table-text.ts";
-import { isUnit } from "./table-units.ts";
+import { isUnit, unitFactor } from "./table-units.ts";
 
 /** Rows right below a header that may still belong to it. */
 const most = 3;
@@ -40,7 +40,7 @@ function bare(text: string): string {
 /** The longest text that is looked at for a unit. */
 const longestUnit = 40;
 
-function isUnitRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
+function isUnitRow(row: GridRow, columns: readonly unknown[]): boolean {
   const filled = row.cells.filter(isFilled);
   if (filled.some((cell) => typeof cell !== "string" || cell.length > longestUnit)) return false;
   const counts = /^(?:[个次户家人项条天日月年周分]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
@@ -62,8 +62,28 @@ function withUnit(column: HeaderColumn, row: GridRow): HeaderColumn {
   };
 }
 
+/**
+ * Whether a row away from its header, below a total on top, only explains it: column numbers, or the units that its columns
+ * (`unit`) have anyway.
+ */
+export function repeatsHeader(
+  row: GridRow,
+  columns: readonly { readonly at: number; readonly unit: string | undefined }[],
+): boolean {
+  const isSame = ({ at, unit }: { at: number; unit: string | undefined }): boolean => {
+    const cell = row.cells[at];
+    return (
+      typeof cell !== "string" ||
+      !isUnit(bare(cell)) ||
+      unit === undefined ||
+      unitFactor(bare(cell), unit) === 1
+    );
+  };
+  return isNumberRow(row, columns) || (isUnitRow(row, columns) && columns.every(isSame));
+}
+
 /** `甲 | 乙 | 1 | 2 | 3` or `(1) | (2) | (3)` under nearly every header. */
-function isNumberRow(row: GridRow, columns: readonly HeaderColumn[]): boolean {
+function isNumberRow(row: GridRow, columns: readonly Pick<HeaderColumn, "at">[]): boolean {
   const texts = columns.map(({ at }) => row.cells[at]).filter(isFilled);
   if (texts.length < 4 || texts.length < columns.length * 0.8) return false;
   const plain = texts.map((cell) =>

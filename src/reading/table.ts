@@ -6,6 +6,7 @@ import { type Above, type Field, readAbove } from "./table-above.ts";
 import { type Part, partsOf } from "./table-blocks.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeaders, type Mapping } from "./table-mapping.ts";
+import { isFilled } from "./table-merges.ts";
 import { type Body, readBody } from "./table-rows.ts";
 import { statedUnits, statesUnit } from "./table-stated-units.ts";
 import { saysNothing } from "./table-text.ts";
@@ -27,7 +28,7 @@ export function findTables(sheet: Sheet, reports: readonly Report[], confirmed: 
     const above = readAbove(sheet, part.above, part.left, part.right, vocabulary);
     const units = sheetUnits(sheet, part, above, stated);
     stated.push(units);
-    const candidates = mapHeaders(part.columns, vocabulary, units)
+    const candidates = mapped(sheet, part, vocabulary, units)
       .map((mapping, index) => ({ index, mapping }))
       .filter(({ mapping }) => mapping.fits)
       .sort((a, b) => b.mapping.score - a.mapping.score)
@@ -37,6 +38,25 @@ export function findTables(sheet: Sheet, reports: readonly Report[], confirmed: 
     return candidates.length === 0 ? [] : [{ candidates }];
   });
   return blocks.length > 0 ? blocks : nilBlock(sheet, vocabulary);
+}
+
+/** Cells that a column without data may have below its header all the same: a signature, a date. */
+const mostStrayCells = 2;
+
+/** Of columns whose headers mean the same, those without data give way to one that has some. */
+function mapped(sheet: Sheet, part: Part, vocabulary: Vocabulary, units: readonly string[]) {
+  const mappings = mapHeaders(part.columns, vocabulary, units);
+  const filled = (at: number) => part.body.filter((index) => isFilled(sheet.rows[index]?.cells[at])).length;
+  const idle = mappings.flatMap(({ columns, repeated }) =>
+    repeated.flatMap((other) => {
+      const taken = columns.find(({ key }) => key === other.key);
+      const cells = taken === undefined ? 0 : filled(taken.at);
+      return taken !== undefined && cells <= mostStrayCells && 2 * cells < filled(other.at) ? [taken.at] : [];
+    }),
+  );
+  if (idle.length === 0) return mappings;
+  const columns = part.columns.filter(({ at }) => !idle.includes(at));
+  return mapHeaders(columns, vocabulary, units);
 }
 
 /** Sheets with more rows than this say something. */

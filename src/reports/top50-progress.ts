@@ -14,8 +14,8 @@ const wan = { unit: "万元" } as const;
 
 /** How what was gained in the month is worked out. */
 const gained = words(
-  "各行本月金额减去同一客户上月金额后相加；上月没有列出的客户、上月未填的金额按 0 计；本月不再列出的客户不扣减；上月没有报送的单位不计",
-  "each row's amount less the same customer's a month before, added up; customers not listed then, and amounts not filled in then, count as 0; customers no longer listed are not deducted; units that did not report the month before are left out",
+  "同一客户本月金额减去上月金额后相加，上月未填的按 0 计；上月没有列出的客户、上月没有报送的单位不计，本月不再列出的客户不扣减",
+  "each customer's amount less the same customer's a month before, added up, one not filled in then counting as 0; customers that were not listed then and units that did not report are left out, customers no longer listed are not deducted",
 );
 
 /** Who is lost, or has reached 100 %, does not stand still for want of work. */
