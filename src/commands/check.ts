@@ -5,7 +5,7 @@ import { sayFinding } from "../locales/index.ts";
 import { allFindings, ingest } from "../pipeline/ingest.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand } from "./command.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { printTaken, receiptAsJson } from "./taken.ts";
 
 export const check = defineCommand({
@@ -20,7 +20,8 @@ export const check = defineCommand({
   async run(context, { file, receivedAt, from }) {
     const receipts: unknown[] = [];
     const clean: boolean[] = [];
-    await withDesk(context, "read", async ({ rules, store }) => {
+    await withDesk(context, "read", async ({ rules, store, now }) => {
+      refuseAhead(receivedAt, now);
       const source = {
         paths: file.map((one) => resolve(context.effects.cwd, one)),
         archive: null,

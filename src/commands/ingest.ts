@@ -8,7 +8,7 @@ import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand, type Context } from "./command.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { findingAsJson, printTaken, receiptAsJson } from "./taken.ts";
 
 export const ingest = defineCommand({
@@ -27,6 +27,7 @@ export const ingest = defineCommand({
       path.length > 0 ? path.map((one) => resolve(context.effects.cwd, one)) : [workspace.paths.inbox];
     const done: (Taken | Skipped)[] = [];
     await withDesk(context, dryRun ? "read" : "write", async (desk) => {
+      refuseAhead(receivedAt, desk.now);
       const source = {
         paths,
         archive: dryRun ? null : workspace.paths.archive,

@@ -5,7 +5,7 @@ import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption, whyOption } from "./options.ts";
+import { instantOption, refuseAhead, whyOption } from "./options.ts";
 import { obligationMeant } from "./owed.ts";
 
 /** Headquarters says for a unit that it has nothing to report. */
@@ -24,9 +24,7 @@ export const nil = defineCommand({
     return withDesk(context, "write", (desk) => {
       const { kind, unit, period } = obligationMeant(context, desk, named);
       const { store, now } = desk;
-      if (receivedAt !== undefined && Date.parse(receivedAt) > Date.parse(now)) {
-        throw new HuibaoError("time-ahead", { found: plainTime(receivedAt), now: plainTime(now) });
-      }
+      refuseAhead(receivedAt, now);
       if (receivedAt !== undefined && shanghaiDate(Date.parse(receivedAt)) < period.start) {
         throw new HuibaoError("nil-early", {
           ...{ found: plainTime(receivedAt), period: period.id, start: period.start },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
+import { plainTime } from "../publishing/wording.ts";
 
 /** An instant as typed by people: with offset, or in Beijing time. */
 export const instantOption = z.string().transform((text) => instantIn(text, text));
@@ -28,6 +29,12 @@ export const whyOption = z
 export const endOption = z
   .string()
   .transform((text) => instantIn(text.includes(":") ? text : `${text.trim()} 23:59:59`, text));
+
+/** @throws HuibaoError `time-ahead` {found, now} for an instant after now: nothing has arrived then. */
+export function refuseAhead(instant: string | undefined, now: string): void {
+  if (instant !== undefined && Date.parse(instant) > Date.parse(now))
+    throw new HuibaoError("time-ahead", { found: plainTime(instant), now: plainTime(now) });
+}
 
 /** @throws HuibaoError `time-invalid`, with the text as it was `typed`. */
 function instantIn(text: string, typed: string): string {

@@ -1,14 +1,16 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { HuibaoError } from "../model/failure.ts";
 import { temporaryFolder } from "../test/huibao.ts";
+import { decodeText } from "../reading/text-encoding.ts";
 import { readArrivals } from "./arrivals.ts";
 
-function arrivals(...lines: string[]): ReturnType<typeof readArrivals> {
+function arrivals(...lines: string[]): ReturnType<typeof readArrivals>["byName"] {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "arrivals.tsv"), lines.join("\r\n"));
-  return readArrivals(folder);
+  return readArrivals(folder, decodeText).byName;
 }
 
 function refusal(...lines: string[]): unknown {
@@ -56,4 +58,29 @@ test("a line is told by its number in the file, blank lines counted", () => {
     "gestern",
   ]);
   expect(refusal("", "file\tsender")).toEqual(["arrivals-invalid", 2, "received_at", "file sender"]);
+});
+
+test("the file may be in any encoding of a Chinese computer, and names that no file has are told", () => {
+  const folder = temporaryFolder();
+  const text = `${header}\n浙江.xlsx\tzj@ego.example\t2006-09-25 09:30\n江苏.xls\tjs@ego.example\t2006-09-25 09:40\n`;
+  writeFileSync(path.join(folder, "浙江.xlsx"), "");
+  writeFileSync(path.join(folder, "江苏.xlsx"), "");
+  const gbk = execFileSync("iconv", ["-t", "gb18030"], { input: text });
+  for (const bytes of [gbk, Buffer.from(`\ufeff${text}`, "utf16le"), Buffer.from(`\ufeff${text}`)]) {
+    writeFileSync(path.join(folder, "arrivals.tsv"), bytes);
+    const { byName, unmatched } = readArrivals(folder, decodeText);
+    expect(byName.get("浙江.xlsx")).toEqual({
+      sender: "zj@ego.example",
+      receivedAt: "2006-09-25T09:30:00+08:00",
+    });
+    expect(unmatched).toEqual(["江苏.xls"]);
+  }
+});
+
+test("one that cannot be read is said to be so", () => {
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, "arrivals.tsv"));
+  expect(() => readArrivals(folder, decodeText)).toThrow(
+    expect.objectContaining({ code: "config-unreadable" }),
+  );
 });

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
-import { HuibaoError } from "../model/failure.ts";
+import { HuibaoError, Unreadable } from "../model/failure.ts";
+import { arrivalsFile, inside, type Path } from "./collect.ts";
 
 /** Who sent a file, and when it arrived. */
 export interface Arrival {
@@ -13,14 +14,38 @@ export interface Arrival {
 
 const columns = ["file", "sender", "received_at"] as const;
 
+export interface Arrivals {
+  /** By file name. */
+  readonly byName: ReadonlyMap<string, Arrival>;
+  /** Names that no file of the folder has: mistyped, most likely, so that another time counts for a file that is there. */
+  readonly unmatched: readonly string[];
+}
+
 /**
- * Arrivals of a folder, from its `arrivals.tsv` (file, sender, received_at; one line a file). The same file name on
- * several lines arrived several times: the first line counts for the first arrival.
+ * Arrivals of a folder, from its `arrivals.tsv` (file, sender, received_at; one line a file), whose text `decode` makes out. The same file name on several lines arrived several times: the first line counts for the first arrival.
+ *
+ * @throws HuibaoError `arrivals-invalid` {file, line, column, found}, `config-unreadable` {file, path, reason}.
  */
-export function readArrivals(folder: string): ReadonlyMap<string, Arrival> {
-  const path = join(folder, "arrivals.tsv");
-  if (!existsSync(path)) return new Map();
-  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+export function readArrivals(folder: Path, decode: (bytes: Uint8Array) => string): Arrivals {
+  const path = inside(folder, arrivalsFile);
+  if (!existsSync(path)) return { byName: new Map(), unmatched: [] };
+  const file = join(basename(folder.toString()), arrivalsFile);
+  const byName = arrivalsIn(textOf(path, file, decode), file);
+  return { byName, unmatched: [...byName.keys()].filter((name) => !existsSync(inside(folder, name))) };
+}
+
+function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string): string {
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof Unreadable) throw invalid(file, 1, "file", "");
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new HuibaoError("config-unreadable", { file, path: path.toString(), reason });
+  }
+}
+
+/** `file` is what messages call it. */
+function arrivalsIn(text: string, file: string): Map<string, Arrival> {
   const { data } = Papa.parse<string[]>(text, { delimiter: "\t" });
   // Blank lines say nothing, but count where a line is told by its number.
   const lines = data
@@ -29,24 +54,19 @@ export function readArrivals(folder: string): ReadonlyMap<string, Arrival> {
   const [header, ...rest] = lines;
   const at = columns.map((column) => header?.record.indexOf(column) ?? -1);
   const missing = columns.find((_, index) => at[index] === -1);
-  if (missing !== undefined) throw invalid(path, header?.line ?? 1, missing, header?.record.join(" ") ?? "");
+  if (missing !== undefined) throw invalid(file, header?.line ?? 1, missing, header?.record.join(" ") ?? "");
   const arrivals = new Map<string, Arrival>();
   for (const { record, line } of rest) {
-    const [file = "", sender = "", receivedAt = ""] = at.map((column) => record[column]?.trim() ?? "");
-    if (file === "") throw invalid(path, line, "file", record.join(" "));
+    const [name = "", sender = "", receivedAt = ""] = at.map((column) => record[column]?.trim() ?? "");
+    if (name === "") throw invalid(file, line, "file", record.join(" "));
     const instant = parseInstant(receivedAt);
-    if (instant === undefined) throw invalid(path, line, "received_at", receivedAt);
-    if (!arrivals.has(file))
-      arrivals.set(file, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
+    if (instant === undefined) throw invalid(file, line, "received_at", receivedAt);
+    if (!arrivals.has(name))
+      arrivals.set(name, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
   }
   return arrivals;
 }
 
-function invalid(path: string, line: number, column: string, found: string): HuibaoError {
-  return new HuibaoError("arrivals-invalid", {
-    file: join(basename(dirname(path)), basename(path)),
-    line,
-    column,
-    found,
-  });
+function invalid(file: string, line: number, column: string, found: string): HuibaoError {
+  return new HuibaoError("arrivals-invalid", { file, line, column, found });
 }

@@ -1,16 +1,21 @@
 import { lstatSync, readFileSync, readdirSync, type Stats } from "node:fs";
-import { basename, join } from "node:path";
+import { isUtf8 } from "node:buffer";
+import { basename, dirname, join, sep } from "node:path";
 import { HuibaoError } from "../model/failure.ts";
+
+/** A path; in bytes where a name in it is no UTF-8, as in what was unpacked from an archive made on a Chinese Windows. */
+export type Path = string | Buffer;
 
 /** A file to take in, or why it is passed over. */
 export interface Collected {
-  readonly path: string;
+  readonly path: Path;
+  readonly folder: Path;
   readonly name: string;
   /** A code worded by locales when the file is not taken: `skip-lock-file`, `skip-system-file`, … */
   readonly skipped?: string;
 }
 
-const arrivalsFile = "arrivals.tsv";
+export const arrivalsFile = "arrivals.tsv";
 
 /**
  * The files of the given files and folders (folders are walked), each folder in the order of its names. Lock files,
@@ -20,29 +25,40 @@ export function collectFiles(paths: readonly string[]): Collected[] {
   return paths.flatMap((path) => {
     const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
     if (stats === undefined) throw new HuibaoError("file-missing", { file: path });
-    return typeof stats === "string" ? [{ path, name: basename(path), skipped: stats }] : found(path, stats);
+    return found({ path, folder: dirname(path), name: basename(path) }, stats);
   });
 }
 
-function walk(folder: string): Collected[] {
-  const names = orSkipped(() => readdirSync(folder));
-  if (typeof names === "string") return [{ path: folder, name: basename(folder), skipped: names }];
-  return names.sort().flatMap((name) => {
-    const path = join(folder, name);
-    const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
-    if (stats === undefined || name === arrivalsFile) return [];
-    return typeof stats === "string" ? [{ path, name, skipped: stats }] : found(path, stats);
-  });
+/** A name in UTF-8, else in GB18030, which every byte sequence of a Chinese Windows is. */
+function readable(name: Buffer): string {
+  return isUtf8(name) ? name.toString() : new TextDecoder("gb18030").decode(name);
 }
 
-function found(path: string, stats: Stats): Collected[] {
-  return stats.isDirectory() ? walk(path) : [collected(path, stats)];
+/** The path of a name inside a folder. */
+export function inside(folder: Path, name: Path): Path {
+  if (typeof folder === "string" && (typeof name === "string" || isUtf8(name)))
+    return join(folder, name.toString());
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), Buffer.from(name)]);
 }
 
-function collected(path: string, stats: Stats): Collected {
-  const name = basename(path);
-  const skipped = reasonToSkip(name, stats);
-  return skipped === undefined ? { path, name } : { path, name, skipped };
+function walk(at: Omit<Collected, "skipped">): Collected[] {
+  const { path: folder } = at;
+  const names = orSkipped(() => readdirSync(folder, { encoding: "buffer" }));
+  if (typeof names === "string") return [{ ...at, skipped: names }];
+  const entries = names.map((bytes) => ({ path: inside(folder, bytes), folder, name: readable(bytes) }));
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const stats = orSkipped(() => lstatSync(entry.path, { throwIfNoEntry: false }));
+      return stats === undefined || entry.name === arrivalsFile ? [] : found(entry, stats);
+    });
+}
+
+function found(at: Omit<Collected, "skipped">, stats: Stats | string): Collected[] {
+  if (typeof stats === "string") return [{ ...at, skipped: stats }];
+  if (stats.isDirectory()) return walk(at);
+  const skipped = reasonToSkip(at.name, stats);
+  return [skipped === undefined ? at : { ...at, skipped }];
 }
 
 function reasonToSkip(name: string, stats: Stats): string | undefined {
@@ -64,7 +80,7 @@ export interface Settled {
  * The file as it is, or the code of why it is skipped: `skip-unfinished` when it changed while it was read (still being
  * written), is gone or is held by another program, `skip-no-permission`.
  */
-export function readSettled(path: string): Settled | string {
+export function readSettled(path: Path): Settled | string {
   return orSkipped(() => {
     const before = lstatSync(path);
     const bytes = readFileSync(path);

@@ -1,4 +1,5 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -108,6 +109,35 @@ test("check and a dry run foresee what ingest finds, warnings from the month bef
     (await huibao(["--json", "ingest", "--dry-run", inbox("month")], { cwd: root })).json(),
   );
   expect(new Set(again.receipts.map(({ outcome }) => outcome))).toEqual(new Set(["duplicate"]));
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a file and a folder named in GBK, as unpacked from a Windows archive, are taken in by their names",
+  async () => {
+    const root = await workspaceWith();
+    const gbk = (text: string): Buffer => execFileSync("iconv", ["-t", "gb18030"], { input: text });
+    const folder = Buffer.concat([Buffer.from(path.join(root, "inbox", "/")), gbk("第38周")]);
+    mkdirSync(folder);
+    const file = Buffer.concat([folder, Buffer.from("/"), gbk("浙江拓展区第38周.xlsx")]);
+    copyFileSync(sampleWeek("浙江拓展区第38周.xlsx"), file);
+    const arrivals = Buffer.concat([folder, Buffer.from("/arrivals.tsv")]);
+    const lines =
+      "file\tsender\treceived_at\n浙江拓展区第38周.xlsx\tzj@ego.example\t2006-09-25 09:30\n没有.xlsx\t\t2006-09-25\n";
+    writeFileSync(arrivals, gbk(lines));
+    const { out, err } = await huibao(["ingest"], { cwd: root });
+    expect(out).toMatch(/^接收 {2}浙江拓展区第38周\.xlsx/);
+    expect(err).toContain('登记了"没有.xlsx",文件夹里没有这个文件。');
+    expect(await exported(root)).toBe(30);
+  },
+);
+
+test("a file cannot have come later than now", async () => {
+  const root = await workspaceWith("浙江拓展区第38周.xlsx");
+  for (const command of ["ingest", "check"]) {
+    const file = path.join(root, "inbox", "浙江拓展区第38周.xlsx");
+    const said = await huibao([command, file, "--received-at", "2036-09-25 10:00"], { cwd: root });
+    expect([said.exitCode, said.err]).toEqual([2, expect.stringContaining("2036-09-25 10:00")]);
+  }
 });
 
 const receiptsSpec = z.object({

@@ -1,10 +1,10 @@
-import { dirname } from "node:path";
-import { readArrivals, type Arrival } from "../intake/arrivals.ts";
-import { collectFiles, readSettled, type Collected } from "../intake/collect.ts";
+import { type Arrival, type Arrivals, readArrivals } from "../intake/arrivals.ts";
+import { arrivalsFile, collectFiles, readSettled, type Collected, type Path } from "../intake/collect.ts";
 import { severityOf } from "../locales/index.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
+import { decodeText } from "../reading/text-encoding.ts";
 import { unpack, type Unpacked, type UnpackedPart } from "../reading/unpack.ts";
 import { archiveAll } from "../store/archive.ts";
 import { sha256 } from "../store/canonical.ts";
@@ -53,8 +53,8 @@ const batchBytes = 4 * 1024 * 1024;
  * archives give their parts.
  */
 export async function* pieceBatches(source: Source): AsyncGenerator<(Piece | Skipped)[]> {
-  const arrivalsOf = arrivalsByFolder();
   let batch: (Found | Skipped)[] = [];
+  const arrivalsOf = arrivalsByFolder((odd) => batch.push(odd));
   let bytes = 0;
   for (const collected of collectFiles(source.paths)) {
     const found = findFile(collected, arrivalsOf, source);
@@ -90,24 +90,29 @@ async function kept<T extends { readonly bytes: Uint8Array; readonly sha256?: st
   });
 }
 
-function arrivalsByFolder(): (folder: string) => ReadonlyMap<string, Arrival> {
-  const known = new Map<string, ReadonlyMap<string, Arrival>>();
+/** Arrivals by folder, each folder's read once; `say` is told what of them is odd. */
+function arrivalsByFolder(say: (odd: Skipped) => void): (folder: Path) => Arrivals["byName"] {
+  const known = new Map<string, Arrivals["byName"]>();
   return (folder) => {
-    const arrivals = known.get(folder) ?? readArrivals(folder);
-    known.set(folder, arrivals);
-    return arrivals;
+    const key = folder.toString("latin1");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { byName, unmatched } = readArrivals(folder, decodeText);
+    for (const name of unmatched) say(passedOver("arrival-unmatched", arrivalsFile, { name }));
+    known.set(key, byName);
+    return byName;
   };
 }
 
 function findFile(
-  { path, name, skipped }: Collected,
-  arrivalsOf: (folder: string) => ReadonlyMap<string, Arrival>,
+  { path, folder, name, skipped }: Collected,
+  arrivalsOf: (folder: Path) => Arrivals["byName"],
   source: Source,
 ): Found | Skipped {
   if (skipped !== undefined) return passedOver(skipped, name);
   const settled = readSettled(path);
   if (typeof settled === "string") return passedOver(settled, name);
-  const arrival = arrivalsOf(dirname(path)).get(name);
+  const arrival = arrivalsOf(folder).get(name);
   return {
     name,
     bytes: settled.bytes,

@@ -62,6 +62,19 @@ export const intakeFindings = {
       en: () => "Let the user who runs huibao read it, and run again.",
     },
   },
+  "arrival-unmatched": {
+    severity: "warning",
+    title: { "zh-CN": "到件登记对不上文件", en: "Arrival of no file" },
+    says: {
+      "zh-CN": (f) => `登记了"${f.data["name"]}",文件夹里没有这个文件。`,
+      en: (f) => `names "${f.data["name"]}", and the folder has no such file.`,
+    },
+    remedy: {
+      "zh-CN": () => "如果文件名写错了,请改正(要带扩展名),否则按文件自己的时间计;文件已移走的,可删去这一行。",
+      en: () =>
+        "Correct the name, extension and all, or the file's own time counts; if the file was taken away, the line may go.",
+    },
+  },
   "skip-part": {
     severity: "note",
     title: { "zh-CN": "跳过附带内容", en: "Part skipped" },
