@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { HuibaoError } from "../model/failure.ts";
 import { temporaryFolder } from "../test/huibao.ts";
+import { inGb18030 } from "../test/mess/file-forms.ts";
 import { decodeText } from "../reading/text-encoding.ts";
 import { readArrivals } from "./arrivals.ts";
 
@@ -65,8 +65,11 @@ test("the file may be in any encoding of a Chinese computer, and names that no f
   const text = `${header}\n浙江.xlsx\tzj@ego.example\t2006-09-25 09:30\n江苏.xls\tjs@ego.example\t2006-09-25 09:40\n`;
   writeFileSync(path.join(folder, "浙江.xlsx"), "");
   writeFileSync(path.join(folder, "江苏.xlsx"), "");
-  const gbk = execFileSync("iconv", ["-t", "gb18030"], { input: text });
-  for (const bytes of [gbk, Buffer.from(`\ufeff${text}`, "utf16le"), Buffer.from(`\ufeff${text}`)]) {
+  for (const bytes of [
+    inGb18030(text),
+    Buffer.from(`\ufeff${text}`, "utf16le"),
+    Buffer.from(`\ufeff${text}`),
+  ]) {
     writeFileSync(path.join(folder, "arrivals.tsv"), bytes);
     const { byName, unmatched } = readArrivals(folder, decodeText);
     expect(byName.get("浙江.xlsx")).toEqual({

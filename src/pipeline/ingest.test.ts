@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packagePath } from "../package-files.ts";
 import { huibao, temporaryFolder } from "../test/huibao.ts";
+import { inGb18030 } from "../test/mess/file-forms.ts";
 
 test("a file counts only once its return is written: after a failure in between, both are done again", async () => {
   const root = path.join(temporaryFolder(), "工作区");
@@ -115,15 +115,14 @@ test.skipIf(process.platform !== "linux")(
   "a file and a folder named in GBK, as unpacked from a Windows archive, are taken in by their names",
   async () => {
     const root = await workspaceWith();
-    const gbk = (text: string): Buffer => execFileSync("iconv", ["-t", "gb18030"], { input: text });
-    const folder = Buffer.concat([Buffer.from(path.join(root, "inbox", "/")), gbk("第38周")]);
+    const folder = Buffer.concat([Buffer.from(path.join(root, "inbox", "/")), inGb18030("第38周")]);
     mkdirSync(folder);
-    const file = Buffer.concat([folder, Buffer.from("/"), gbk("浙江拓展区第38周.xlsx")]);
+    const file = Buffer.concat([folder, Buffer.from("/"), inGb18030("浙江拓展区第38周.xlsx")]);
     copyFileSync(sampleWeek("浙江拓展区第38周.xlsx"), file);
     const arrivals = Buffer.concat([folder, Buffer.from("/arrivals.tsv")]);
     const lines =
       "file\tsender\treceived_at\n浙江拓展区第38周.xlsx\tzj@ego.example\t2006-09-25 09:30\n没有.xlsx\t\t2006-09-25\n";
-    writeFileSync(arrivals, gbk(lines));
+    writeFileSync(arrivals, inGb18030(lines));
     const { out, err } = await huibao(["ingest"], { cwd: root });
     expect(out).toMatch(/^接收 {2}浙江拓展区第38周\.xlsx/);
     expect(err).toContain('登记了"没有.xlsx",文件夹里没有这个文件。');

@@ -68,7 +68,6 @@ class BodyReader {
   read(): Body {
     const { sheet, indices } = this.#region;
     const places = this.#columns.map(({ at }) => at);
-    const measured = places.map((at, i) => ({ at, unit: this.#definitions[i]?.unit }));
     const isInOrder = places.every((at, i) => at === i);
     const dense = Math.max(3, Math.ceil(places.length / 2));
     let before = 0;
@@ -84,7 +83,7 @@ class BodyReader {
       // Nearly every table begins in the first column and has its columns in order: then the sheet's rows are the table's.
       const read = isInOrder && row.cells.length <= places.length ? row : placed(row, places);
       const { cells } = read;
-      if (this.#rows.length === 0 && this.#totals.length > 0 && repeatsHeader(row, measured)) {
+      if (this.#repeatsHeader(row)) {
         before = row.number;
         continue;
       }
@@ -110,6 +109,13 @@ class BodyReader {
       unread: this.#unread,
       stray: this.#stray,
     };
+  }
+
+  /** Below a total on top, rows that explain the header are no data either. */
+  #repeatsHeader(row: GridRow): boolean {
+    if (this.#rows.length > 0 || this.#totals.length === 0) return false;
+    const units = this.#columns.map(({ at }, i) => ({ at, unit: this.#definitions[i]?.unit }));
+    return repeatsHeader(row, units);
   }
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */

@@ -66,7 +66,7 @@ function gb18030Table(): ReadonlyMap<string, readonly number[]> {
   return new Map(codes.map((code, i) => [chars[i] ?? "", code]));
 }
 
-function inGb18030(text: string): Uint8Array {
+export function inGb18030(text: string): Uint8Array {
   const table = (gb18030 ??= gb18030Table());
   const bytes = [...text].flatMap((char): readonly number[] => {
     if (char < "\u0080") return [char.charCodeAt(0)];
