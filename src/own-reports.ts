@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import * as checks from "./model/check.ts";
 import * as columns from "./model/column.ts";
+import * as conditions from "./model/condition.ts";
 import { HuibaoError } from "./model/failure.ts";
 import * as measures from "./model/measure.ts";
 import { nearest } from "./model/nearest.ts";
@@ -12,7 +13,7 @@ import { faultOf, type ReportFault } from "./own-report-faults.ts";
 import { reports as builtIn } from "./reports/index.ts";
 
 /** What a workspace's own definition is handed, so that it needs to import nothing: the builders of the built-in kinds. */
-export const toolkit = { defineReport, columns, checks, measures };
+export const toolkit = { defineReport, columns, checks, measures: { ...conditions, ...measures } };
 export type Toolkit = typeof toolkit;
 
 /**

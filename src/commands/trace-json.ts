@@ -1,5 +1,5 @@
 import type { Language } from "../model/words.ts";
-import type { Trace, TracedRow } from "../pipeline/trace.ts";
+import type { RowCells, Trace, TracedRow } from "../pipeline/trace.ts";
 import type { Reckoning } from "../publishing/reckoning.ts";
 
 /** The stable shape other programs rely on; see README, Interfaces. */
@@ -37,10 +37,14 @@ function partsAsJson(language: Language, reckoning: Reckoning): unknown[] {
   }));
 }
 
-function rowAsJson({ row, kind, submission, counts, cells }: TracedRow): unknown {
+function rowAsJson(traced: TracedRow): unknown {
+  return { ...rowCellsAsJson(traced), counts: traced.counts, support: traced.support.map(rowCellsAsJson) };
+}
+
+function rowCellsAsJson({ row, kind, submission, cells }: RowCells) {
   return {
     ...{ kind, unit: row.unit, period: row.period, submission, receipt: row.receipt, version: row.version },
-    ...{ sheet: row.sheet, row: row.row, counts },
+    ...{ sheet: row.sheet, row: row.row },
     cells: cells.map(({ column, header, cell, raw, value, did, agrees }) => ({
       ...{ column, header, cell, raw, value, did, agrees },
     })),

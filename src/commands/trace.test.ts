@@ -167,6 +167,58 @@ test("in text the first rows are listed, with what stands in the cell, what was 
   ]);
 });
 
+test("what a row counts for in other rows, a contact or the month before, is traced to their cells too", async () => {
+  const own = path.join(folder, "佐证");
+  await huibao(["init", own, "--example", "--empty-inbox"], { cwd: folder });
+  const month = (title: string, signed: number) => [
+    "各拓展区每月TOP50重点客户合作进度报表",
+    `报送单位:浙江拓展区,,报告期:${title}`,
+    "序号,客户名称,客户性质,合作项目,合作阶段,完成进度,预计金额(万元),已签金额(万元),本月进展,下月计划,责任人",
+    `1,乙公司,经销商,铺位,执行,60%,50,${String(signed)},${title}进展,继续,赵艳`,
+  ];
+  const files: [string, string, string][] = [
+    ["八月.csv", month("2006年8月", 12.5).join("\n"), "2006-09-04T09:00:00+08:00"],
+    ["九月.csv", month("2006年9月", 20).join("\n"), "2006-10-09T09:00:00+08:00"],
+    ["第38周.csv", week, "2006-09-25T09:30:00+08:00"],
+  ];
+  for (const [name, text, at] of files) {
+    writeFileSync(path.join(own, "inbox", name), text);
+    const from = ["--from", "zj@ego.example", "--received-at", at];
+    expect((await huibao(["ingest", `inbox/${name}`, ...from], { cwd: own })).err).toContain("接收 1");
+  }
+  const supportOf = async (figure: string) => {
+    const json = (await huibao(["--json", "trace", figure], { cwd: own })).json();
+    const cell = z.object({
+      cell: z.string(),
+      value: z.union([z.string(), z.number()]),
+      agrees: z.boolean(),
+    });
+    const support = z.object({ kind: z.string(), period: z.string(), row: z.number(), cells: z.array(cell) });
+    return z
+      .object({ rows: z.array(z.object({ row: z.number(), support: z.array(support) })) })
+      .parse(json)
+      .rows.flatMap((one) => one.support)
+      .map(({ kind, period, row, cells }) => [
+        kind,
+        period,
+        row,
+        ...cells.map(({ cell: at, value }) => [at, value]),
+      ]);
+  };
+  expect(await supportOf("2006-W38/weekly-contacts/keyAccountsMet/ZJ")).toEqual([
+    ["weekly-contacts", "2006-W38", 5, ["A5", "2006-09-19"], ["B5", "乙公司"], ["E5", "赵艳"]],
+  ]);
+  expect(await supportOf("2006-09/top50-progress/signedGain/ZJ")).toEqual([
+    ["top50-progress", "2006-08", 4, ["B4", "乙公司"], ["H4", 12.5]],
+  ]);
+  const { out } = await huibao(["trace", "2006-09/top50-progress/signedGain/ZJ"], { cwd: own });
+  expect(out).toContain("与存档原件核对 4 个单元格,全部相符。");
+  expect(out).toContain("来自 2 份报送:");
+  expect(out).toMatch(
+    / {4}佐证 R\w+ 2006-08 八月 第 4 行\n.*\n {6}八月!H4\(已签金额\(万元\)\) "12.5" → 12.5/,
+  );
+});
+
 test("a figure about the reporting is traced to the obligations it counts", async () => {
   const { out, exitCode } = await traced("2006-W38/reporting/received-rate/ZJ");
   expect(exitCode).toBe(0);

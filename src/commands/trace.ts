@@ -135,7 +135,7 @@ function printSubmissions(context: Context, desk: Desk, { submissions }: Trace):
 
 function printRow(
   context: Context,
-  { row, counts, cells }: TracedRow,
+  { row, counts, cells, support }: TracedRow,
   titles: ReadonlyMap<string, string>,
 ): void {
   const words = traceWords[context.language];
@@ -145,6 +145,12 @@ function printRow(
   });
   context.print(`  ${row.receipt} ${row.sheet} ${words.row(row.row)}  ${said.join(words.list)}`);
   for (const cell of cells) context.print(`    ${cellLine(context, cell)}`);
+  for (const { row: other, cells: theirs } of support) {
+    context.print(
+      `    ${words.support} ${other.receipt} ${other.period ?? ""} ${other.sheet} ${words.row(other.row)}`,
+    );
+    for (const cell of theirs) context.print(`      ${cellLine(context, cell)}`);
+  }
 }
 
 /** `铺位情况!F12(建筑面积) "30㎡" → 30(去掉单位)`. */

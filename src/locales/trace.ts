@@ -22,6 +22,8 @@ interface TraceWords {
   row(row: number): string;
   adds(what: string, value: string): string;
   counts(what: string): string;
+  /** Before a row that makes the one above it count. */
+  readonly support: string;
   readonly empty: string;
   readonly fromSheet: string;
   readonly differing: string;
@@ -63,6 +65,7 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     row: (row) => `第 ${row} 行`,
     adds: (what, value) => `计入${what} ${value}`,
     counts: (what) => `计入${what}`,
+    support: "佐证",
     empty: "(空)",
     fromSheet: "表中没有这一列,由整张表说明",
     differing: "与存档原件不符!",
@@ -103,6 +106,7 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     row: (row) => `row ${row}`,
     adds: (what, value) => `adds ${value} to ${what}`,
     counts: (what) => `counts in ${what}`,
+    support: "supported by",
     empty: "(empty)",
     fromSheet: "no such column on the sheet: said by the sheet as a whole",
     differing: "not what the archived file says!",

@@ -2,21 +2,16 @@ import { expect, test } from "vitest";
 import type { Values } from "./column.ts";
 import {
   all,
-  count,
   coveredBy,
-  distinct,
   endsWithin,
   filled,
   is,
   lastDate,
-  meanAge,
   not,
   olderThan,
-  sum,
-  sumOfChange,
-  sumProduct,
   unchangedFor,
-} from "./measure.ts";
+} from "./condition.ts";
+import { count, distinct, meanAge, sum, sumOfChange, sumProduct } from "./measure.ts";
 import type { MeasureContext, MergedRow, RowMeasure } from "./report.ts";
 import { words } from "./words.ts";
 
@@ -114,6 +109,25 @@ test("a key account is covered when its own unit met it", () => {
   const bracketed = { rows: [row({ name: "庚公司【北京】" })] };
   expect(covered.holds(row({ customer: "庚公司（北京）" }), context(bracketed))).toBe(true);
   expect(covered.holds(row({ customer: "甲公司" }, "JS"), context(met))).toBe(false);
+});
+
+test("a row that counts for what other rows say names them, with the columns that say it", () => {
+  const now = row({ customer: "甲公司", stage: "执行", signed: 30 });
+  const then = [row({ stage: "执行", signed: 10 }), row({ stage: "执行", signed: 5 })];
+  const met = [row({ name: "乙公司" }), row({ name: "甲 公司" }), row({ name: "甲公司" }, "JS")];
+  const setting = context({ before: then, rows: met });
+  const still = unchangedFor(["stage"], 2);
+  const covered = coveredBy("customer", "name");
+  expect(still.support?.(now, setting)).toEqual(then.map((one) => ({ row: one, columns: ["stage"] })));
+  expect(covered.support?.(now, setting)).toEqual([{ row: met[1], columns: ["name"] }]);
+  expect(all(is({ stage: ["执行"] }), still, covered).support?.(now, setting)).toHaveLength(3);
+  const gain = sumOfChange("signed", { title, unit: "wan", where: covered });
+  expect(gain.support?.(now, setting)).toEqual([
+    { row: met[1], columns: ["name"] },
+    { row: then[0], columns: ["signed"] },
+  ]);
+  expect(not(covered).support).toBeUndefined();
+  expect(sum("signed", { title, unit: "wan", where: is({ stage: ["执行"] }) }).support).toBeUndefined();
 });
 
 test("the last date of a name is that of the unit's own rows, empty where none is dated", () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { atMost, check, neverDecreases, requiredWhen } from "./check.ts";
 import { choice, code, decimal } from "./column.ts";
-import { count, is, ratio, sum } from "./measure.ts";
+import { is } from "./condition.ts";
+import { count, ratio, sum } from "./measure.ts";
 import { defineReport } from "./report.ts";
 import { words } from "./words.ts";
 

@@ -81,6 +81,14 @@ export interface RowMeasure<K extends string = string> extends MeasureFacts {
   select(row: MergedRow, context: MeasureContext): boolean;
   /** What is summed, averaged or told apart; null leaves the row out. Absent for counts. */
   readonly value?: (row: MergedRow, context: MeasureContext) => Value;
+  /** The other rows that make the row count, or that its value is reckoned from; absent where there are none. */
+  readonly support?: (row: MergedRow, context: MeasureContext) => readonly Support[];
+}
+
+/** A row of the kind that stands behind another one's being counted, and the columns in which it does. */
+export interface Support {
+  readonly row: MergedRow;
+  readonly columns: readonly string[];
 }
 
 /** A quotient of two other measures of the kind, as percent when its unit is percent. */

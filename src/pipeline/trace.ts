@@ -46,13 +46,24 @@ export interface TracedSubmission {
   readonly archived: Archived;
 }
 
-export interface TracedRow {
+/** A row with its cells. */
+export interface RowCells {
   readonly row: MergedRow;
   readonly kind: string;
   readonly submission: string;
-  /** Ids of the numbers it counts in, and what it adds to each. */
-  readonly counts: readonly { readonly id: string; readonly adds: string | number | null }[];
   readonly cells: readonly TracedCell[];
+}
+
+export interface TracedRow extends RowCells {
+  /** Ids of the numbers it counts in, and what it adds to each. */
+  readonly counts: readonly Count[];
+  /** Other rows that make it count, or that what it adds is reckoned from. */
+  readonly support: readonly RowCells[];
+}
+
+interface Count {
+  readonly id: string;
+  readonly adds: string | number | null;
 }
 
 export interface TracedObligation {
@@ -143,32 +154,36 @@ async function traceRows(
   reckoning: Reckoning,
   asOf: string | undefined,
 ): Promise<Omit<Trace, "published">> {
-  const counted = countedRows(reckoning);
   const submissions: TracedSubmission[] = [];
-  const rows: TracedRow[] = [];
-  for (const group of bySubmission(desk, counted, asOf)) {
-    const cells = await archivedCells(desk, group.submission, group.rows, asOf);
-    submissions.push({ submission: group.submission, rows: group.rows.length, archived: cells.archived });
-    for (const { row, kind, counts } of group.rows) {
-      rows.push({ row, kind, submission: group.submission.id, counts, cells: cells.of(row) });
-    }
+  const found = new Map<ReadRow, RowCells>();
+  for (const { submission, rows } of bySubmission(desk, readRows(reckoning), asOf)) {
+    const { archived, of } = await archivedCells(desk, submission, rows, asOf);
+    submissions.push({ submission, rows: rows.length, archived });
+    for (const read of rows)
+      found.set(read, { row: read.row, kind: read.kind, submission: submission.id, cells: of(read.row) });
   }
-  const looked = rows.flatMap(({ cells }) => cells).filter(({ agrees }) => agrees !== null);
+  const looked = [...found.values()].flatMap(({ cells }) => cells).filter(({ agrees }) => agrees !== null);
   const verified = {
     value: reckoning.value,
     agrees: reckoning.value === figure.value,
     cells: looked.length,
     differing: looked.filter(({ agrees }) => agrees === false),
   };
+  const rows = [...found].flatMap(([{ counts, support }, cells]) =>
+    counts.length === 0
+      ? []
+      : [{ ...cells, counts, support: [...support].flatMap((one) => found.get(one) ?? []) }],
+  );
   return { figure, reckoning, obligations: [], submissions, rows, verified };
 }
 
-/** One row and every number it counts in, with the columns that they read. */
-export interface CountedIn {
+/** One row that is read, the columns that are read of it, and every number it counts in: none where it only supports another. */
+interface ReadRow {
   readonly row: MergedRow;
   readonly kind: string;
   readonly columns: Set<string>;
-  readonly counts: { id: string; adds: string | number | null }[];
+  readonly counts: Count[];
+  readonly support: Set<ReadRow>;
 }
 
 /** The numbers added up from rows that a reckoning rests on, each once. */
@@ -178,16 +193,22 @@ export function rowReckonings(reckoning: Reckoning): RowReckoning[] {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-function countedRows(reckoning: Reckoning): CountedIn[] {
+/** Every row that the reckoning reads, each followed by those that support it. */
+function readRows(reckoning: Reckoning): ReadRow[] {
   // Of a share only the part's own rows are listed: the whole is told by its parts.
   const listed = reckoning.combine === "share" ? reckoning.of : reckoning;
-  const found = new Map<MergedRow, CountedIn>();
-  for (const { id, kind, columns, rows } of rowReckonings(listed)) {
-    for (const { row, adds } of rows) {
-      const known = found.get(row) ?? { row, kind, columns: new Set<string>(), counts: [] };
-      found.set(row, known);
-      known.counts.push({ id, adds });
-      for (const column of columns) known.columns.add(column);
+  const found = new Map<MergedRow, ReadRow>();
+  const read = (row: MergedRow, kind: string, columns: readonly string[]): ReadRow => {
+    const one = found.get(row) ?? { row, kind, columns: new Set(), counts: [], support: new Set() };
+    found.set(row, one);
+    for (const column of columns) one.columns.add(column);
+    return one;
+  };
+  for (const { id, kind, supportKind, columns, rows } of rowReckonings(listed)) {
+    for (const { row, adds, support } of rows) {
+      const counted = read(row, kind, columns);
+      counted.counts.push({ id, adds });
+      for (const one of support) counted.support.add(read(one.row, supportKind, one.columns));
     }
   }
   return [...found.values()];
@@ -196,9 +217,9 @@ function countedRows(reckoning: Reckoning): CountedIn[] {
 /** Rows by the submission they were read from, in the order in which the figure lists them. */
 function bySubmission(
   { store }: Desk,
-  rows: readonly CountedIn[],
+  rows: readonly ReadRow[],
   asOf: string | undefined,
-): { submission: SubmissionRecord; rows: CountedIn[] }[] {
+): { submission: SubmissionRecord; rows: ReadRow[] }[] {
   const groups = Map.groupBy(rows, ({ kind, row }) =>
     JSON.stringify([kind, row.receipt, row.unit, row.period]),
   );

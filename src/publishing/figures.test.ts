@@ -2,17 +2,8 @@ import { describe, expect, test } from "vitest";
 import { choice, code, money, squareMetres } from "../model/column.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { defineReport, type MergedRow, type Report } from "../model/report.ts";
-import {
-  count,
-  distinct,
-  is,
-  mean,
-  ratio,
-  sum,
-  sumOfChange,
-  sumProduct,
-  unchangedFor,
-} from "../model/measure.ts";
+import { is, unchangedFor } from "../model/condition.ts";
+import { count, distinct, mean, ratio, sum, sumOfChange, sumProduct } from "../model/measure.ts";
 import { words } from "../model/words.ts";
 import { emptyConsolidation, sampleConsolidation, sampleRows } from "../test/sample-consolidation.ts";
 import { type Figure, figureIndex } from "./figure.ts";

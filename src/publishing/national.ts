@@ -1,7 +1,7 @@
 import type { KindRows } from "../model/consolidation.ts";
 import type { Column } from "../model/column.ts";
 import { customerName } from "../model/customer-name.ts";
-import { saysNothing } from "../model/measure.ts";
+import { saysNothing } from "../model/condition.ts";
 import type { MergedRow, NationalRanking, Report } from "../model/report.ts";
 
 /** One customer of the whole chain, however many units reported it. */

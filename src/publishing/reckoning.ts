@@ -1,7 +1,7 @@
 import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formulas.ts";
 import type { Value } from "../model/column.ts";
 import type { Consolidation } from "../model/consolidation.ts";
-import type { Measure, MeasureUnit, MergedRow, RowMeasure } from "../model/report.ts";
+import type { Measure, MeasureUnit, MergedRow, RowMeasure, Support } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
 import { combineRows, quotient, rounded } from "./figures-measure.ts";
@@ -25,6 +25,8 @@ export interface RowReckoning extends Reckoned {
   readonly combine: "count" | "sum" | "distinct" | "mean";
   /** The kind whose rows are counted. */
   readonly kind: string;
+  /** The kind of the rows that support them. */
+  readonly supportKind: string;
   /** The columns that decide whether a row counts, and what it adds. */
   readonly columns: readonly string[];
   readonly rows: readonly CountedRow[];
@@ -34,6 +36,8 @@ export interface CountedRow {
   readonly row: MergedRow;
   /** What the row adds, or is told apart by; 1 for a count, null where it adds nothing. */
   readonly adds: Value;
+  /** Rows of the kind whose figure it is that make the row count, or that its value is reckoned from. */
+  readonly support: readonly Support[];
 }
 
 /** One number divided by another, or by the sum of others of which it is one: a share. */
@@ -126,10 +130,12 @@ function reckonRows(
     value: isUnknown ? null : combineRows(measure, rows, context),
     combine: measure.combine,
     kind: measure.over ?? report.kind,
+    supportKind: report.kind,
     columns,
     rows: rows.map((row) => ({
       row,
       adds: measure.combine === "count" ? 1 : added(measure.value?.(row, context) ?? null, measure),
+      support: measure.support?.(row, context) ?? [],
     })),
   };
 }

@@ -1,4 +1,5 @@
-import { all, count, endsWithin, filled, is, ratio, sum } from "../model/measure.ts";
+import { all, endsWithin, filled, is } from "../model/condition.ts";
+import { count, ratio, sum } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { adBooking, adChecks, adColumns } from "./ad-columns.ts";

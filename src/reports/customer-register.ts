@@ -10,7 +10,8 @@ import {
   storeMentioned,
   text,
 } from "../model/column.ts";
-import { count, distinct, is, mean, ratio } from "../model/measure.ts";
+import { is } from "../model/condition.ts";
+import { count, distinct, mean, ratio } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { customerAliases, natureAliases, natures, tiers } from "./customer-words.ts";

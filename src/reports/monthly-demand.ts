@@ -1,6 +1,7 @@
 import { requiredWhen } from "../model/check.ts";
 import { choice, date, decimal, money, name, store, text } from "../model/column.ts";
-import { all, count, is, meanAge, olderThan, ratio, sum } from "../model/measure.ts";
+import { all, is, olderThan } from "../model/condition.ts";
+import { count, meanAge, ratio, sum } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { customerAliases } from "./customer-words.ts";

@@ -1,6 +1,7 @@
 import { emptyWhen, notBefore, requiredWhen } from "../model/check.ts";
 import { choice, code, date, decimal, money, name } from "../model/column.ts";
-import { all, count, endsWithin, is, ratio, sum, sumProduct, unchangedFor, when } from "../model/measure.ts";
+import { all, endsWithin, is, unchangedFor, when } from "../model/condition.ts";
+import { count, ratio, sum, sumProduct } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { categories } from "./customer-words.ts";

@@ -1,6 +1,7 @@
 import { atMost, check, neverDecreases, stageNeverGoesBack, textChanges } from "../model/check.ts";
 import { choice, date, integer, money, name, percent, text } from "../model/column.ts";
-import { all, any, count, is, not, ratio, says, sum, sumOfChange, unchangedFor } from "../model/measure.ts";
+import { all, any, is, not, says, unchangedFor } from "../model/condition.ts";
+import { count, ratio, sum, sumOfChange } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { customerAliases, natureAliases, natures } from "./customer-words.ts";

@@ -1,6 +1,7 @@
 import { notBefore } from "../model/check.ts";
 import { choice, date, name, text } from "../model/column.ts";
-import { count, coveredBy, distinctCustomers, is, lastDate, not, ratio, when } from "../model/measure.ts";
+import { coveredBy, is, lastDate, not, when } from "../model/condition.ts";
+import { count, distinctCustomers, ratio } from "../model/measure.ts";
 import { addDays } from "../model/date.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
