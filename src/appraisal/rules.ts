@@ -96,8 +96,9 @@ function eventEvidence(event: RuleThat<"event">["on"], report: ReportFacts): Evi
 
 /** By when it was due, when it came, and what came then. */
 function arrivalEvidence({ status }: ReportFacts): Evidence {
-  const { arrivedAt, arrived } = status;
-  return { ...deadlineEvidence(status), ...(arrivedAt !== null && { arrivedAt }), ...arrived };
+  const { arrivedAt, redated, arrived } = status;
+  const came = arrivedAt !== null && { arrivedAt, ...(redated && { redated: 1 }) };
+  return { ...deadlineEvidence(status), ...came, ...arrived };
 }
 
 /** What counts now; with its arrival where that is the one that decides timeliness. */

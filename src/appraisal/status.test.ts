@@ -40,6 +40,8 @@ interface Case {
   readonly returned?: string;
   readonly until?: string | undefined;
   readonly nilAt?: string;
+  /** When headquarters found that a receipt came. */
+  readonly redated?: { readonly receipt: string; readonly to: string };
   readonly knownAt?: string;
   readonly calendar?: WorkingCalendar;
 }
@@ -51,6 +53,7 @@ function standing({
   returned,
   until,
   nilAt,
+  redated,
   knownAt,
   calendar = statutory,
 }: Case): Status {
@@ -72,6 +75,10 @@ function standing({
     progress: progress.latest === null ? [] : [progress],
     extensions: until === undefined ? [] : [leave(until, "2006-09-20T09:00:00+08:00")],
     nils: nilAt === undefined ? [] : [leave(null, nilAt)],
+    redatings:
+      redated === undefined
+        ? []
+        : [{ kind: "weekly", unit: "ZJ", receipt: redated.receipt, receivedAt: redated.to }],
     calendar,
     knownAt: knownAt ?? "2006-12-31T00:00:00+08:00",
   });
@@ -153,6 +160,7 @@ const nothingCame = {
   period: "2006-W38",
   deadline: "2006-09-25T12:00:00+08:00",
   extended: false,
+  redated: false,
   daysLate: 0,
   outcome: "none",
   arrivedAt: null,
@@ -164,6 +172,22 @@ const nothingCame = {
   errors: 0,
   warnings: 0,
 };
+
+test("a report came when headquarters found that it did, whatever its file says; another receipt is not meant", () => {
+  const given = { period: "2006-W38", arrived: "2006-09-22 17:00" };
+  const to = "2006-09-26T10:20:00+08:00";
+  expect(standing({ ...given, redated: { receipt: "R1", to } })).toMatchObject({
+    ...{ arrivedAt: to, redated: true, timeliness: "late", daysLate: 1 },
+    arrived: { receipt: "R1", version: 1 },
+  });
+  const other = standing({ ...given, redated: { receipt: "R2", to } });
+  expect(other).toMatchObject({ redated: false, timeliness: "on-time" });
+  // Word of nothing to report, before it came, is what counts.
+  const nilAt = "2006-09-25T09:00:00+08:00";
+  expect(standing({ ...given, nilAt, redated: { receipt: "R1", to } })).toMatchObject({
+    ...{ arrivedAt: nilAt, redated: false, timeliness: "on-time", arrived: null },
+  });
+});
 
 test("what has not come is pending up to the deadline and missing after it", () => {
   const at = (knownAt: string) => standing({ period: "2006-W38", knownAt });

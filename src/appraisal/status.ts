@@ -14,6 +14,15 @@ export interface Leave {
   readonly at: string;
 }
 
+/** A decision that a report came at another time than the one it was taken in under. */
+export interface Redating {
+  readonly kind: string;
+  readonly unit: string;
+  /** Id of the receipt that it is about. */
+  readonly receipt: string;
+  readonly receivedAt: string;
+}
+
 /** An obligation, of whose unit only the code matters. */
 type Owed = Omit<Obligation, "unit"> & { readonly unit: Pick<Obligation["unit"], "code"> };
 
@@ -24,6 +33,7 @@ export interface StatusFacts {
   /** Those in force, in the order of decision: the last one for a unit and kind holds. */
   readonly extensions: readonly Leave[];
   readonly nils: readonly Leave[];
+  readonly redatings: readonly Redating[];
   readonly calendar: WorkingCalendar;
   /** Instant at which it is asked: after the deadline, what has not come is missing. */
   readonly knownAt: string;
@@ -39,9 +49,15 @@ export function statuses(facts: StatusFacts): Status[] {
   const progress = byPlace(facts.progress);
   const nils = byPlace(facts.nils);
   const extensions = byPlace(facts.extensions);
+  const redatings = byPlace(facts.redatings);
   return facts.obligations.map((obligation) => {
     const place = placeOf({ kind: obligation.kind, unit: obligation.unit.code });
-    return statusOf(obligation, progress.get(place), nils.get(place), extensions.get(place), facts);
+    const decided = {
+      nil: nils.get(place),
+      extension: extensions.get(place),
+      redating: redatings.get(place),
+    };
+    return statusOf(obligation, progress.get(place), decided, facts);
   });
 }
 
@@ -51,17 +67,25 @@ function placeOf({ kind, unit }: Place): string {
   return `${kind}\n${unit}`;
 }
 
+/** What headquarters decided about an obligation. */
+interface Decided {
+  readonly nil: Leave | undefined;
+  readonly extension: Leave | undefined;
+  readonly redating: Redating | undefined;
+}
+
 function statusOf(
   obligation: Owed,
   progress: Progress | undefined,
-  nil: Leave | undefined,
-  extension: Leave | undefined,
+  { nil, extension, redating }: Decided,
   facts: StatusFacts,
 ): Status {
   const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
   const first = progress?.firstUsable ?? null;
-  const arrivedAt = earlier(first?.receipt.receivedAt, nil?.at);
-  const isFirst = first !== null && arrivedAt === first.receipt.receivedAt;
+  const redated = redating?.receipt === first?.receipt.id ? redating?.receivedAt : undefined;
+  const cameAt = redated ?? first?.receipt.receivedAt;
+  const arrivedAt = earlier(cameAt, nil?.at);
+  const isFirst = first !== null && arrivedAt === cameAt;
   return {
     kind: obligation.kind,
     unit: obligation.unit.code,
@@ -71,6 +95,7 @@ function statusOf(
     ...timelinessOf(arrivedAt, deadline, facts),
     outcome: outcomeOf(progress, nil),
     arrivedAt,
+    redated: isFirst && redated !== undefined,
     arrived: isFirst ? { receipt: first.receipt.id, version: first.version } : null,
     ...shownOf(progress?.current ?? progress?.latest ?? null),
   };

@@ -48,6 +48,8 @@ function detailOf(
   switch (what) {
     case "extension":
       return words.until(plainTime(textOf(data["until"])));
+    case "redating":
+      return words.cameAt(plainTime(textOf(data["receivedAt"])));
     case "nil":
       return words.receivedAt(plainTime(at));
     case "alias":

@@ -97,6 +97,25 @@ it("an extension moves the deadline of one unit, and the last one counts", async
   expect(await standing(own, "CY")).toBe("late 2 accepted");
 });
 
+it("the time at which a report came can be corrected, points and pages follow, and undo brings it back", async () => {
+  const own = desk();
+  expect(await standing(own, "ZJ")).toBe("on-time 0 accepted");
+  const said = await own.run(
+    'redate ZJ weekly-contacts 2006-W38 --received-at "2006-09-27 10:20" --why 邮件周三才到',
+  );
+  expect(said).toMatchObject({ exitCode: 0, err: "" });
+  expect(said.out).toMatch(/^已记录 D1:到达时间 R\w+ ZJ weekly-contacts 2006-W38 认定为 2006-09-27 10:20\n$/);
+  expect(await standing(own, "ZJ")).toBe("late 2 accepted");
+  const [late] = (await entriesOf(own, "ZJ")).filter(({ rule }) => rule === "late-day");
+  expect(late?.points).toBe(-2);
+  expect((await own.run(`why ${late?.id ?? ""}`)).out).toContain("收到 2006-09-27 10:20(总部认定)");
+  expect(
+    (await own.run('redate ZJ weekly-contacts 2006-W38 --received-at "2006-09-27 10:20" --why x')).out,
+  ).toBe("此前已经记录过(D1),没有再记。\n");
+  await own.run("undo D1 --why 邮件服务器的时间有误");
+  expect(await standing(own, "ZJ")).toBe("on-time 0 accepted");
+});
+
 it("a waived ledger entry stays on record with no points, and totals follow", async () => {
   const own = desk();
   const [late] = (await entriesOf(own, "CY")).filter(({ rule }) => rule === "late-day");
@@ -190,6 +209,9 @@ it.each([
   ['nil ZY weekly-contacts 2006-W38 --received-at "2006-10-01 09:00" --why x', "还没有到"],
   ["extend CY weekly-contacts 2006-W38 --until 2006-09-24 --why x", "不晚于原来的期限 2006-09-25 12:00"],
   ["extend CY weekly-contacts 2006-W38 --why x", "缺少选项 --until。"],
+  ["redate ZJ weekly-contacts 2006-W38 --why x", "缺少选项 --received-at。"],
+  ['redate ZY weekly-contacts 2006-W38 --received-at "2006-09-26 09:00" --why x', "还没有收到可用的报送"],
+  ['redate ZJ weekly-contacts 2006-W38 --received-at "2006-10-01 09:00" --why x', "还没有到"],
   ["waive Fffffffffffff --why x", "没有编号为 Fffffffffffff 的问题或奖惩记录"],
   ["confirm", "没有说明要确认哪些提醒"],
   ["confirm --period 2006-W38 --code value-requird", "是否想输入 value-required"],

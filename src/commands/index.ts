@@ -22,6 +22,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => (await import("./trace.ts")).trace,
   nil: async () => (await import("./nil.ts")).nil,
   extend: async () => (await import("./extend.ts")).extend,
+  redate: async () => (await import("./redate.ts")).redate,
   waive: async () => (await import("./waive.ts")).waive,
   confirm: async () => (await import("./confirm.ts")).confirm,
   revoke: async () => (await import("./revoke.ts")).revoke,

@@ -47,6 +47,23 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     args: reference,
     options: { until: { "zh-CN": "新的截止时间", en: "the new deadline" }, why },
   },
+  redate: {
+    summary: {
+      "zh-CN": "更正一份报送的到达时间,是否按时按它算",
+      en: "correct when a report came, by which it is on time or late",
+    },
+    examples: [
+      [
+        'huibao redate ZJ weekly-contacts 2006-W38 --received-at "2006-09-26 10:20" --why "收件时按文件时间算,邮件周二才到"',
+        { "zh-CN": "其实是周二收到的", en: "it came on Tuesday in truth" },
+      ],
+    ],
+    args: reference,
+    options: {
+      "received-at": { "zh-CN": "实际到达的时间", en: "when it came in truth" },
+      why,
+    },
+  },
   waive: {
     summary: {
       "zh-CN": "豁免问题或奖惩记录,不再计入",

@@ -6,6 +6,7 @@ interface DecisionWords {
   readonly none: string;
   until(time: string): string;
   receivedAt(time: string): string;
+  cameAt(time: string): string;
   alias(header: string, column: string): string;
   objections(workingDays: number): string;
   number(number: number): string;
@@ -26,6 +27,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     what: {
       nil: "零报告",
       extension: "延期",
+      redating: "到达时间",
       waiver: "豁免",
       confirmation: "确认",
       approval: "批准金额",
@@ -39,6 +41,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     none: "没有符合条件的决定。",
     until: (time) => `至 ${time}`,
     receivedAt: (time) => `单位告知 ${time}`,
+    cameAt: (time) => `认定为 ${time}`,
     alias: (header, column) => `"${header}"即"${column}"`,
     objections: (days) => `异议期 ${days} 个工作日`,
     number: (number) => `第 ${number} 号`,
@@ -57,6 +60,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     what: {
       nil: "nil return",
       extension: "extension",
+      redating: "time of arrival",
       waiver: "waiver",
       confirmation: "confirmation",
       approval: "money approved",
@@ -70,6 +74,7 @@ export const decisionWords: Readonly<Record<Language, DecisionWords>> = {
     none: "No such decisions.",
     until: (time) => `until ${time}`,
     receivedAt: (time) => `word came ${time}`,
+    cameAt: (time) => `found to be ${time}`,
     alias: (header, column) => `"${header}" is "${column}"`,
     objections: (days) => `objections for ${days} working days`,
     number: (number) => `number ${number}`,

@@ -32,6 +32,7 @@ const facts: readonly (readonly [string, Words])[] = [
 /** Facts told by their name alone, after the one they say something about. */
 const remarks: Readonly<Record<string, readonly [string, Words]>> = {
   deadline: ["extended", { "zh-CN": "(已延期)", en: " (extended)" }],
+  arrivedAt: ["redated", { "zh-CN": "(总部认定)", en: " (as headquarters found)" }],
 };
 
 /** Facts that name a rule of the book. */

@@ -73,6 +73,7 @@ export const publishingEnglish: PublishingWords = {
     partlyRows: (merged, read) => `${merged} of ${read} rows`,
     notOwed: "not owed",
     extended: "extended",
+    redated: "as headquarters found",
     matrixOf: { zone: "Reporting of the zones", store: "Reporting of the stores" },
     summaryCaption: "Reporting by kind",
     chartTitle: "Reporting by kind (reports)",

@@ -98,6 +98,7 @@ export const publishingChinese = {
     partlyRows: (merged: number, read: number) => `接收 ${merged}/${read} 行`,
     notOwed: "不报",
     extended: "已延期",
+    redated: "总部认定",
     matrixOf: { zone: "各拓展区报送情况", store: "各卖场报送情况" },
     summaryCaption: "各报表报送汇总",
     chartTitle: "各报表报送情况（份）",

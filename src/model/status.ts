@@ -16,6 +16,8 @@ export interface Status {
   /** none: nothing came; nil: zero report. */
   readonly outcome: Outcome | "nil" | "none";
   readonly arrivedAt: string | null;
+  /** Headquarters says that it came then, rather than when the file was taken to have come. */
+  readonly redated: boolean;
   /** What arrived then; null where headquarters recorded a nil return, or nothing came. */
   readonly arrived: { readonly receipt: string; readonly version: number } | null;
   /** Receipt and version that count now: the newest usable, else the newest of all. */

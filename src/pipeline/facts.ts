@@ -1,6 +1,6 @@
 import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../appraisal/facts.ts";
 import { historyDepth, leftBehind } from "../appraisal/history.ts";
-import { statuses, type Leave, type StatusFacts } from "../appraisal/status.ts";
+import { statuses, type Leave, type Redating, type StatusFacts } from "../appraisal/status.ts";
 import { at } from "../model/as-of.ts";
 import { shanghaiDate } from "../model/date.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
@@ -97,9 +97,20 @@ function statusOf(
     progress: store.statusFacts(period.id, asOf),
     extensions: leaves("extension"),
     nils: leaves("nil"),
+    redatings: redatings(store, period, asOf),
     calendar: workspace.calendar,
     knownAt,
   });
+}
+
+function redatings(store: Desk["store"], period: Period, asOf: string | undefined): Redating[] {
+  return store
+    .decisions({ what: "redating", period: period.id, ...at(asOf) })
+    .flatMap(({ kind, unit, target: receipt, data: { receivedAt } }) =>
+      kind === null || unit === null || receipt === null || typeof receivedAt !== "string"
+        ? []
+        : [{ kind, unit, receipt, receivedAt }],
+    );
 }
 
 /** Everything the rule book may ask about a period and those before it; `figures` are those of any of them. */

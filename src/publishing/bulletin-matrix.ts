@@ -124,6 +124,7 @@ function statusNotes({ words }: Publication, status: Status): string[] {
   if (status.outcome === "nil") notes.push(words.status.nil);
   if (status.outcome === "partly") notes.push(words.status.partlyRows(status.merged, status.read));
   if (status.extended) notes.push(words.status.extended);
+  if (status.redated) notes.push(words.status.redated);
   if (stateOf(status) === "late" && status.arrivedAt !== null && isReceived(status))
     notes.push(arrivalTime(status.arrivedAt, status.deadline).slice(5));
   return notes;

@@ -137,9 +137,12 @@ function obligationRow(publication: Publication, status: Status): RowPlan {
 }
 
 /** When it came; with the version that came then where another counts now. */
-function arrivalText({ words }: Publication, { arrivedAt, arrived, version, deadline }: Status): string {
+function arrivalText(
+  { words }: Publication,
+  { arrivedAt, redated, arrived, version, deadline }: Status,
+): string {
   if (arrivedAt === null) return "";
   const which =
     arrived === null || arrived.version === version ? "" : ` (${words.summary.version} ${arrived.version})`;
-  return `${arrivalTime(arrivedAt, deadline)}${which}`;
+  return `${arrivalTime(arrivedAt, deadline)}${redated ? words.inBrackets(words.status.redated) : ""}${which}`;
 }

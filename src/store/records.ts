@@ -159,6 +159,7 @@ export interface ReceiptFilter {
 export type DecisionKind =
   | "nil"
   | "extension"
+  | "redating"
   | "waiver"
   | "confirmation"
   | "approval"

@@ -66,6 +66,7 @@ export function report(spec: ReportSpec = {}): ReportFacts {
     status: {
       ...{ kind, unit, period: "", deadline, extended, timeliness, daysLate, outcome },
       arrivedAt: isHere ? arrivedAt : null,
+      redated: false,
       arrived: isHere && isSent ? { receipt: "R0123456789", version: 1 } : null,
       receipt: isSent ? "R0123456789" : null,
       version: isSent ? versions : null,

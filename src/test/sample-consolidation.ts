@@ -110,7 +110,7 @@ function statusesOf(
       .map(({ code }): Status => {
         const truth = truthOf(sample).find((each) => each.kind === kind && each.unit === code);
         const receipt = truth === undefined ? undefined : receipts.get(truth.file);
-        const facts = { kind, unit: code, period, deadline, extended: false };
+        const facts = { kind, unit: code, period, deadline, extended: false, redated: false };
         if (truth === undefined || receipt === undefined)
           return {
             ...facts,

@@ -86,6 +86,17 @@ export const decisionFailures = {
     },
     remedy: { "zh-CN": () => "请填写更晚的时间。", en: () => "Give a later time." },
   },
+  "nothing-came": {
+    says: {
+      "zh-CN": (d) => `${d["unit"]} 的 ${d["kind"]} ${d["period"]} 还没有收到可用的报送,没有到达时间可更正。`,
+      en: (d) =>
+        `No usable ${d["kind"]} of ${d["unit"]} for ${d["period"]} has come: there is no time to correct.`,
+    },
+    remedy: {
+      "zh-CN": (d) => `收到的各版见 huibao submissions --kind ${d["kind"]} --period ${d["period"]}。`,
+      en: (d) => `huibao submissions --kind ${d["kind"]} --period ${d["period"]} shows what came.`,
+    },
+  },
   "target-unknown": {
     says: {
       "zh-CN": (d) => `没有编号为 ${d["found"]} 的问题或奖惩记录。`,

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { defineCommand } from "./command.ts";
+import { printDecided } from "./decided.ts";
+import { withDesk } from "./desk.ts";
+import { instantOption, refuseAhead, whyOption } from "./options.ts";
+import { obligationMeant } from "./owed.ts";
+
+/**
+ * Headquarters says when the report that decides timeliness came in truth: without `arrivals.tsv` a file's own time counts,
+ * which may be that of its last saving. Only timeliness goes by it; of several the last counts.
+ */
+export const redate = defineCommand({
+  name: "redate",
+  args: ["<unit>", "<kind>", "<period>"],
+  options: ["--received-at <time>", "--why <reason>"],
+  input: z.object({
+    unit: z.string(),
+    kind: z.string(),
+    period: z.string(),
+    receivedAt: instantOption.optional(),
+    why: whyOption,
+  }),
+  run(context, { receivedAt, why, ...named }) {
+    if (receivedAt === undefined) throw new HuibaoError("cli-option-missing", { name: "--received-at" });
+    return withDesk(context, "write", (desk) => {
+      const { store, now } = desk;
+      refuseAhead(receivedAt, now);
+      const { kind, unit, period } = obligationMeant(context, desk, named);
+      const first = store
+        .statusFacts(period.id)
+        .find((one) => one.kind === kind && one.unit === unit.code)?.firstUsable;
+      if (first == null) throw new HuibaoError("nothing-came", { unit: unit.name, kind, period: period.id });
+      const place = { kind, unit: unit.code, period: period.id, target: first.receipt.id };
+      const last = store.decisions({ what: "redating", ...place }).at(-1);
+      const same = last?.data["receivedAt"] === receivedAt ? [last.id] : [];
+      const recorded =
+        same.length > 0 ? [] : [store.decide({ what: "redating", ...place, data: { receivedAt }, why })];
+      printDecided(context, desk, recorded, same);
+      return Promise.resolve(exitCodes.clean);
+    });
+  },
+});
