@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { reports } from "../reports/index.ts";
 import { bestTable, sheetOf } from "../test/sheets.ts";
+import { slotHeader, slotRow } from "../test/small-reports.ts";
 import { headerFindings } from "./identify-headers.ts";
 
 const report = reports.find(({ kind }) => kind === "slot-status");
-const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"];
-const row = ["杭州店", "1F", "A1", "仓库", 10, "空置"];
+const row = slotRow("杭州店", "1F", "A1", 10);
 
 function said(...own: string[]) {
   if (report === undefined) throw new Error("no slot status");
   const table = bestTable(
     sheetOf([
-      [...header, ...own],
+      [...slotHeader, ...own],
       [...row, ...own.map(() => 100)],
     ]),
   );

@@ -1,67 +1,37 @@
 import { describe, expect, it } from "vitest";
 import type { DateCell } from "../model/grid.ts";
-import { organisationFromSpec } from "../model/organisation.ts";
 import { findTables } from "../reading/table.ts";
 import { reports } from "../reports/index.ts";
+import { chain } from "../test/chain.ts";
 import { sheetOf, type SheetRow } from "../test/sheets.ts";
+import {
+  contactHeader,
+  contactRow,
+  slotHeader,
+  slotRow,
+  top50Header,
+  top50Row,
+} from "../test/small-reports.ts";
 import { identify, type IdentifyInput, quarantineCodes } from "./identify.ts";
-
-const organisation = organisationFromSpec({
-  headquarters: { code: "HQ", name: "颐高客户总部", email: "hq@ego.example" },
-  regions: [
-    {
-      name: "华东大区",
-      zones: [
-        {
-          code: "ZJ",
-          name: "浙江拓展区",
-          aliases: ["浙江"],
-          stores: [{ code: "HZ01", name: "杭州颐高数码广场", aliases: ["杭州店"] }],
-        },
-      ],
-    },
-  ],
-});
 
 type How = Partial<Pick<IdentifyInput, "file" | "stamp" | "receivedAt">>;
 
-const kinds: Readonly<Record<string, readonly [header: string[], row: SheetRow]>> = {
-  month: [
-    [
-      "序号",
-      "客户名称",
-      "客户性质",
-      "合作项目",
-      "合作阶段",
-      "完成进度",
-      "预计金额(万元)",
-      "本月进展",
-      "下月计划",
-      "责任人",
-    ],
-    [1, "星火科技", "厂商", "铺位", "执行", 0.5, 100, "合同已签", "推进回款", "吴芳"],
-  ],
-  quarter: [
-    ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"],
-    [null, "1F", "1A001", "仓库", 30, "空置"],
-  ],
-  week: [
-    ["日期", "客户名称", "客户性质", "客户分类", "对接人", "客户方人员", "对接方式", "对接内容"],
-    ["待补", "海纳电脑", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
-  ],
-};
+const written = {
+  month: [top50Header, top50Row],
+  quarter: [slotHeader, slotRow(null, "1F", "1A001", 30)],
+  week: [contactHeader, contactRow("海纳电脑", "待补")],
+} as const;
 
 /** What a report of the cadence whose rows say no date, arriving in November 2006, is taken for: its period and the findings. */
-function taken(cadence: "month" | "quarter" | "week", above: readonly SheetRow[], how: How = {}) {
-  const [header, row] = kinds[cadence] ?? [[], []];
+function taken(cadence: keyof typeof written, above: readonly SheetRow[], how: How = {}) {
   const title = cadence === "quarter" ? "每季度铺位情况报表" : "Sheet1";
-  const sheet = sheetOf([...above, header, row], [], title);
+  const sheet = sheetOf([...above, ...written[cadence]], [], title);
   const { tables, findings } = identify({
     sheets: [{ sheet, blocks: findTables(sheet, reports, new Map()) }],
     file: "报表.xlsx",
     sender: null,
     receivedAt: "2006-11-08T09:30:00+08:00",
-    organisation,
+    organisation: chain,
     reports,
     stamp: null,
     ...how,
@@ -72,7 +42,7 @@ function taken(cadence: "month" | "quarter" | "week", above: readonly SheetRow[]
 }
 
 /** The period, or the code of the finding that keeps the table out. */
-function said(cadence: "month" | "quarter" | "week", ...above: SheetRow[]): string | undefined {
+function said(cadence: keyof typeof written, ...above: SheetRow[]): string | undefined {
   const { period, codes } = taken(cadence, above);
   return codes.find((code) => quarantineCodes.has(code)) ?? [period, ...codes].join(" ");
 }

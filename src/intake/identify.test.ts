@@ -1,42 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { DateCell, Sheet } from "../model/grid.ts";
-import type { Organisation } from "../model/organisation.ts";
-import { organisationFromSpec } from "../model/organisation.ts";
 import { findTables } from "../reading/table.ts";
 import { reports } from "../reports/index.ts";
+import { chain } from "../test/chain.ts";
 import { sheetOf, type SheetRow } from "../test/sheets.ts";
+import {
+  contactHeader,
+  contactRow,
+  demandHeader,
+  demandRow,
+  renamed,
+  slotHeader,
+  slotRow,
+  top50Header,
+  top50Row,
+} from "../test/small-reports.ts";
 import { identify, type IdentifyInput } from "./identify.ts";
 import type { WorkbookStamp } from "./stamp.ts";
-
-const organisation: Organisation = organisationFromSpec({
-  headquarters: { code: "HQ", name: "颐高客户总部", email: "hq@ego.example" },
-  regions: [
-    {
-      name: "华东大区",
-      zones: [
-        {
-          code: "ZJ",
-          name: "浙江拓展区",
-          aliases: ["浙江"],
-          reporters: ["zj@ego.example"],
-          stores: [
-            { code: "HZ01", name: "杭州颐高数码广场", aliases: ["杭州店"], reporters: ["hz01@ego.example"] },
-            { code: "NB01", name: "宁波颐高数码广场", aliases: ["宁波店"], reporters: ["nb01@ego.example"] },
-          ],
-        },
-        {
-          code: "JS",
-          name: "江苏拓展区",
-          aliases: ["江苏"],
-          reporters: ["js@ego.example"],
-          stores: [
-            { code: "NJ01", name: "南京颐高数码广场", aliases: ["南京店"], reporters: ["nj01@ego.example"] },
-          ],
-        },
-      ],
-    },
-  ],
-});
 
 function identified(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "sheets">> = {}) {
   return identify({
@@ -44,7 +24,7 @@ function identified(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "
     file: "报表.xlsx",
     sender: null,
     receivedAt: "2006-10-02T16:00:00+08:00",
-    organisation,
+    organisation: chain,
     reports,
     stamp: null,
     ...how,
@@ -67,35 +47,12 @@ function outline(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "she
 
 const day = (serial: number): DateCell => ({ type: "date", serial });
 const september = day(38972);
-const demands = ["卖场", "客户名称", "客户分类", "需求类别", "需求内容", "提出日期", "处理状态", "责任人"];
-const demand = (store: string | null, date: DateCell | string = september): SheetRow => [
-  store,
-  "星火科技",
-  "小客户",
-  "铺位",
-  "希望扩租",
-  date,
-  "待处理",
-  "施杰",
-];
+const demand = (store: string | null, date: DateCell | string = september) => demandRow(store, date);
 const demandSheet = (above: readonly SheetRow[], rows: readonly SheetRow[], name?: string) =>
-  sheetOf([...above, demands, ...rows], [], name);
+  sheetOf([...above, demandHeader, ...rows], [], name);
 
-const contacts = ["日期", "客户名称", "客户性质", "客户分类", "对接人", "客户方人员", "对接方式", "对接内容"];
-const contact = (date: DateCell | string): SheetRow => [
-  date,
-  "海纳电脑",
-  "厂商",
-  "小客户",
-  "李娜",
-  "吕强",
-  "电话",
-  "洽谈续约事宜",
-];
+const contact = (date: DateCell | string) => contactRow("海纳电脑", date);
 const monday = "2006-09-25T09:30:00+08:00";
-
-const slots = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"];
-const slot: SheetRow = ["杭州店", "1F", "1A001", "仓库", 30, "空置"];
 
 describe("the period", () => {
   const rows = [demand("杭州店"), demand("杭州店", day(38980))];
@@ -149,7 +106,7 @@ describe("the period", () => {
     };
     const undated = [contact("待补")];
     const week = (rowsOf: readonly SheetRow[], name?: string) =>
-      sheetOf([["浙江拓展区对接客户概况报表"], contacts, ...rowsOf], [], name);
+      sheetOf([["浙江拓展区对接客户概况报表"], contactHeader, ...rowsOf], [], name);
     expect(period(week(undated, "第36周"))).toEqual(["2006-W36", []]);
     expect(period(week([contact(day(38971)), contact("2006年9月12日")]))).toEqual(["2006-W37", []]);
     expect(period(week(undated), { file: "浙江第35周.xlsx" })).toEqual(["2006-W35", []]);
@@ -160,7 +117,7 @@ describe("the period", () => {
     const sheet = sheetOf([
       ["浙江拓展区对接客户概况报表"],
       ["报告期", day(38980)],
-      contacts,
+      contactHeader,
       contact("待补"),
     ]);
     expect(outline([sheet], { receivedAt: monday }).tables).toEqual([
@@ -179,8 +136,8 @@ describe("the period", () => {
     const sheet = sheetOf([
       ["铺位基本资料汇总表"],
       ["报告期:2006年9月"],
-      slots.slice(0, 5),
-      slot.slice(0, 5),
+      slotHeader.slice(0, 5),
+      slotRow("杭州店", "1F", "1A001", 30).slice(0, 5),
     ]);
     expect(outline([sheet])).toEqual({ tables: [["slot-register", "HZ01", null, "HZ01×1"]], codes: [] });
   });
@@ -257,7 +214,7 @@ describe("the unit", () => {
   });
 
   it("may be told by the sender alone, and that is said", () => {
-    const sheet = sheetOf([["第38周对接客户概况报表"], contacts, contact(september)]);
+    const sheet = sheetOf([["第38周对接客户概况报表"], contactHeader, contact(september)]);
     expect(outline([sheet], { sender: "王芳 <ZJ@ego.example>" })).toEqual({
       tables: [["weekly-contacts", "ZJ", "2006-W38", "ZJ×1"]],
       codes: ["period-disagrees", "unit-assumed"],
@@ -268,7 +225,7 @@ describe("the unit", () => {
     const sheet = sheetOf([
       ["报送单位:南京颐高数码广厂"],
       ["第38周对接客户概况报表"],
-      contacts,
+      contactHeader,
       contact(day(38980)),
     ]);
     expect(identified([sheet], { receivedAt: monday })).toMatchObject({
@@ -287,11 +244,11 @@ describe("the unit", () => {
   it("of a second table on a sheet is its own title's before the first table's field", () => {
     const sheet = sheetOf([
       ["报送单位:杭州店", "2006年9月需求汇总报表"],
-      demands,
+      demandHeader,
       demand(null),
       [],
       ["宁波店"],
-      demands,
+      demandHeader,
       demand(null),
     ]);
     expect(outline([sheet], { sender: "zj@ego.example" })).toEqual({
@@ -349,7 +306,7 @@ describe("the kind", () => {
     const sheet = sheetOf([
       ["9月TOP50重点客户合作进度报表"],
       ["报送单位:浙江", "第38周"],
-      contacts,
+      contactHeader,
       contact(day(38980)),
     ]);
     expect(outline([sheet], { receivedAt: monday })).toEqual({
@@ -380,11 +337,11 @@ describe("what a workbook keeps beside its report", () => {
   it("a picture of last year below is ignored and said", () => {
     const sheet = sheetOf([
       ["杭州店2006年9月需求汇总报表"],
-      demands,
+      demandHeader,
       demand("杭州店"),
       [],
       ["杭州店2005年9月需求汇总报表"],
-      demands,
+      demandHeader,
       demand("杭州店", day(38610)),
     ]);
     expect(outline([sheet])).toEqual({
@@ -394,7 +351,7 @@ describe("what a workbook keeps beside its report", () => {
   });
   it("last week's report that was owed too is read", () => {
     const week = (name: string, serial: number) =>
-      sheetOf([[`浙江拓展区${name}对接客户概况报表`], contacts, contact(day(serial))], [], name);
+      sheetOf([[`浙江拓展区${name}对接客户概况报表`], contactHeader, contact(day(serial))], [], name);
     expect(outline([week("第37周", 38971), week("第38周", 38980)], { receivedAt: monday })).toEqual({
       tables: [
         ["weekly-contacts", "ZJ", "2006-W37", "ZJ×1"],
@@ -415,14 +372,14 @@ describe("what a workbook keeps beside its report", () => {
 
 describe("a table without rows", () => {
   it("is a zero report when it says so", () => {
-    const sheet = sheetOf([["浙江拓展区第38周对接客户概况报表"], contacts, ["本期无"]]);
+    const sheet = sheetOf([["浙江拓展区第38周对接客户概况报表"], contactHeader, ["本期无"]]);
     const { tables } = identified([sheet], { receivedAt: monday });
     expect(tables.map(({ nil, unit, period, units }) => [nil, unit, period?.id, units])).toEqual([
       [true, "ZJ", "2006-W38", []],
     ]);
   });
   it("does not count as reported when it does not", () => {
-    expect(outline([sheetOf([["浙江拓展区第38周对接客户概况报表"], contacts])])).toEqual({
+    expect(outline([sheetOf([["浙江拓展区第38周对接客户概况报表"], contactHeader])])).toEqual({
       tables: [],
       codes: ["no-rows"],
     });
@@ -431,33 +388,13 @@ describe("a table without rows", () => {
 
 describe("the header", () => {
   it("asks headquarters about a header that is like a missing column, and notes what is extra or converted", () => {
-    const header = [
-      "序号",
-      "客户名",
-      "客户性质",
-      "合作项目",
-      "合作阶段",
-      "完成进度",
-      "预计金额(元)",
-      "本月进展",
-      "下月计划",
-      "责任人",
-      "内部编码",
-    ];
-    const row: SheetRow = [
-      1,
-      "星火科技",
-      "厂商",
-      "铺位",
-      "执行",
-      0.5,
-      1_000_000,
-      "合同已签",
-      "推进回款",
-      "吴芳",
-      6305,
-    ];
-    const { tables } = identified([sheetOf([["浙江拓展区2006年9月TOP50重点客户合作进度报表"], header, row])]);
+    const header = renamed(top50Header, { 客户名称: "客户名", "预计金额(万元)": "预计金额(元)" });
+    const sheet = sheetOf([
+      ["浙江拓展区2006年9月TOP50重点客户合作进度报表"],
+      [...header, "内部编码"],
+      [...top50Row, 6305],
+    ]);
+    const { tables } = identified([sheet]);
     expect(tables[0]?.findings).toEqual([
       {
         code: "header-question",

@@ -7,42 +7,21 @@ import { describe, expect, test } from "vitest";
 import { stampProperties } from "../intake/stamp.ts";
 import { sayFinding } from "../locales/index.ts";
 import type { Grid } from "../model/grid.ts";
-import { organisationFromSpec } from "../model/organisation.ts";
 import { parsePeriod } from "../model/period.ts";
-import { readReport } from "../pipeline/read-report.ts";
 import { readGrid } from "../reading/read.ts";
 import { reports } from "../reports/index.ts";
+import { chain } from "../test/chain.ts";
+import { readBytes } from "../test/mess/outcome.ts";
 import { xlsxBytes } from "../test/xlsx-bytes.ts";
 import { returnedWorkbook, type ReturnInput, type ReturnedFinding } from "./returns.ts";
 import { templateWorkbook } from "./template.ts";
 import { closeParts, Parts, partText, putText, relationshipsOf } from "./workbook-package.ts";
 
-const organisation = organisationFromSpec({
-  headquarters: { code: "HQ", name: "颐高客户总部" },
-  regions: [
-    {
-      name: "华东大区",
-      zones: [{ code: "ZJ", name: "浙江拓展区", stores: [{ code: "HZ01", name: "杭州颐高数码广场" }] }],
-    },
-  ],
-});
 const stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: 1 };
 
 function read(bytes: Uint8Array) {
-  return readReport(
-    bytes,
-    { name: "x.xlsx", sender: null, receivedAt: "2006-10-01T09:00:00+08:00" },
-    {
-      reports,
-      organisation,
-      confirmed: new Map(),
-      passwords: [],
-      readSeconds: 30,
-      readMemoryMb: 512,
-      unknownSender: "accept",
-      badRowLimit: () => 1,
-    },
-  );
+  const coming = { name: "x.xlsx", sender: null, receivedAt: "2006-10-01T09:00:00+08:00" };
+  return readBytes(bytes, coming, { organisation: chain, badRowLimit: () => 1 });
 }
 
 /** What the tests leave to the defaults. */
@@ -110,7 +89,7 @@ function cellsOf(grid: Grid): unknown {
 
 async function slotsWith(area: string | number): Promise<Uint8Array> {
   const report = reports.find(({ kind }) => kind === "slot-status");
-  const unit = organisation.byCode.get("HZ01");
+  const unit = chain.byCode.get("HZ01");
   if (report === undefined || unit === undefined) throw new Error("setup");
   const row = { store: unit.name, floor: "3F", type: "专卖店", status: "空置" };
   const rows = [
@@ -122,7 +101,7 @@ async function slotsWith(area: string | number): Promise<Uint8Array> {
   const made = new Date("2006-09-20T01:00:00Z");
   return templateWorkbook({
     unit,
-    organisation,
+    organisation: chain,
     sheets,
     language: "zh-CN",
     made,

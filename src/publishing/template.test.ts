@@ -12,9 +12,9 @@ import { organisationFromSpec } from "../model/organisation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { Report } from "../model/report.ts";
 import { rowKey } from "../model/row-key.ts";
-import { readReport } from "../pipeline/read-report.ts";
 import { readGrid } from "../reading/read.ts";
 import { reports } from "../reports/index.ts";
+import { readBytes } from "../test/mess/outcome.ts";
 import { templateFileName, templateSheets, type TemplateInput, templateWorkbook } from "./template.ts";
 import { closeParts, Parts, partText, putText } from "./workbook-package.ts";
 
@@ -65,20 +65,8 @@ function inputFor(
 }
 
 async function read(bytes: Uint8Array) {
-  return readReport(
-    bytes,
-    { name: "x.xlsx", sender: null, receivedAt: "2006-10-01T09:00:00+08:00" },
-    {
-      reports,
-      organisation,
-      confirmed: new Map(),
-      passwords: [],
-      readSeconds: 30,
-      readMemoryMb: 512,
-      unknownSender: "accept",
-      badRowLimit: () => 1,
-    },
-  );
+  const coming = { name: "x.xlsx", sender: null, receivedAt: "2006-10-01T09:00:00+08:00" };
+  return readBytes(bytes, coming, { organisation, badRowLimit: () => 1 });
 }
 
 /** Values a clerk could enter, of the column's type and within its limits. */

@@ -1,30 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../model/grid.ts";
 import { bestTable, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { contactHeader, contactRow, slotHeader, slotRow } from "../test/small-reports.ts";
 
-const header = [
-  "日期",
-  "客户名称",
-  "客户性质",
-  "客户分类",
-  "对接人",
-  "客户方人员",
-  "对接方式",
-  "对接内容",
-  "下一步计划",
-  "跟进期限",
-];
-const row = (customer: string): SheetRow => [
-  "2006-09-18",
-  customer,
-  "厂商",
-  "小客户",
-  "李娜",
-  "吕强",
-  "电话",
-  "洽谈续约事宜",
-];
-const records = [row("甲数码"), row("乙数码")];
+const header = [...contactHeader, "下一步计划", "跟进期限"];
+const records = [contactRow("甲数码"), contactRow("乙数码")];
 
 function outline(rows: readonly SheetRow[]) {
   const { rows: read, stray, notes } = bestTable(sheetOf([header, ...rows]));
@@ -95,7 +75,7 @@ describe("a row with one cell between records", () => {
     ["what another column says of the rows", at(1, "重点客户")],
     ["a colon", ["新签:"]],
   ])("that is a heading is listed apart: %s", (_, line) => {
-    const { rows, stray, notes } = outline([line, ...records, line, row("丙数码")]);
+    const { rows, stray, notes } = outline([line, ...records, line, contactRow("丙数码")]);
     expect([rows, [...stray, ...notes]]).toEqual([
       [3, 4, 6],
       [2, 5],
@@ -107,17 +87,20 @@ describe("a row with one cell between records", () => {
     ["a date", ["2006-09-19"]],
     ["a text", at(7, "洽谈续约")],
   ])("that may be a record is one: %s", (_, line) => {
-    expect(outline([...records, line, row("丁数码")])).toEqual({ rows: [2, 3, 4, 5], stray: [], notes: [] });
+    expect(outline([...records, line, contactRow("丁数码")])).toEqual({
+      rows: [2, 3, 4, 5],
+      stray: [],
+      notes: [],
+    });
   });
 
   it("leaves the totals what they cover", () => {
-    const slots = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积"];
-    const slot = (code: string, area: number): SheetRow => ["杭州店", "1F", code, "仓库", area];
+    const slot = (code: string, area: number) => slotRow("杭州店", "1F", code, area);
     const sum = (area: number): SheetRow => ["小计", null, null, null, area];
     const heading = (text: string): SheetRow => [null, text];
     const table = bestTable(
       sheetOf([
-        slots,
+        slotHeader,
         heading("一、东区"),
         slot("A1", 10),
         slot("A2", 20),

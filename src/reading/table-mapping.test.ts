@@ -1,30 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bestTable, bestTables, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { renamed, top50Header, top50Row } from "../test/small-reports.ts";
 import { unitFactor } from "./table-units.ts";
 
-const header = [
-  "序号",
-  "客户名称",
-  "客户性质",
-  "合作项目",
-  "合作阶段",
-  "完成进度",
-  "预计金额(万元)",
-  "本月进展",
-  "下月计划",
-  "责任人",
-];
-const row: SheetRow = [1, "星火科技", "厂商", "铺位", "执行", 0.5, 100, "合同已签", "推进回款", "吴芳"];
-
 function withHeader(from: string, to: string, ...above: SheetRow[]) {
-  return bestTable(
-    sheetOf([
-      ["每月TOP50重点客户合作进度报表"],
-      ...above,
-      header.map((text) => (text === from ? to : text)),
-      row,
-    ]),
-  );
+  const header = renamed(top50Header, { [from]: to });
+  return bestTable(sheetOf([["每月TOP50重点客户合作进度报表"], ...above, header, top50Row]));
 }
 
 describe("units in headers", () => {
@@ -88,7 +69,7 @@ describe("headers", () => {
   });
 
   it("are mapped once headquarters has confirmed them", () => {
-    const sheet = sheetOf([header.map((text) => (text === "客户名称" ? "客户 名*" : text)), row]);
+    const sheet = sheetOf([renamed(top50Header, { 客户名称: "客户 名*" }), top50Row]);
     const [table] = bestTables(sheet, new Map([["top50-progress", new Map([["客户名", "customer"]])]]));
     expect(table?.columns.find(({ key }) => key === "customer")).toMatchObject({
       at: 1,
@@ -99,8 +80,8 @@ describe("headers", () => {
   it("that name a column twice keep the title, or else the first", () => {
     const table = bestTable(
       sheetOf([
-        ["公司名称", ...header, "责任人"],
-        ["星火", ...row, "张敏"],
+        ["公司名称", ...top50Header, "责任人"],
+        ["星火", ...top50Row, "张敏"],
       ]),
     );
     expect(table.columns.find(({ key }) => key === "customer")).toMatchObject({ at: 2, header: "客户名称" });
@@ -116,8 +97,8 @@ describe("headers", () => {
 });
 
 it("of two headers that mean the same, the column that has data is read", () => {
-  const twice = ["责任人", ...header];
-  const rows: SheetRow[] = [1, 2, 3, 4].map((n) => [null, n, `星火科技${String(n)}`, ...row.slice(2)]);
+  const twice = ["责任人", ...top50Header];
+  const rows: SheetRow[] = [1, 2, 3, 4].map((n) => [null, n, `星火科技${String(n)}`, ...top50Row.slice(2)]);
   const table = bestTable(sheetOf([["每月TOP50重点客户合作进度报表"], twice, ...rows]));
   expect(table.columns.find(({ key }) => key === "owner")?.at).toBe(10);
   expect(table.rows).toHaveLength(4);

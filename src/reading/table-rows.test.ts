@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { bestTable, bestTables, merge, records, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { contactHeader, contactRow, slotHeader, slotRow } from "../test/small-reports.ts";
 
 const title = "杭州颐高数码广场每季度铺位情况报表";
-const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态", "欠租金额"];
+const header = [...slotHeader, "欠租金额"];
 const hz = "杭州颐高数码广场";
 const nb = "宁波颐高数码广场";
-const slot = (
-  store: string | null,
-  floor: string | null,
-  code: string,
-  area: number,
-  arrears = 0,
-): SheetRow => [store, floor, code, "仓库", area, "空置", arrears];
+const slot = (store: string | null, floor: string | null, code: string, area: number, arrears = 0) => [
+  ...slotRow(store, floor, code, area),
+  arrears,
+];
 
 describe("total rows", () => {
   it("cover the rows since the last of their level, and a 合计 all rows", () => {
@@ -92,11 +90,7 @@ describe("total rows", () => {
 
   it("are not rows of customers whose name begins or ends like one", () => {
     const contacts = bestTable(
-      sheetOf([
-        ["日期", "客户名称", "客户性质", "客户分类", "对接人", "客户方人员", "对接方式", "对接内容"],
-        ["2006-09-18", "合计信息技术有限公司", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
-        ["2006-09-18", "上海共计", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"],
-      ]),
+      sheetOf([contactHeader, contactRow("合计信息技术有限公司"), contactRow("上海共计")]),
     );
     expect(contacts.rows.map(({ number }) => number)).toEqual([2, 3]);
     expect(contacts.totals).toEqual([]);
@@ -267,19 +261,9 @@ describe("forms", () => {
 });
 
 describe("a sheet that says there is nothing to report", () => {
-  const contacts = [
-    "日期",
-    "客户名称",
-    "客户性质",
-    "客户分类",
-    "对接人",
-    "客户方人员",
-    "对接方式",
-    "对接内容",
-  ];
   for (const said of [["本期无"], ["无", "无", "无"], [null, "本周无对接"], ["零报告"]])
     it(JSON.stringify(said), () => {
-      const table = bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contacts, said]));
+      const table = bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contactHeader, said]));
       expect([table.saysNothing, table.rows]).toEqual([true, []]);
     });
 
@@ -291,7 +275,7 @@ describe("a sheet that says there is nothing to report", () => {
   });
 
   it("but not when rows follow", () => {
-    const row = ["2006-09-18", "海纳电脑", "厂商", "小客户", "李娜", "吕强", "电话", "洽谈续约事宜"];
-    expect(bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contacts, row])).saysNothing).toBe(false);
+    const rows = [["浙江拓展区每周对接客户概况报表"], contactHeader, contactRow("海纳电脑")];
+    expect(bestTable(sheetOf(rows)).saysNothing).toBe(false);
   });
 });

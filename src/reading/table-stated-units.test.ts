@@ -1,20 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bestTable, bestTables, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { renamed, top50Header, top50Row } from "../test/small-reports.ts";
 import type { Table } from "../model/table.ts";
 
-const header = [
-  "序号",
-  "客户名称",
-  "客户性质",
-  "合作项目",
-  "合作阶段",
-  "完成进度",
-  "预计金额",
-  "本月进展",
-  "下月计划",
-  "责任人",
-];
-const row: SheetRow = [1, "星火科技", "厂商", "铺位", "执行", 0.5, 100, "合同已签", "推进回款", "吴芳"];
+const header = renamed(top50Header, { "预计金额(万元)": "预计金额" });
 const title: SheetRow = ["浙江拓展区每月TOP50重点客户合作进度报表"];
 
 /** From what unit the amounts are converted: a factor, or the unit that is not known. */
@@ -23,7 +12,7 @@ function amounts(table: Table | undefined): number | string | undefined {
   return unknown?.unit ?? table?.columns.find(({ key }) => key === "expected")?.factor;
 }
 
-const above = (...cells: SheetRow) => amounts(bestTable(sheetOf([title, cells, header, row])));
+const above = (...cells: SheetRow) => amounts(bestTable(sheetOf([title, cells, header, top50Row])));
 
 describe("the unit of amounts stated for the sheet", () => {
   it.each([
@@ -74,21 +63,29 @@ describe("the unit of amounts stated for the sheet", () => {
 
   it("stands in cells of its own too", () => {
     for (const label of ["单位：", "金额单位", "货 币 单 位"]) expect(above(label, "元")).toBe(0.0001);
-    expect(amounts(bestTable(sheetOf([title, header, row, [], ["金额单位：", "元"]])))).toBe(0.0001);
+    expect(amounts(bestTable(sheetOf([title, header, top50Row, [], ["金额单位：", "元"]])))).toBe(0.0001);
   });
 
   it("is at a title's end", () => {
-    expect(amounts(bestTable(sheetOf([["TOP50重点客户合作进度报表(元)"], header, row])))).toBe(0.0001);
+    expect(amounts(bestTable(sheetOf([["TOP50重点客户合作进度报表(元)"], header, top50Row])))).toBe(0.0001);
   });
 
   it("holds for the tables below it on the sheet that state none", () => {
-    const sheet = sheetOf([title, ["单位：元（人民币）"], header, row, [], ["江苏拓展区TOP50"], header, row]);
+    const sheet = sheetOf([
+      title,
+      ["单位：元（人民币）"],
+      header,
+      top50Row,
+      [],
+      ["江苏拓展区TOP50"],
+      header,
+      top50Row,
+    ]);
     expect(bestTables(sheet).map(amounts)).toEqual([0.0001, 0.0001]);
   });
 
   it("gives way to a header's own", () => {
-    const own = header.map((text) => (text === "预计金额" ? "预计金额(万元)" : text));
-    expect(amounts(bestTable(sheetOf([title, ["单位：元（人民币）"], own, row])))).toBe(1);
+    expect(amounts(bestTable(sheetOf([title, ["单位：元（人民币）"], top50Header, top50Row])))).toBe(1);
   });
 
   it.each([
@@ -101,9 +98,9 @@ describe("the unit of amounts stated for the sheet", () => {
   });
 
   it("that is stated twice differently leaves the amounts unread", () => {
-    expect(amounts(bestTable(sheetOf([title, ["单位：元"], header, row, [], ["注：金额单位为万元"]])))).toBe(
-      "元、万元",
-    );
+    expect(
+      amounts(bestTable(sheetOf([title, ["单位：元"], header, top50Row, [], ["注：金额单位为万元"]]))),
+    ).toBe("元、万元");
   });
 
   it.each([
@@ -124,13 +121,13 @@ describe("the unit of amounts stated for the sheet", () => {
   });
 
   it("is not taken from the rows: what a customer's amounts are in, is that row's", () => {
-    const said = row.map((cell) => (cell === "合同已签" ? "金额单位为元" : cell));
+    const said = top50Row.map((cell) => (cell === "合同已签" ? "金额单位为元" : cell));
     expect(amounts(bestTable(sheetOf([title, header, said])))).toBe(1);
   });
 
   it("leaves the reporting unit what it is", () => {
     const meta = (text: string) =>
-      bestTable(sheetOf([title, [text], header, row])).meta.map(({ topic, value }) => [topic, value]);
+      bestTable(sheetOf([title, [text], header, top50Row])).meta.map(({ topic, value }) => [topic, value]);
     expect([
       meta("单位：浙江"),
       meta("单位：元（人民币）"),
@@ -141,9 +138,9 @@ describe("the unit of amounts stated for the sheet", () => {
 });
 
 function below(text: string) {
-  return amounts(bestTable(sheetOf([title, header, row, [], [text]])));
+  return amounts(bestTable(sheetOf([title, header, top50Row, [], [text]])));
 }
 
 function beside(text: string) {
-  return amounts(bestTable(sheetOf([title, header, [...row, null, text]])));
+  return amounts(bestTable(sheetOf([title, header, [...top50Row, null, text]])));
 }

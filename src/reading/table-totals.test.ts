@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bestTable, sheetOf, type SheetRow } from "../test/sheets.ts";
+import { slotHeader, slotRow } from "../test/small-reports.ts";
 import { isDerivedLabel, mayBeTotal, totalLevel } from "./table-totals.ts";
 
-const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态", "欠租金额"];
 const store = "杭州颐高数码广场";
-const slot = (floor: string, code: string, area: number): SheetRow => [
-  store,
-  floor,
-  code,
-  "专卖店",
-  area,
-  "空置",
-  0,
-];
+const header = [...slotHeader, "欠租金额"];
+const slot = (floor: string, code: string, area: number) => [...slotRow(store, floor, code, area), 0];
 
 describe("labels of totals", () => {
   it.each([
@@ -112,12 +105,7 @@ describe("rows that Excel's 分类汇总 writes", () => {
 
   it("are no rows of data whose first words are the same", () => {
     const table = bestTable(
-      sheetOf([
-        header,
-        [store, "全部", "A1", "专卖店", 10, "空置", 0],
-        [null, "全部", "A2"],
-        [null, "汇总", null, "仓库", 12],
-      ]),
+      sheetOf([header, slot("全部", "A1", 10), [null, "全部", "A2"], [null, "汇总", null, "仓库", 12]]),
     );
     expect(table.rows.map(({ number }) => number)).toEqual([2, 3, 4]);
   });

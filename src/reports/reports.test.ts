@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Report } from "../model/report.ts";
 import { cleanRows } from "../test/clean-rows.ts";
-import { chain, said, validated, type Written } from "../test/identified.ts";
+import { chain } from "../test/chain.ts";
+import { said, validated, type Written } from "../test/identified.ts";
 import { validateTables } from "../validation/validate.ts";
 import { identified } from "../test/identified.ts";
 import { reports } from "./index.ts";

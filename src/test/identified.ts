@@ -1,32 +1,11 @@
 import type { Cell } from "../model/grid.ts";
 import type { IdentifiedTable } from "../model/identified.ts";
-import { organisationFromSpec } from "../model/organisation.ts";
 import { parsePeriod } from "../model/period.ts";
 import type { Report } from "../model/report.ts";
 import type { Submission } from "../model/submission.ts";
 import type { TotalRow } from "../model/table.ts";
 import { validateTables } from "../validation/validate.ts";
-
-/** Two zones with a store or two. */
-export const chain = organisationFromSpec({
-  headquarters: { code: "HQ", name: "客户总部" },
-  regions: [
-    {
-      name: "华东大区",
-      zones: [
-        {
-          code: "ZJ",
-          name: "浙江拓展区",
-          stores: [
-            { code: "HZ01", name: "杭州颐高数码广场", aliases: ["杭州店", "文三店"] },
-            { code: "NB01", name: "宁波颐高数码广场", aliases: ["宁波店"] },
-          ],
-        },
-        { code: "JS", name: "江苏拓展区", stores: [{ code: "NJ01", name: "南京颐高数码广场" }] },
-      ],
-    },
-  ],
-});
+import { chain } from "./chain.ts";
 
 /** One row as written: cells by column key. */
 export type Written = Readonly<Record<string, Cell | undefined>>;

@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
 import { reports } from "../reports/index.ts";
 import { bestTable, sheetOf } from "../test/sheets.ts";
-import { chain } from "../test/identified.ts";
+import { slotHeader, slotRow } from "../test/small-reports.ts";
+import { chain } from "../test/chain.ts";
 import { unusableColumns } from "./check-columns.ts";
 import { planTable } from "./table-plan.ts";
 
-const header = ["卖场", "楼层", "铺位编号", "铺位类型", "建筑面积", "状态"];
-const row = ["杭州店", "1F", "A1", "仓库", 10, "空置", 160];
+const row = [...slotRow("杭州店", "1F", "A1", 10), 160];
 
 function said(own: string) {
   const report = reports.find(({ kind }) => kind === "slot-status");
   if (report === undefined) throw new Error("no slot status");
-  const table = bestTable(sheetOf([[...header, own], row]));
+  const table = bestTable(sheetOf([[...slotHeader, own], row]));
   const identified = {
     table,
     period: null,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { choice, store, storeMentioned } from "../model/column.ts";
-import { chain } from "../test/identified.ts";
+import { chain } from "../test/chain.ts";
 import { choiceCleaner } from "./clean-choice.ts";
 import { storeCleaner } from "./clean-store.ts";
 

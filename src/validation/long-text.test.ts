@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { choice, date, decimal, landline, percent, store, type Column } from "../model/column.ts";
-import { chain } from "../test/identified.ts";
+import { chain } from "../test/chain.ts";
 import { cleanerOf } from "./cleaner.ts";
 
 const columns: readonly Column[] = [

@@ -37,8 +37,13 @@ export async function readDraft(draft: Draft): Promise<FileReading> {
   return readBytes(bytes, { name, sender: null, receivedAt: arrivalOf(draft) });
 }
 
-export function readBytes(bytes: Uint8Array, coming: Coming): Promise<FileReading> {
-  return readReport(bytes, coming, rules);
+/** Under the rules of the drafts, but for these. */
+export function readBytes(
+  bytes: Uint8Array,
+  coming: Coming,
+  own: Partial<ReadingRules> = {},
+): Promise<FileReading> {
+  return readReport(bytes, coming, { ...rules, ...own });
 }
 
 /** Just after the period, as reports come. */
