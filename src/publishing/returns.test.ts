@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { stampProperties } from "../intake/stamp.ts";
@@ -11,6 +7,7 @@ import { parsePeriod } from "../model/period.ts";
 import { readGrid } from "../reading/read.ts";
 import { reports } from "../reports/index.ts";
 import { chain } from "../test/chain.ts";
+import { hasLibreOffice, resaved } from "../test/libre-office.ts";
 import { readBytes } from "../test/mess/outcome.ts";
 import { xlsxBytes } from "../test/xlsx-bytes.ts";
 import { returnedWorkbook, type ReturnInput, type ReturnedFinding } from "./returns.ts";
@@ -379,43 +376,23 @@ test.each(["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/
   },
 );
 
-describe.skipIf(spawnSync("soffice", ["--version"]).status !== 0)("in LibreOffice", () => {
+describe.skipIf(!hasLibreOffice)("in LibreOffice", () => {
   test("a returned workbook opens, and mended and saved there is accepted", { timeout: 60_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "huibao-returned-"));
-    try {
-      const original = await slotsWith("约三十平");
-      const parts = new Parts((await returned(original, await findingsIn(original))).bytes);
-      const sheet = partText(parts, "xl/worksheets/sheet1.xml");
-      putText(
-        parts,
-        "xl/worksheets/sheet1.xml",
-        sheet.replace(/(<c r="F6"[^>]*?) t="s"><v>\d+<\/v>/, "$1><v>30</v>"),
-      );
-      writeFileSync(join(folder, "a.xlsx"), closeParts(parts));
-      const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-      execFileSync(
-        "soffice",
-        [
-          profile,
-          "--headless",
-          "--convert-to",
-          "xlsx",
-          "--outdir",
-          join(folder, "out"),
-          join(folder, "a.xlsx"),
-        ],
-        { stdio: "ignore" },
-      );
-      const saved = new Uint8Array(readFileSync(join(folder, "out", "a.xlsx")));
-      const { outcome, findings } = await read(saved);
-      expect({ outcome, findings }).toEqual({ outcome: "accepted", findings: [] });
-      const again = await returned(saved, [finding("铺位情况", "F7", "warning", "二")], { version: 2 });
-      expect(await looks(again.bytes, "铺位情况", ["F6", "F7"])).toEqual([
-        ["F6", undefined, undefined],
-        ["F7", yellow, "【退回·请核对】\n二\n改法:请改正。"],
-      ]);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const original = await slotsWith("约三十平");
+    const parts = new Parts((await returned(original, await findingsIn(original))).bytes);
+    const sheet = partText(parts, "xl/worksheets/sheet1.xml");
+    putText(
+      parts,
+      "xl/worksheets/sheet1.xml",
+      sheet.replace(/(<c r="F6"[^>]*?) t="s"><v>\d+<\/v>/, "$1><v>30</v>"),
+    );
+    const [saved = new Uint8Array()] = resaved(closeParts(parts));
+    const { outcome, findings } = await read(saved);
+    expect({ outcome, findings }).toEqual({ outcome: "accepted", findings: [] });
+    const again = await returned(saved, [finding("铺位情况", "F7", "warning", "二")], { version: 2 });
+    expect(await looks(again.bytes, "铺位情况", ["F6", "F7"])).toEqual([
+      ["F6", undefined, undefined],
+      ["F7", yellow, "【退回·请核对】\n二\n改法:请改正。"],
+    ]);
   });
 });
