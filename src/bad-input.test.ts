@@ -1,22 +1,14 @@
 /** What a coordinator is told when something is not as it should be: one line, what to do, the right exit code. */
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import officeCrypto from "officecrypto-tool";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { packagePath } from "./package-files.ts";
 import { takeLock } from "./store/lock.ts";
-import { huibao, temporaryFolder } from "./test/huibao.ts";
+import { exampleWorkspace, huibao, sampleWeek, temporaryFolder } from "./test/huibao.ts";
 
-/** A workspace of the example chain with one good file in its inbox. */
-async function workspaceWith(file = "浙江拓展区第38周.xlsx"): Promise<{ root: string; inbox: string }> {
-  const root = path.join(temporaryFolder(), "工作区");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
-  const inbox = path.join(root, "inbox");
-  copyFileSync(packagePath("fixtures", "example", "week", file), path.join(inbox, file));
-  return { root, inbox };
-}
+const zhejiang = "浙江拓展区第38周.xlsx";
 
 const outcomes = z.object({
   receipts: z.array(
@@ -29,7 +21,7 @@ const outcomes = z.object({
 });
 
 describe("files that are no good workbook", () => {
-  const good = readFileSync(packagePath("fixtures", "example", "week", "浙江拓展区第38周.xlsx"));
+  const good = readFileSync(sampleWeek(zhejiang));
   const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
   const cases: [string, Buffer, string, string][] = [
     ["空文件.xlsx", Buffer.alloc(0), "file-empty", "ignored"],
@@ -45,7 +37,8 @@ describe("files that are no good workbook", () => {
   ];
 
   it.each(cases)("%s is named with what to do, and the rest goes on", async (file, bytes, code, outcome) => {
-    const { root, inbox } = await workspaceWith();
+    const root = await exampleWorkspace(zhejiang);
+    const inbox = path.join(root, "inbox");
     writeFileSync(path.join(inbox, file), bytes);
     const said = await huibao(["--json", "ingest"], { cwd: root });
     const { receipts } = outcomes.parse(said.json());
@@ -93,7 +86,7 @@ describe("names that mean nothing", () => {
     [["replay", "--rules", "没有.yaml", "--from", "2006-W38"], "找不到文件:没有.yaml。"],
     [["status", "\u001b[31m\n红"], '报告期看不懂:"\\u001b[31m↵红"'],
   ])("%j is answered in one line with exit code 2", async (args, expected) => {
-    const { root } = await workspaceWith();
+    const root = await exampleWorkspace(zhejiang);
     const said = await huibao(args, { cwd: root });
     expect(said.err.split("\n")).toEqual([expect.stringContaining(expected), ""]);
     expect([said.exitCode, said.out]).toEqual([2, ""]);
@@ -108,7 +101,8 @@ it("takes the folder of a workspace for no command, whatever it is called", asyn
 });
 
 it("shows the control characters of a file's name escaped, but not to programs", async () => {
-  const { root, inbox } = await workspaceWith();
+  const root = await exampleWorkspace(zhejiang);
+  const inbox = path.join(root, "inbox");
   const name = "坏\u001b]0;x\u0007.txt";
   writeFileSync(path.join(inbox, name), "各位同事:请尽快报送。\n");
   const json = await huibao(["--json", "check", path.join(inbox, name)], { cwd: root });
@@ -124,7 +118,7 @@ it("says that there is no workspace, and how to make one", async () => {
 });
 
 it("names a misspelt key with its line, its column and the key that was meant", async () => {
-  const { root } = await workspaceWith();
+  const root = await exampleWorkspace(zhejiang);
   const config = path.join(root, "huibao.yaml");
   writeFileSync(config, readFileSync(config, "utf8").replace("senders:", "sender:"));
   const said = await huibao(["ingest"], { cwd: root });
@@ -133,7 +127,7 @@ it("names a misspelt key with its line, its column and the key that was meant", 
 });
 
 it("keeps a second writer out, saying who is at work, and lets readers pass", async () => {
-  const { root } = await workspaceWith();
+  const root = await exampleWorkspace(zhejiang);
   await huibao(["ingest"], { cwd: root });
   const owner = {
     pid: process.pid,
@@ -163,7 +157,8 @@ it("does not make a workspace over someone's files", async () => {
 });
 
 it("skips what is no file to read, and says so", async () => {
-  const { root, inbox } = await workspaceWith();
+  const root = await exampleWorkspace(zhejiang);
+  const inbox = path.join(root, "inbox");
   writeFileSync(path.join(inbox, "~$浙江.xlsx"), "x");
   writeFileSync(path.join(inbox, "Thumbs.db"), "x");
   writeFileSync(path.join(inbox, "下载中.xlsx.crdownload"), "x");
@@ -176,7 +171,8 @@ it("skips what is no file to read, and says so", async () => {
 });
 
 it("mends a mistake: the clerk's corrected workbook becomes version 2, and diff shows the rows that came in", async () => {
-  const { root, inbox } = await workspaceWith("山东拓展区客户对接概况.xlsx");
+  const root = await exampleWorkspace("山东拓展区客户对接概况.xlsx");
+  const inbox = path.join(root, "inbox");
   await huibao(["ingest", "--received-at", "2006-09-25T09:30:00+08:00"], { cwd: root });
   rmSync(path.join(inbox, "山东拓展区客户对接概况.xlsx"));
   const mended = path.join(inbox, "山东(改).csv");
@@ -207,19 +203,21 @@ it("mends a mistake: the clerk's corrected workbook becomes version 2, and diff 
 });
 
 it("says that a rule book is missing before anything is written", async () => {
-  const { root } = await workspaceWith();
+  const root = await exampleWorkspace(zhejiang);
   renameSync(path.join(root, "rules.yaml"), path.join(root, "rules.old"));
   const said = await huibao(["consolidate", "2006-W38"], { cwd: root });
   expect(said.err).toContain("rules.yaml");
   expect(said.exitCode).toBe(2);
 });
 
+function writeProtected(root: string, password: string) {
+  const plain = readFileSync(sampleWeek(zhejiang));
+  writeFileSync(path.join(root, "inbox", "有密码.xlsx"), officeCrypto.encrypt(plain, { password }));
+}
+
 it("keeps a protected workbook until its password is known, then reads it once", async () => {
-  const { root, inbox } = await workspaceWith();
-  const [name] = ["浙江拓展区第38周.xlsx"];
-  const plain = readFileSync(path.join(inbox, name));
-  rmSync(path.join(inbox, name));
-  writeFileSync(path.join(inbox, "有密码.xlsx"), officeCrypto.encrypt(plain, { password: "甲乙123" }));
+  const root = await exampleWorkspace();
+  writeProtected(root, "甲乙123");
   const env = { HUIBAO_PASSWORDS: "ZJ: 甲乙123" };
   const runs = [await huibao(["--json", "ingest"], { cwd: root })];
   runs.push(await huibao(["--json", "ingest"], { cwd: root }));
@@ -241,11 +239,8 @@ it.each([
   ["one line", "pass word", "pass word"],
   ["JSON", '{"ZJ":"a: b"}', "a: b"],
 ])("takes passwords as %s, and never shows one", async (_, passwords, password) => {
-  const { root, inbox } = await workspaceWith();
-  const name = "浙江拓展区第38周.xlsx";
-  const plain = readFileSync(path.join(inbox, name));
-  rmSync(path.join(inbox, name));
-  writeFileSync(path.join(inbox, "有密码.xlsx"), officeCrypto.encrypt(plain, { password }));
+  const root = await exampleWorkspace();
+  writeProtected(root, password);
   const said = await huibao(["--json", "ingest"], { cwd: root, env: { HUIBAO_PASSWORDS: passwords } });
   expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
   expect(said.out + said.err).not.toContain(password);

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { packagePath } from "./package-files.ts";
 import { reports } from "./reports/index.ts";
 import { openStore } from "./store/open-store.ts";
-import { huibao, temporaryFolder } from "./test/huibao.ts";
+import { exampleWorkspace, huibao, sampleWeek } from "./test/huibao.ts";
 
 /** Two months and a week of some zones, with a file that another one corrects. */
 function sampleFiles(): string[] {
@@ -18,8 +18,7 @@ function sampleFiles(): string[] {
 }
 
 async function contentAfter(runs: readonly (readonly string[])[]): Promise<string> {
-  const root = path.join(temporaryFolder(), "ws");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   for (const files of runs) {
     // Who sent what when is read from the arrivals.tsv beside each file.
     const said = await huibao(["--quiet", "ingest", ...files], { cwd: root });
@@ -45,9 +44,8 @@ it("forwards, backwards, one by one and twice end in the same content", async ()
 }, 60_000);
 
 it("a copy under another name is a duplicate, in the same run too", async () => {
-  const root = path.join(temporaryFolder(), "ws");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
-  const source = packagePath("fixtures", "example", "week", "浙江拓展区第38周.xlsx");
+  const root = await exampleWorkspace();
+  const source = sampleWeek("浙江拓展区第38周.xlsx");
   mkdirSync(path.join(root, "inbox", "副本"));
   cpSync(source, path.join(root, "inbox", "浙江.xlsx"));
   cpSync(source, path.join(root, "inbox", "副本", "浙江再发.xlsx"));

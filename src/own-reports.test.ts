@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { packagePath } from "./package-files.ts";
-import { huibao, temporaryFolder } from "./test/huibao.ts";
+import { exampleWorkspace, huibao } from "./test/huibao.ts";
 
 /** The example of docs/own-reports.md, so that what the page shows is what works. */
 function documentedExample(): string {
@@ -14,8 +14,7 @@ function documentedExample(): string {
 }
 
 it("takes the documented example from template to bulletin", async () => {
-  const root = path.join(temporaryFolder(), "消防");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   writeFileSync(path.join(root, "reports", "fire-safety.js"), documentedExample());
   const rows = [
     "卖场,部位,检查日期,检查结果,隐患数,整改期限",
@@ -68,8 +67,7 @@ it("takes the documented example from template to bulletin", async () => {
 });
 
 it("says in one line what is wrong with a definition", async () => {
-  const root = path.join(temporaryFolder(), "坏");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   writeFileSync(path.join(root, "reports", "broken.js"), "export default 3;\n");
   const said = await huibao(["status", "2006-09"], { cwd: root });
   expect(said.err).toMatch(/^huibao: 自定义报表 broken\.js 不能用.*\n$/);
@@ -101,8 +99,7 @@ it.each([
     "",
   ],
 ])("names the file and the place of %s written as %s", async (right, wrong, expected, near) => {
-  const root = path.join(temporaryFolder(), "错");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   const code = documentedExample().replace(/^(?=export)/m, "\n");
   const body = code.slice(code.indexOf("=>"));
   const written = code.slice(0, code.indexOf("=>")) + body.replace(right, wrong);

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { stampOf } from "../intake/stamp.ts";
 import { readGrid } from "../reading/read.ts";
-import { huibao, temporaryFolder } from "../test/huibao.ts";
+import { exampleWorkspace, huibao } from "../test/huibao.ts";
 
 test("the stamp of a template tells what each of its sheets is for, those of a form one by one", async () => {
-  const root = path.join(temporaryFolder(), "工作区");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   const kinds = ["account-scorecard", "top50-progress"];
   const args = ["--json", "template", ...kinds, "--period", "2006-09", "--unit", "ZJ"];
   const { files } = JSON.parse((await huibao(args, { cwd: root })).out) as { files: string[] };

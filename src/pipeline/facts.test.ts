@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { packagePath } from "../package-files.ts";
-import { huibao, temporaryFolder } from "../test/huibao.ts";
+import { exampleWorkspace, huibao, sampleWeek } from "../test/huibao.ts";
 
 test("errors are mended only as long as the version that counts has none: not when they come back", async () => {
-  const root = path.join(temporaryFolder(), "工作区");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
-  const sample = readFileSync(packagePath("fixtures", "example", "week", "东北拓展区第38周.csv"));
+  const root = await exampleWorkspace();
+  const sample = readFileSync(sampleWeek("东北拓展区第38周.csv"));
   const clean = new TextDecoder("gb18030").decode(sample);
   const send = async (text: string, day: string): Promise<boolean> => {
     writeFileSync(path.join(root, "38.csv"), text);

@@ -3,15 +3,12 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packagePath } from "../package-files.ts";
-import { huibao, temporaryFolder } from "../test/huibao.ts";
+import { exampleWorkspace, huibao, sampleWeek } from "../test/huibao.ts";
 import { inGb18030 } from "../test/mess/file-forms.ts";
 
 test("a file counts only once its return is written: after a failure in between, both are done again", async () => {
-  const root = path.join(temporaryFolder(), "工作区");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
   // Has rows with mistakes, so there is something to send back.
-  const file = "山东拓展区客户对接概况.xlsx";
-  copyFileSync(packagePath("fixtures", "example", "week", file), path.join(root, "inbox", file));
+  const root = await exampleWorkspace("山东拓展区客户对接概况.xlsx");
   const outbox = path.join(root, "outbox");
   rmSync(outbox, { recursive: true });
   writeFileSync(outbox, "不是文件夹");
@@ -26,15 +23,6 @@ test("a file counts only once its return is written: after a failure in between,
   expect((await huibao(["doctor"], { cwd: root })).exitCode).toBe(0);
 });
 
-/** A workspace of its own, with these files of the example's week in its inbox. */
-async function workspaceWith(...files: readonly string[]): Promise<string> {
-  const root = path.join(temporaryFolder(), "工作区");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
-  for (const file of files) copyFileSync(sampleWeek(file), path.join(root, "inbox", file));
-  return root;
-}
-
-const sampleWeek = (file: string): string => packagePath("fixtures", "example", "week", file);
 const exported = async (root: string): Promise<number> =>
   (await huibao(["export", "weekly-contacts"], { cwd: root })).out.trimEnd().split("\n").length - 1;
 
@@ -45,7 +33,7 @@ test("of two copies in one run the one that came first is read, whatever their o
   ];
   const said = [];
   for (const order of [arrivals, arrivals.toReversed()]) {
-    const root = await workspaceWith();
+    const root = await exampleWorkspace();
     const lines = order.map(([, sender, at], i) => [`${String(i + 1)}.xlsx`, sender, at].join("\t"));
     for (const [i] of order.entries())
       copyFileSync(sampleWeek("浙江拓展区第38周.xlsx"), path.join(root, "inbox", `${String(i + 1)}.xlsx`));
@@ -63,7 +51,7 @@ test("of two copies in one run the one that came first is read, whatever their o
 });
 
 test("a stranger's file is kept apart where the workspace says so, until the address is listed and it is ingested again", async () => {
-  const root = await workspaceWith("浙江拓展区第38周.xlsx");
+  const root = await exampleWorkspace("浙江拓展区第38周.xlsx");
   const settings = path.join(root, "huibao.yaml");
   writeFileSync(
     settings,
@@ -84,7 +72,7 @@ test("a stranger's file is kept apart where the workspace says so, until the add
 });
 
 test("a report due beyond the calendar is taken in, and with a mistake is sent back without a date", async () => {
-  const root = await workspaceWith();
+  const root = await exampleWorkspace();
   const rows = ["日期,客户名称,对接人", "2026-12-29,西湖数码,张三", "明年,东湖数码,李四"];
   const meta = "报送单位:浙江拓展区,报告期:2026年第53周,";
   writeFileSync(path.join(root, "inbox", "浙江.csv"), [meta, ...rows].join("\n"));
@@ -94,7 +82,7 @@ test("a report due beyond the calendar is taken in, and with a mistake is sent b
 });
 
 test("check and a dry run foresee what ingest finds, warnings from the month before and duplicates among it", async () => {
-  const root = await workspaceWith();
+  const root = await exampleWorkspace();
   const inbox = (name: string): string => packagePath("fixtures", "example", name);
   await huibao(["ingest", inbox("month-before")], { cwd: root });
   const found = async (...args: readonly string[]): Promise<unknown> => {
@@ -114,7 +102,7 @@ test("check and a dry run foresee what ingest finds, warnings from the month bef
 test.skipIf(process.platform !== "linux")(
   "a file and a folder named in GBK, as unpacked from a Windows archive, are taken in by their names",
   async () => {
-    const root = await workspaceWith();
+    const root = await exampleWorkspace();
     const folder = Buffer.concat([Buffer.from(path.join(root, "inbox", "/")), inGb18030("第38周")]);
     mkdirSync(folder);
     const file = Buffer.concat([folder, Buffer.from("/"), inGb18030("浙江拓展区第38周.xlsx")]);
@@ -131,7 +119,7 @@ test.skipIf(process.platform !== "linux")(
 );
 
 test("a file cannot have come later than now", async () => {
-  const root = await workspaceWith("浙江拓展区第38周.xlsx");
+  const root = await exampleWorkspace("浙江拓展区第38周.xlsx");
   for (const command of ["ingest", "check"]) {
     const file = path.join(root, "inbox", "浙江拓展区第38周.xlsx");
     const said = await huibao([command, file, "--received-at", "2036-09-25 10:00"], { cwd: root });

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { main } from "../cli.ts";
 import { testEffects } from "../effects.ts";
+import { packagePath } from "../package-files.ts";
 
 export interface Said {
   readonly exitCode: number;
@@ -39,4 +40,17 @@ export function temporaryFolder(): string {
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** A workspace of the sample chain with these files of its week 38 in the inbox; it is removed when the test is over. */
+export async function exampleWorkspace(...inbox: readonly string[]): Promise<string> {
+  const root = path.join(temporaryFolder(), "工作区");
+  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  for (const file of inbox) copyFileSync(sampleWeek(file), path.join(root, "inbox", file));
+  return root;
+}
+
+/** The path of a file of the sample week 38. */
+export function sampleWeek(file: string): string {
+  return packagePath("fixtures", "example", "week", file);
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { huibao, temporaryFolder, type Said } from "./huibao.ts";
+import { exampleWorkspace, huibao, type Said } from "./huibao.ts";
 import { sheetOf, type TableDraft, type Written } from "./mess/draft.ts";
 import { plainXlsx } from "./mess/file-forms.ts";
 import { fileOf } from "./mess/outcome.ts";
@@ -53,8 +53,7 @@ export interface Office {
 }
 
 export async function office(): Promise<Office> {
-  const root = path.join(temporaryFolder(), "ws");
-  await huibao(["init", root, "--example", "--empty-inbox"], { cwd: path.dirname(root) });
+  const root = await exampleWorkspace();
   const periodArgs = (period: string | undefined) => (period === undefined ? [] : [period]);
   let minute = 10;
   return {
