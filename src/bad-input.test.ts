@@ -1,5 +1,5 @@
 /** What a coordinator is told when something is not as it should be: one line, what to do, the right exit code. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import officeCrypto from "officecrypto-tool";
@@ -207,17 +207,17 @@ it("says that a rule book is missing before anything is written", async () => {
   renameSync(path.join(root, "rules.yaml"), path.join(root, "rules.old"));
   const said = await huibao(["consolidate", "2006-W38"], { cwd: root });
   expect(said.err).toContain("rules.yaml");
-  expect(said.exitCode).toBe(2);
+  expect([said.exitCode, existsSync(path.join(root, "out", "2006-W38"))]).toEqual([2, false]);
 });
 
-function writeProtected(root: string, password: string) {
+function writeProtected(root: string, how: Parameters<typeof officeCrypto.encrypt>[1]) {
   const plain = readFileSync(sampleWeek(zhejiang));
-  writeFileSync(path.join(root, "inbox", "有密码.xlsx"), officeCrypto.encrypt(plain, { password }));
+  writeFileSync(path.join(root, "inbox", "有密码.xlsx"), officeCrypto.encrypt(plain, how));
 }
 
 it("keeps a protected workbook until its password is known, then reads it once", async () => {
   const root = await exampleWorkspace();
-  writeProtected(root, "甲乙123");
+  writeProtected(root, { password: "甲乙123" });
   const env = { HUIBAO_PASSWORDS: "ZJ: 甲乙123" };
   const runs = [await huibao(["--json", "ingest"], { cwd: root })];
   runs.push(await huibao(["--json", "ingest"], { cwd: root }));
@@ -240,7 +240,8 @@ it.each([
   ["JSON", '{"ZJ":"a: b"}', "a: b"],
 ])("takes passwords as %s, and never shows one", async (_, passwords, password) => {
   const root = await exampleWorkspace();
-  writeProtected(root, password);
+  // As Excel 2007 does it, which takes a tenth of the time of today's.
+  writeProtected(root, { password, type: "standard" });
   const said = await huibao(["--json", "ingest"], { cwd: root, env: { HUIBAO_PASSWORDS: passwords } });
   expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
   expect(said.out + said.err).not.toContain(password);

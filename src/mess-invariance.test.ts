@@ -58,14 +58,18 @@ describe("each distortion of each kind", () => {
       const draft = distorted(cleanDraft(kind), chosen);
       return draft && Buffer.from((await fileOf(draft)).bytes).toString("base64");
     };
-    const plain = await Promise.all(kinds.map((kind) => sent(kind, [])));
-    for (const distortion of distortions) {
-      const files = await Promise.all(kinds.map((kind) => sent(kind, [distortion])));
-      expect([distortion.name, files.some((file, i) => file !== undefined && file !== plain[i])]).toEqual([
-        distortion.name,
-        true,
-      ]);
-    }
+    const plain = new Map<string, string | undefined>();
+    for (const kind of kinds) plain.set(kind, await sent(kind, []));
+    const isChanged = async (distortion: Distortion) => {
+      for (const kind of kinds) {
+        const file = await sent(kind, [distortion]);
+        if (file !== undefined && file !== plain.get(kind)) return true;
+      }
+      return false;
+    };
+    const unchanged: string[] = [];
+    for (const one of distortions) if (!(await isChanged(one))) unchanged.push(one.name);
+    expect(unchanged).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { sampleDesk, thursday, type Desk } from "../test/week.ts";
 
 const desk = sampleDesk("week");
+const months = sampleDesk("month-before", "month");
 
 const statusSpec = z.object({
   status: z.array(
@@ -55,9 +56,9 @@ async function entriesOf({ run }: Desk, unit: string): Promise<z.output<typeof l
 
 async function findingsOf(
   { run }: Desk,
-  unit: string,
+  submission: string,
 ): Promise<{ id: string; severity: string; settled: string | null }[]> {
-  const shown = (await run(`--json show weekly-contacts ${unit} 2006-W38`)).json();
+  const shown = (await run(`--json show ${submission}`)).json();
   return z
     .object({
       findings: z.array(z.object({ id: z.string(), severity: z.string(), settled: z.string().nullable() })),
@@ -130,39 +131,34 @@ it("a waived ledger entry stays on record with no points, and totals follow", as
 
 it("waived errors no longer count against the unit", async () => {
   const own = desk();
-  const errors = (await findingsOf(own, "SD")).filter(({ severity }) => severity === "error");
-  expect(errors.length).toBeGreaterThan(1);
-  const before = await entriesOf(own, "SD");
-  expect(
-    (await own.run(`waive ${errors.map(({ id }) => id.toUpperCase()).join(" ")} --why 模板下发有误`))
-      .exitCode,
-  ).toBe(0);
-  const after = await entriesOf(own, "SD");
-  const sum = (entries: typeof after): number => entries.reduce((total, { points }) => total + points, 0);
-  expect(sum(after)).toBeGreaterThan(sum(before));
-  expect(
-    (await findingsOf(own, "SD"))
-      .filter(({ severity }) => severity === "error")
-      .every(({ settled }) => settled === "waived"),
-  ).toBe(true);
+  const submission = "weekly-contacts SD 2006-W38";
+  const errors = (await findingsOf(own, submission)).filter(({ severity }) => severity === "error");
+  const points = async () => (await entriesOf(own, "SD")).map(({ rule, points }) => `${rule} ${points}`);
+  expect([errors.length, await points()]).toEqual([5, ["on-time 2", "error-bands -2"]]);
+  const ids = errors.map(({ id }) => id.toUpperCase()).join(" ");
+  expect((await own.run(`waive ${ids} --why 模板下发有误`)).exitCode).toBe(0);
+  expect(await points()).toEqual(["on-time 2"]);
+  const settled = (await findingsOf(own, submission)).filter(({ severity }) => severity === "error");
+  expect(settled.map((one) => one.settled)).toEqual(errors.map(() => "waived"));
 });
 
 it("warnings are confirmed one by one or all at once, and errors cannot be", async () => {
-  const own = desk();
-  const units = ["ZJ", "JS", "HW", "GD", "MG", "LH", "JJ", "SD", "DB", "CY", "YG", "XB"];
-  const all = (await Promise.all(units.map((unit) => findingsOf(own, unit)))).flat();
-  const warnings = all.filter(({ severity }) => severity === "warning");
-  const error = all.find(({ severity }) => severity === "error");
+  const own = months();
+  const found = async (severity: string) =>
+    (await findingsOf(own, "top50-progress JS 2006-09")).filter((one) => one.severity === severity);
+  const [error] = await found("error");
   expect((await own.run(`confirm ${error?.id ?? ""}`)).err).toContain("不是提醒,不能确认");
-  const said = await own.run("confirm --period 2006-W38 --why 已逐条核对");
-  expect(said.err).toContain(
-    warnings.length === 0 ? "没有待确认的提醒" : `已确认 ${String(warnings.length)} 条提醒`,
+  const [first, ...others] = await found("warning");
+  expect((await own.run(`confirm ${first?.id ?? ""}`)).err).toContain("已确认 1 条提醒");
+  expect((await found("warning")).map(({ settled }) => settled)).toEqual([
+    "confirmed",
+    ...others.map(() => null),
+  ]);
+  expect((await own.run("confirm --period 2006-09 --why 已逐条核对")).err).toContain("已确认 471 条提醒");
+  expect((await found("warning")).map(({ settled }) => settled)).toEqual(
+    [first, ...others].map(() => "confirmed"),
   );
-  const settled = (await Promise.all(units.map((unit) => findingsOf(own, unit)))).flat();
-  expect(
-    settled.filter(({ severity }) => severity === "warning").every((one) => one.settled === "confirmed"),
-  ).toBe(true);
-  expect((await own.run("confirm --period 2006-W38")).err).toContain("没有待确认的提醒");
+  expect((await own.run("confirm --period 2006-09")).err).toContain("没有待确认的提醒");
 });
 
 it("a revoked version counts no more, until that is undone", async () => {

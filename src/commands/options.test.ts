@@ -19,7 +19,7 @@ test.each([
   ["2006-02-30 09:00", "time-invalid 2006-02-30 09:00"],
   ["2006-09-25 24:30", "time-invalid 2006-09-25 24:30"],
   ["yesterday", "time-invalid yesterday"],
-])("the time %s", (text, expected) => {
+])("the time %s is %s", (text, expected) => {
   expect(given(instantOption, text)).toBe(expected);
 });
 

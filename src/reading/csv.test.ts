@@ -89,7 +89,7 @@ test("a quote that does not close, or closes in the middle of a field, is refuse
   expect(refusal(Buffer.from('a,b\n"c"x,d\ne,f\n'))).toBe("csv-quotes");
 });
 
-test("limits hold", () => {
+test("too many rows, columns, characters or bytes are refused by name", () => {
   expect(refusal(Buffer.from("a\nb\nc\n"), { ...defaultLimits, maxRows: 2 })).toBe("too-many-rows");
   expect(refusal(Buffer.from("a,b,c\n"), { ...defaultLimits, maxColumns: 2 })).toBe("too-many-columns");
   expect(refusal(Buffer.from("a,b,c\n"), { ...defaultLimits, maxTextLength: 2 })).toBe("too-much-text");

@@ -73,7 +73,8 @@ test("too many members, too much growth, too large parts and twice the same name
   expect(contents(three, { maxEntries: 2 })).toBe("zip-too-many-entries");
   const grown = zipOf({ a: "0".repeat(200 * 1024) });
   expect(contents(grown)).toBe("zip-ratio");
-  expect(contents(zipOf({ a: "0".repeat(90 * 1024) }))).not.toBe("zip-ratio");
+  const small = { a: "0".repeat(90 * 1024) };
+  expect(contents(zipOf(small))).toEqual(small);
   expect(contents(three, { maxPartBytes: 0 })).toBe("zip-too-large");
   expect(contents(three, { maxTotalBytes: 2 })).toBe("zip-too-large");
   const alike = zipOf({ "first.xml": "1", "other.xml": "2" });
