@@ -4,23 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { packagePath } from "./package-files.ts";
 import { huibao } from "./test/huibao.ts";
+import { truthOf } from "./test/sample-consolidation.ts";
 
 const inboxes = ["registers", "month-before", "month", "week", "quarter"] as const;
-
-const truthSpec = z.array(
-  z.object({
-    file: z.string(),
-    kind: z.string(),
-    unit: z.string(),
-    period: z.string().nullable(),
-    sheet: z.string(),
-    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
-    bad: z.array(z.object({ index: z.number(), column: z.string(), cell: z.string() })),
-    total_wrong: z.boolean().default(false),
-  }),
-);
 
 const receiptsSpec = z.object({
   receipts: z.array(
@@ -78,12 +65,6 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
-
-function truthOf(inbox: string): z.output<typeof truthSpec> {
-  return truthSpec.parse(
-    JSON.parse(readFileSync(packagePath("fixtures", "expected", `${inbox}.json`), "utf8")),
-  );
-}
 
 const known = new Map<string, Promise<Record<string, unknown>[]>>();
 

@@ -20,6 +20,7 @@ const truthSchema = z.array(
     sheet: z.string(),
     rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
     bad: z.array(z.object({ index: z.number(), column: z.string(), cell: z.string() })),
+    total_wrong: z.boolean().default(false),
   }),
 );
 type Truth = z.infer<typeof truthSchema>[number];
@@ -31,7 +32,8 @@ function fixture(path: string): string {
 
 const truths = new Map<SampleName, readonly Truth[]>();
 
-function truthOf(sample: SampleName): readonly Truth[] {
+/** What the makers of a sample wrote into its files. */
+export function truthOf(sample: SampleName): readonly Truth[] {
   const known = truths.get(sample) ?? truthSchema.parse(JSON.parse(fixture(`expected/${sample}.json`)));
   truths.set(sample, known);
   return known;
@@ -96,6 +98,17 @@ export function periodNamed(id: string): Period {
 }
 
 const day = 86_400_000;
+const nothingCame = {
+  outcome: "none",
+  arrivedAt: null,
+  arrived: null,
+  receipt: null,
+  version: null,
+  read: 0,
+  merged: 0,
+  errors: 0,
+  warnings: 0,
+} as const;
 
 function statusesOf(
   sample: SampleName,
@@ -114,17 +127,9 @@ function statusesOf(
         if (truth === undefined || receipt === undefined)
           return {
             ...facts,
+            ...nothingCame,
             timeliness: "missing",
             daysLate: 3,
-            outcome: "none",
-            arrivedAt: null,
-            arrived: null,
-            receipt: null,
-            version: null,
-            read: 0,
-            merged: 0,
-            errors: 0,
-            warnings: 0,
           };
         const late = Date.parse(receipt.receivedAt) - Date.parse(deadline);
         const bad = new Set(truth.bad.map(({ index }) => index)).size;
@@ -236,17 +241,9 @@ export function emptyConsolidation(): Consolidation {
     related: () => [],
     status: sample.status.map((status) => ({
       ...status,
+      ...nothingCame,
       timeliness: "pending",
       daysLate: 0,
-      outcome: "none",
-      arrivedAt: null,
-      arrived: null,
-      receipt: null,
-      version: null,
-      read: 0,
-      merged: 0,
-      errors: 0,
-      warnings: 0,
     })),
     findings: [],
     ledger: [],
