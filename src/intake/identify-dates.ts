@@ -1,9 +1,9 @@
-import { dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
+import { dayOf, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
 import type { Cell } from "../model/grid.ts";
 import { periodOf, type PeriodCadence } from "../model/period.ts";
 import { remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
-import { serialToIso } from "../model/serial.ts";
+import { wholeDay, serialToIso } from "../model/serial.ts";
 import type { Table } from "../model/table.ts";
 
 /** In which period the dates of a table's rows lie, and how many of them. */
@@ -23,7 +23,10 @@ const written =
 
 /** The ISO date a text writes in full, undefined for anything else. */
 export function writtenDate(text: string): string | undefined {
-  const parts = written.exec(text.normalize("NFKC"));
+  const plain = text.normalize("NFKC");
+  const zoned = zonedDate(plain);
+  if (zoned !== undefined) return zoned;
+  const parts = written.exec(plain);
   if (parts === null) return undefined;
   const [, inYear, month, date, , month2, date2, year8, month8, date8] = parts;
   const year = inYear ?? year8 ?? "";
@@ -74,7 +77,7 @@ function daysIn({ rows }: Table, columns: readonly number[]): ReadonlyMap<number
 
 /** Of a bare number nobody knows whether it is a day. */
 function dayIn(cell: Cell | undefined): number | string | undefined {
-  if (typeof cell === "object" && cell.type === "date") return Math.floor(cell.serial);
+  if (typeof cell === "object" && cell.type === "date") return wholeDay(cell.serial);
   return typeof cell === "string" ? cell : undefined;
 }
 

@@ -109,6 +109,7 @@ describe("the period", () => {
       sheetOf([["浙江拓展区对接客户概况报表"], contactHeader, ...rowsOf], [], name);
     expect(period(week(undated, "第36周"))).toEqual(["2006-W36", []]);
     expect(period(week([contact(day(38971)), contact("2006年9月12日")]))).toEqual(["2006-W37", []]);
+    expect(period(week([contact(day(38978 - 43 / 86_400))]))).toEqual(["2006-W38", []]);
     expect(period(week(undated), { file: "浙江第35周.xlsx" })).toEqual(["2006-W35", []]);
     expect(period(week(undated))).toEqual(["2006-W38", ["period-assumed"]]);
   });

@@ -94,6 +94,17 @@ function offsetMs(text: string | undefined): number | undefined {
   return (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
+const zoned = /\d[t\s]+\d{1,2}:\d\d.*(?:z|[+-]\d\d:?\d\d)$/i;
+
+/**
+ * The date in Shanghai of an instant written with its zone; undefined for any other text. Midnight in Shanghai is 16:00 of the
+ * day before in universal time, as JavaScript writes it: `2006-09-17T16:00:00.000Z` is 18 September.
+ */
+export function zonedDate(text: string): string | undefined {
+  const instant = zoned.test(text) ? parseInstant(text) : undefined;
+  return instant === undefined ? undefined : shanghaiDate(instant);
+}
+
 /** Like `parseInstant`, for instants the program made or has checked already; anything else is a bug. */
 export function instantOf(text: string): number {
   const instant = parseInstant(text);

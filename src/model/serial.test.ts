@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { isoToSerial, serialToIso } from "./serial.ts";
+import { isoToSerial, serialToIso, wholeDay } from "./serial.ts";
 
 test("serials around the day that never was, at the epochs and at the end read as Excel shows them", () => {
   const expected = new Map([
@@ -48,6 +48,12 @@ test("ISO dates, date-times and times become serials, a zone letter or not", () 
     "1900-02-28",
   ];
   expect(texts.map(isoToSerial)).toEqual([38978, 38978.4375, 38978.4375, 38978.4375, 0.4375, 59]);
+});
+
+test("a serial is the day it lies in, and the next where less than a minute is missing, but for a second", () => {
+  const [second, minute] = [1 / 86_400, 60 / 86_400];
+  const serials = [38978, 38978.5, 38979 - minute, 38979 - 43 * second, 38979 - 1e-9, 38979 - second];
+  expect(serials.map(wholeDay)).toEqual([38978, 38978, 38978, 38979, 38979, 38978]);
 });
 
 test("every second that Excel can show survives there and back", () => {

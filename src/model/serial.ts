@@ -19,6 +19,18 @@ export function serialToIso(serial: number): string {
   return time === "00:00:00" ? isoDay(day) : `${isoDay(day)}T${time}`;
 }
 
+/** Programs in Shanghai's time lose up to 43 seconds of a day (its local mean time of 1900), others a rounding error. */
+const lostOfDay = 60 / secondsADay;
+/** 23:59:59 is how the end of a day is written, and no loss. */
+const endOfDay = 1 / secondsADay;
+
+/** The day of a serial; one that falls short of midnight by less than a minute is the day it falls short of. */
+export function wholeDay(serial: number): number {
+  const day = Math.ceil(serial);
+  const short = day - serial;
+  return short < lostOfDay && Math.abs(short - endOfDay) > 1e-6 ? day : Math.floor(serial);
+}
+
 function isoDay(day: number): string {
   if (day === phantomDay) return "1900-02-29";
   const days = day - epochSerial + (day < phantomDay ? 1 : 0);
@@ -35,7 +47,8 @@ const isoPattern = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:(?:^|[T ])(\d\d):(\d\d)(?::(\d
 
 /**
  * The day count in the 1900 system of an ISO date, date-time or time (`2006-09-18`, `2006-09-18T10:30:00.5Z`, `10:30`);
- * undefined for any other text and for dates before 1900. A zone of `Z` is dropped: workbooks know no zones.
+ * undefined for any other text and for dates before 1900. A zone of `Z` is dropped and the day kept as written: workbooks know
+ * no zones, Excel writes none.
  */
 export function isoToSerial(iso: string): number | undefined {
   const match = isoPattern.exec(iso.trim());

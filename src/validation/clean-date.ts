@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isoDate, parseInstant, shanghaiDate, yearOfTwoDigits } from "../model/date.ts";
+import { dayNumber, dayOf, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
 import { seenText } from "../model/number-shown.ts";
 import { remembered } from "../model/remember.ts";
@@ -69,7 +69,6 @@ function isWithin(date: string, span: Span | null): boolean {
 const weekdayMark = /[(]?(?:星期|周|礼拜)[一二三四五六日天]?[)]?/g;
 const timeMark =
   /(?:[t\s]|(?<=日|号))(?:上午|下午|am|pm)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$/i;
-const zoned = /\d[t\s]+\d{1,2}:\d\d.*(?:z|[+-]\d\d:?\d\d)$/i;
 /** 10/20-25, 9.18~9.20, 10月20-25日, 2006.9.1-2006.9.3. */
 const range =
   /^(?:\d{1,4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?(?:-|--|~|至|到|、)(?:\d{1,4}[年./-])?(?:\d{1,2}[月./-])?\d{1,2}[日号]?$/;
@@ -78,9 +77,8 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** Reads one text, already normalised. */
 function readDate(text: string, span: Span | null, column: Column): Reading | Problem {
-  const instant = zoned.test(text) ? parseInstant(text) : undefined;
-  // Midnight in Shanghai is 16:00 of the day before in universal time, as JavaScript writes it.
-  if (instant !== undefined) return { date: shanghaiDate(instant), did: ["time", "date-form"] };
+  const date = zonedDate(text);
+  if (date !== undefined) return { date, did: ["time", "date-form"] };
   const bare = text.replace(timeMark, "").replace(weekdayMark, "").replace(dayPartMark, "").trim();
   const did = bare.length < text.length ? ["time"] : [];
   // 2006-9-1 8 is not the 18th: only blanks beside a separator say nothing.

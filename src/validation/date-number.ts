@@ -1,5 +1,6 @@
 import type { Column } from "../model/column.ts";
 import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
+import { wholeDay, serialToIso } from "../model/serial.ts";
 import { cleaned, problem, type Taken } from "./cleaned.ts";
 
 /** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */
@@ -11,32 +12,18 @@ export interface Span {
 /** 1980-01-01 and 2099-12-31 as Excel serials: before and after, no date of this business lies. */
 const firstSerial = 29_221;
 const lastSerial = 73_050;
-/** Serial of 1970-01-01. */
-const epochSerial = 25_569;
 const isoTexts: (string | undefined)[] = [];
 
 /** The date of a day serial of the 1900 system, its time of day dropped; undefined outside 1980 to 2099. */
 export function dateOfSerial(serial: number): string | undefined {
   const day = wholeDay(serial);
   if (!(day >= firstSerial && day <= lastSerial)) return undefined;
-  return (isoTexts[day - firstSerial] ??= isoDate(day - epochSerial));
-}
-
-/** Programs in Shanghai's time lose up to 43 seconds of a day (its local mean time of 1900), others a rounding error. */
-const lostOfDay = 60 / 86_400;
-/** 23:59:59 is how the end of a day is written, and no loss. */
-const endOfDay = 1 / 86_400;
-
-/** The day of a serial; one that falls short of midnight by less than a minute is the day it falls short of. */
-function wholeDay(serial: number): number {
-  const day = Math.ceil(serial);
-  const short = day - serial;
-  return short < lostOfDay && Math.abs(short - endOfDay) > 1e-6 ? day : Math.floor(serial);
+  return (isoTexts[day - firstSerial] ??= serialToIso(day));
 }
 
 /** Whether a serial names a day without a time of day. */
 export function isWhole(serial: number): boolean {
-  return Number.isInteger(serial) || wholeDay(serial) > serial;
+  return wholeDay(serial) >= serial;
 }
 
 /** A number without a date format: a day serial that lost it, 20060903, 061219, or 9.18 typed for 18 September. */
