@@ -1,6 +1,6 @@
 import type { Column } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
-import { type Cell, columnLetters, type Sheet } from "../model/grid.ts";
+import { type Cell, columnLetters, isFilled, type Sheet } from "../model/grid.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
 import { plainText } from "../model/nearest.ts";
 import { madeOnce } from "../model/remember.ts";
@@ -31,10 +31,6 @@ export function unreadSheet(sheet: Sheet, read: readonly Table[], reports: reado
     transposedFinding(sheet, reports) ??
     (isTable ? otherFinding(sheet, rows, reports) : undefined);
   return finding === undefined ? [] : [finding];
-}
-
-function isFilled(cell: Cell | undefined): cell is Cell {
-  return cell !== undefined && (typeof cell !== "string" || cell.trim() !== "");
 }
 
 function filledIn({ cells }: Row): number {

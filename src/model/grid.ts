@@ -61,6 +61,24 @@ export interface Grid {
   readonly properties: ReadonlyMap<string, string>;
 }
 
+/** Is there something to see in the cell? */
+export function isFilled(cell: Cell | undefined): cell is Cell {
+  return cell !== undefined && (typeof cell !== "string" || !isBlankText(cell));
+}
+
+/** Is there nothing to see in the text? Formulas of prefilled rows give such texts. */
+export function isBlankText(text: string): boolean {
+  if (text === "") return true;
+  const first = text.charCodeAt(0);
+  const blank =
+    first <= 0x20 ||
+    first === 0xa0 ||
+    first === 0x3000 ||
+    (first >= 0x2000 && first <= 0x206f) ||
+    first === 0xfeff;
+  return blank && /^[\s\u200b-\u200d\u2060]*$/.test(text);
+}
+
 /** `A`, `Z`, `AA` for a 0-based column. */
 export function columnLetters(column: number): string {
   let letters = "";

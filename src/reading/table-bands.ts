@@ -1,6 +1,6 @@
-import type { Sheet } from "../model/grid.ts";
+import { isFilled, type Sheet } from "../model/grid.ts";
 import type { Header } from "./table-headers.ts";
-import { isFilled, mergesTouching } from "./table-merges.ts";
+import { mergesTouching } from "./table-merges.ts";
 
 /** A run of columns, both ends included, with an empty column on either side of it. */
 export interface Band {

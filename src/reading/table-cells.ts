@@ -1,6 +1,5 @@
-import type { Cell } from "../model/grid.ts";
+import { type Cell, isBlankText } from "../model/grid.ts";
 import { isPlainLabel } from "./table-labels.ts";
-import { isBlankText } from "./table-text.ts";
 import { mayBeTotal, printedNumber } from "./table-totals.ts";
 
 /** Must a well-filled row be looked at again: might one of its first cells be the label of a total or a field, or blank? */

@@ -1,8 +1,8 @@
-import type { Cell, Sheet } from "../model/grid.ts";
+import { type Cell, isFilled, type Sheet } from "../model/grid.ts";
 import type { Column } from "../model/column.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Table, TableRow } from "../model/table.ts";
-import { cellAt, isFilled } from "./table-merges.ts";
+import { cellAt } from "./table-merges.ts";
 
 /** What lies below a header: the rows (indices in `sheet.rows`) and columns that are the table's. */
 export interface Region {

@@ -1,5 +1,4 @@
-import type { Cell, Sheet } from "../model/grid.ts";
-import { isFilled } from "./table-merges.ts";
+import { type Cell, isFilled, type Sheet } from "../model/grid.ts";
 
 /** One column of the table that is being read, as far as a row of another table can be told by it. */
 export interface ToldColumn {

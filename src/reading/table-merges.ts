@@ -1,8 +1,7 @@
-import type { Cell, GridRow, Merge, Sheet } from "../model/grid.ts";
-import { isBlankText } from "./table-text.ts";
+import { type Cell, type GridRow, isFilled, type Merge, type Sheet } from "../model/grid.ts";
 
 /** Index in `sheet.rows` of the first row with this number or a later one. */
-export function rowIndexFrom(sheet: Sheet, number: number): number {
+function rowIndexFrom(sheet: Sheet, number: number): number {
   let [low, high] = [0, sheet.rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -25,10 +24,6 @@ export function mergesTouching(sheet: Sheet, top: number, bottom: number): Merge
 
 export function covers(merge: Merge, row: number, column: number): boolean {
   return merge.top <= row && row <= merge.bottom && merge.left <= column && column <= merge.right;
-}
-
-export function isFilled(cell: Cell | undefined): cell is Cell {
-  return cell !== undefined && (typeof cell !== "string" || !isBlankText(cell));
 }
 
 /** Columns of the row's filled cells from `left` to `right`, in order; `most` at most. */

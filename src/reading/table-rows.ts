@@ -1,4 +1,4 @@
-import type { Cell, GridRow, Merge } from "../model/grid.ts";
+import { type Cell, type GridRow, isFilled, type Merge } from "../model/grid.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
@@ -8,7 +8,7 @@ import { coveredBy, type Total, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
-import { filledColumns, isFilled } from "./table-merges.ts";
+import { filledColumns } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
 import { plainHeader } from "./table-text.ts";

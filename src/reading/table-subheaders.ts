@@ -1,6 +1,6 @@
-import type { GridRow, Sheet } from "../model/grid.ts";
+import { type GridRow, isFilled, type Sheet } from "../model/grid.ts";
 import type { Header, HeaderColumn } from "./table-headers.ts";
-import { isFilled, mergesTouching } from "./table-merges.ts";
+import { mergesTouching } from "./table-merges.ts";
 import { plainHeader } from "./table-text.ts";
 import { isUnit, unitFactor } from "./table-units.ts";
 

@@ -17,19 +17,6 @@ export function shownHeader(text: string): string {
   return text.replace(/[\s\u200b]+/g, "").replace(/[*＊]/g, "");
 }
 
-/** Is there nothing to see in the text? Formulas of prefilled rows give such texts. */
-export function isBlankText(text: string): boolean {
-  if (text === "") return true;
-  const first = text.charCodeAt(0);
-  const blank =
-    first <= 0x20 ||
-    first === 0xa0 ||
-    first === 0x3000 ||
-    (first >= 0x2000 && first <= 0x206f) ||
-    first === 0xfeff;
-  return blank && /^[\s\u200b-\u200d\u2060]*$/.test(text);
-}
-
 const notYetPlain = /[^A-Za-z0-9\u4e00-\u9fff/%_.-]|^\d{1,2}[._-]?[\u4e00-\u9fff]/;
 
 /** Could the text be a header only after cleaning? Cheap, so that data rows need no cleaning to be passed over. */

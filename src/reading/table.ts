@@ -1,4 +1,4 @@
-import type { Cell, Sheet } from "../model/grid.ts";
+import { type Cell, isFilled, type Sheet } from "../model/grid.ts";
 import type { Block, ColumnMatch, MetaField, Table, TableRow } from "../model/table.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
 import type { Report } from "../model/report.ts";
@@ -6,7 +6,6 @@ import { type Above, type Field, readAbove } from "./table-above.ts";
 import { type Part, partsOf } from "./table-blocks.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeaders, type Mapping } from "./table-mapping.ts";
-import { isFilled } from "./table-merges.ts";
 import { type Body, readBody } from "./table-rows.ts";
 import { statedUnits, statesUnit } from "./table-stated-units.ts";
 import { saysNothing } from "./table-text.ts";
