@@ -10,7 +10,7 @@ import type { Decision } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided, sayFailures } from "./decided.ts";
-import { confirmedAliases, withDesk } from "./desk.ts";
+import { withDesk } from "./desk.ts";
 import { whyOption } from "./options.ts";
 import { kindNamed } from "./resolve.ts";
 import { printTaken, receiptAsJson } from "./taken.ts";
@@ -31,15 +31,10 @@ export const aliasConfirm = defineCommand({
       const data = { column: key, header: shownHeader(header) };
       const recorded: Decision[] = [];
       // Also where it is decided already: what was gone from the archive then may be there now.
-      const { taken, failures } = await rereadHeader(
-        desk,
-        { kind: report.kind, header: target },
-        () => {
-          if (before === undefined)
-            recorded.push(store.decide({ what: "alias", kind: report.kind, target, data, why }));
-        },
-        () => confirmedAliases(store),
-      );
+      const { taken, failures } = await rereadHeader(desk, { kind: report.kind, header: target }, () => {
+        if (before === undefined)
+          recorded.push(store.decide({ what: "alias", kind: report.kind, target, data, why }));
+      });
       const already = before === undefined ? [] : [before];
       if (context.json) {
         const receipts = taken.map((one) => receiptAsJson(context, one));

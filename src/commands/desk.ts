@@ -9,13 +9,13 @@ import { shanghaiTime } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Report } from "../model/report.ts";
 import { rulesText } from "../model/rules-hash.ts";
+import { confirmedAliases } from "../pipeline/aliases.ts";
 import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
 import { archivedFiles, sweepArchive } from "../store/archive.ts";
 import { newestGoodBackup } from "../store/backup.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
-import type { Json } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { kindsInForce, type Workspace } from "../workspace.ts";
 import type { Context } from "./command.ts";
@@ -110,31 +110,6 @@ function readingRules(
     unknownSender: workspace.senders.unknownSender,
     badRowLimit: (kind) => limits.get(kind) ?? 0.5,
   };
-}
-
-function textOf(fact: Json | undefined): string {
-  return typeof fact === "string" ? fact : JSON.stringify(fact ?? "");
-}
-
-/** Headers HQ confirmed, by kind: decisions in force of `alias confirm`. */
-export function confirmedAliases(store: Store): Map<string, Map<string, string>> {
-  const aliases = new Map<string, Map<string, string>>();
-  for (const { kind, target, data } of store.decisions({ what: "alias" })) {
-    if (kind === null || target === null) continue;
-    const own = aliases.get(kind) ?? new Map<string, string>();
-    aliases.set(kind, own.set(target, textOf(data["column"])));
-  }
-  return aliases;
-}
-
-/** The same headers of one kind as units write them, by column. */
-export function headersByColumn(store: Store, kind: string): Record<string, string[]> {
-  const headers: Record<string, string[]> = {};
-  for (const { target, data } of store.decisions({ what: "alias", kind })) {
-    const column = textOf(data["column"]);
-    headers[column] = [...(headers[column] ?? []), textOf(data["header"] ?? target)];
-  }
-  return headers;
 }
 
 const passwordMap = z.record(z.string(), z.string());

@@ -6,6 +6,7 @@ import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import type { Unit } from "../model/organisation.ts";
 import type { Period } from "../model/period.ts";
+import { headersByColumn } from "../pipeline/aliases.ts";
 import type { Desk, ReportInForce } from "../pipeline/desk.ts";
 import { prefilledRows } from "../pipeline/prefill.ts";
 import { writeOutputs } from "../publishing/files.ts";
@@ -17,7 +18,7 @@ import {
 } from "../publishing/template.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
-import { headersByColumn, withDesk } from "./desk.ts";
+import { withDesk } from "./desk.ts";
 import { kindNamed, periodMeant, refuseOtherCadence, unitMeant } from "./resolve.ts";
 
 export const template = defineCommand({

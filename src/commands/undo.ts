@@ -4,7 +4,7 @@ import { rereadHeader } from "../pipeline/reread.ts";
 import type { Decision } from "../store/records.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided, sayFailures } from "./decided.ts";
-import { confirmedAliases, withDesk } from "./desk.ts";
+import { withDesk } from "./desk.ts";
 import { whyOption } from "./options.ts";
 
 /** Which decisions move a period on: they are answered by another of their kind, not undone. */
@@ -29,11 +29,8 @@ export const undo = defineCommand({
         return exitCodes.clean;
       }
       const recorded: Decision[] = [];
-      const { failures } = await rereadHeader(
-        desk,
-        { kind: found.kind, header: found.target },
-        () => recorded.push(store.undo(id, why)),
-        () => confirmedAliases(store),
+      const { failures } = await rereadHeader(desk, { kind: found.kind, header: found.target }, () =>
+        recorded.push(store.undo(id, why)),
       );
       printDecided(context, desk, recorded);
       return sayFailures(context, failures);

@@ -119,11 +119,7 @@ function receivedOf(pieces: readonly Piece[], { store, mode }: Taking): readonly
   if (mode === "keep") return store.batch(() => pieces.map((piece) => receive(piece, store)));
   if (mode === "check") return [];
   return pieces.flatMap(({ sha256 }) =>
-    store.receipts({ sha256 }).map((receipt) => ({
-      receipt,
-      duplicate: true,
-      pending: receipt.outcome === "pending",
-    })),
+    store.receipts({ sha256 }).map((receipt) => ({ receipt, pending: receipt.outcome === "pending" })),
   );
 }
 

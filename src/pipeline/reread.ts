@@ -1,9 +1,9 @@
 import { HuibaoError, Unreadable } from "../model/failure.ts";
 import { unpack } from "../reading/unpack.ts";
-import type { ConfirmedAliases } from "../reading/table.ts";
 import { plainHeader } from "../reading/table-text.ts";
 import { readArchived } from "../store/archive.ts";
 import type { ReceiptRecord } from "../store/records.ts";
+import { confirmedAliases } from "./aliases.ts";
 import type { Desk } from "./desk.ts";
 import { readReceipt, type Settle, type Taken } from "./ingest.ts";
 import type { Piece } from "./pieces.ts";
@@ -19,14 +19,11 @@ export interface Reread {
  * Makes a decision about what a header means, and reads again every receipt that it may concern: those in which the header
  * was found odd or stands over a column of the kind, and those that gave nothing at all. New returns are written. A reading
  * that comes out as before changes nothing that counts. All of it holds, or, after a crash, none.
- *
- * `confirmed` is asked for once the decision is made.
  */
 export async function rereadHeader(
   desk: Desk,
   { kind, header }: { readonly kind: string; readonly header: string },
   decide: () => void,
-  confirmed: () => ConfirmedAliases,
 ): Promise<Reread> {
   const { store } = desk;
   const taken: Taken[] = [];
@@ -34,7 +31,8 @@ export async function rereadHeader(
   const settle: Settle = (one, content) => writeReturn(one, content, desk);
   store.begin();
   decide();
-  const taking = { rules: { ...desk.rules, confirmed: confirmed() }, store, mode: "keep", settle } as const;
+  const rules = { ...desk.rules, confirmed: confirmedAliases(store) };
+  const taking = { rules, store, mode: "keep", settle } as const;
   for (const receipt of receiptsWith(desk, kind, header)) {
     try {
       const piece = pieceOf(desk, receipt);

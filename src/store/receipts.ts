@@ -70,8 +70,7 @@ export function receiving(session: Session): (arrival: ArrivalSpec) => Received 
 
   return (arrival) =>
     session.write(() => {
-      const known = bySha.get(arrival.sha256)?.id;
-      const id = known ?? create(arrival);
+      const id = bySha.get(arrival.sha256)?.id ?? create(arrival);
       const { file, sha256, size, sender, receivedAt, source } = arrival;
       const ms = instant(receivedAt);
       const kept = source === undefined ? null : canonical(source);
@@ -80,7 +79,7 @@ export function receiving(session: Session): (arrival: ArrivalSpec) => Received 
         session.log("received", { file, sha256, size, sender, receivedAt, ...(source && { source }) });
       const row = state.get({ id, asOf: bound(undefined) });
       if (row === undefined) throw new Error(`receipt ${sha256} was not stored`);
-      return { receipt: receiptOf(row), duplicate: known !== undefined, pending: row.read === null };
+      return { receipt: receiptOf(row), pending: row.read === null };
     });
 }
 

@@ -27,8 +27,6 @@ export interface ArrivalSpec {
 
 export interface Received {
   readonly receipt: Receipt;
-  /** The same bytes came before. */
-  readonly duplicate: boolean;
   /**
    * The receipt has yet to be read: it is new, an earlier run was interrupted before it was merged, or this arrival is
    * earlier than the one it was read under (sender and time of arrival are evidence, so it is read again).
