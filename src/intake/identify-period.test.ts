@@ -90,14 +90,7 @@ describe("a field or title that spans several periods is never taken for one of 
   });
   it("of a title, where only a guess would be left; what the sheet's stamp states is used, and that is said", () => {
     const title: SheetRow = ["浙江8月进展及9月计划"];
-    const stamp = {
-      kind: "top50-progress",
-      unit: "ZJ",
-      period: "2006-09",
-      rules: "r1",
-      returned: null,
-      sheets: [],
-    };
+    const stamp = { kind: "top50-progress", unit: "ZJ", period: "2006-09", sheets: [] };
     expect([said("month", title), taken("month", [title], { stamp }).codes]).toEqual([
       "period-several",
       ["period-not-used"],

@@ -16,7 +16,6 @@ import {
   top50Row,
 } from "../test/small-reports.ts";
 import { identify, type IdentifyInput } from "./identify.ts";
-import type { WorkbookStamp } from "./stamp.ts";
 
 function identified(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "sheets">> = {}) {
   return identify({
@@ -423,14 +422,7 @@ describe("the header", () => {
 });
 
 describe("the stamp", () => {
-  const stamp: WorkbookStamp = {
-    kind: "monthly-demand",
-    unit: "HZ01",
-    period: "2006-09",
-    rules: "r1",
-    returned: 2,
-    sheets: [],
-  };
+  const stamp = { kind: "monthly-demand", unit: "HZ01", period: "2006-09", sheets: [] };
   const sheet = (title: string) => demandSheet([[title]], [demand(null, day(39000))]);
 
   it("tells unit and period of a table that says nothing", () => {

@@ -10,7 +10,8 @@ import {
   type WorkbookStamp,
 } from "./stamp.ts";
 
-const stamp: Stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: null };
+const whole: Stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3" };
+const stamp = { ...whole, rules: "abc", returned: null };
 const sheets: SheetStamp[] = [
   { sheet: "铺位情况", kind: "slot-status", unit: "HZ01", period: "2006-Q3" },
   { sheet: "客户|资料", kind: "customer-register", unit: "HZ01", period: null },
@@ -20,7 +21,7 @@ function written(properties: Record<string, string>): Grid {
   return { format: "xlsx", sheets: [], properties: new Map(Object.entries(properties)) };
 }
 
-function readBack(one: Stamp, list?: readonly SheetStamp[]): WorkbookStamp {
+function readBack(one: Parameters<typeof stampProperties>[0], list?: readonly SheetStamp[]): WorkbookStamp {
   const read = stampOf(written(stampProperties(one, list)));
   if (read === null) throw new Error("no stamp");
   return read;
@@ -28,12 +29,14 @@ function readBack(one: Stamp, list?: readonly SheetStamp[]): WorkbookStamp {
 
 describe("a stamp", () => {
   it("reads back as it was written", () => {
-    expect(readBack(stamp, sheets)).toEqual({ ...stamp, sheets });
-    expect(readBack({ ...stamp, period: null, returned: 3 })).toEqual({
-      ...stamp,
-      period: null,
-      returned: 3,
-      sheets: [],
+    expect(readBack(stamp, sheets)).toEqual({ ...whole, sheets });
+    expect(readBack({ ...stamp, period: null, returned: 3 })).toEqual({ ...whole, period: null, sheets: [] });
+  });
+
+  it("tells who looks into the workbook what it was made from", () => {
+    expect(stampProperties({ ...stamp, returned: 3 })).toMatchObject({
+      "huibao.rules": "abc",
+      "huibao.returned": "3",
     });
   });
 
@@ -72,11 +75,11 @@ describe("a stamp", () => {
   });
 
   it("says of each sheet what it is for, of a renamed one by its kind", () => {
-    const whole = readBack(stamp, sheets);
-    expect(stampFor(whole, "铺位情况", ["slot-status", "slot-register"])).toEqual(stamp);
-    expect(stampFor(whole, "Sheet1", ["slot-register", "slot-status"])).toEqual(stamp);
-    expect(stampFor(whole, "铺位情况", ["weekly-contacts"])).toBeNull();
-    expect(stampFor(whole, "Sheet1", ["weekly-contacts"])).toBeNull();
-    expect(stampFor(readBack(stamp), "any", ["slot-status"])).toEqual(stamp);
+    const read = readBack(stamp, sheets);
+    expect(stampFor(read, "铺位情况", ["slot-status", "slot-register"])).toMatchObject(whole);
+    expect(stampFor(read, "Sheet1", ["slot-register", "slot-status"])).toMatchObject(whole);
+    expect(stampFor(read, "铺位情况", ["weekly-contacts"])).toBeNull();
+    expect(stampFor(read, "Sheet1", ["weekly-contacts"])).toBeNull();
+    expect(stampFor(readBack(stamp), "any", ["slot-status"])).toMatchObject(whole);
   });
 });

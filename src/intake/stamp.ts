@@ -2,7 +2,7 @@ import type { Grid } from "../model/grid.ts";
 import type { ReturnedSubmission, Stamp } from "../model/identified.ts";
 
 /** What one sheet of a stamped workbook was made for. */
-export interface SheetStamp extends Pick<Stamp, "kind" | "unit" | "period"> {
+export interface SheetStamp extends Stamp {
   readonly sheet: string;
   /** In a returned workbook: what became of the rows of this kind, unit and period. */
   readonly returned?: Pick<ReturnedSubmission, "version" | "rows" | "returned" | "isPatch">;
@@ -13,13 +13,24 @@ export interface WorkbookStamp extends Stamp {
   readonly sheets: readonly SheetStamp[];
 }
 
+/** A stamp with what is not read back, but tells whoever looks into the workbook what it was made from. */
+interface WrittenStamp extends Stamp {
+  /** Hash of the rules in force. */
+  readonly rules: string;
+  /** For a returned workbook: the version of the submission whose findings it carries. */
+  readonly returned: number | null;
+}
+
 const prefix = "huibao.";
 
 /**
  * The custom document properties that carry a stamp. One short text each: spreadsheet programs keep those when they save.
  * `sheets` says what each sheet is for where a workbook holds several kinds, units or forms.
  */
-export function stampProperties(stamp: Stamp, sheets: readonly SheetStamp[] = []): Record<string, string> {
+export function stampProperties(
+  stamp: WrittenStamp,
+  sheets: readonly SheetStamp[] = [],
+): Record<string, string> {
   const properties: Record<string, string> = {
     kind: stamp.kind,
     unit: stamp.unit,
@@ -46,15 +57,7 @@ export function stampOf(grid: Grid): WorkbookStamp | null {
     const sheet = sheetStamp(text);
     if (sheet !== null) sheets.push(sheet);
   }
-  const returned = Number.parseInt(read("returned"), 10);
-  return {
-    kind,
-    unit,
-    period: read("period") === "" ? null : read("period"),
-    rules: read("rules"),
-    returned: Number.isNaN(returned) ? null : returned,
-    sheets,
-  };
+  return { kind, unit, period: read("period") === "" ? null : read("period"), sheets };
 }
 
 function sheetStamp(text: string): SheetStamp | null {
@@ -89,20 +92,12 @@ export function returnedSubmissions(stamp: WorkbookStamp | null): ReturnedSubmis
  * could be; nothing where they differ; of a workbook without entries the workbook's own, if the table could be of that kind.
  */
 export function stampFor(stamp: WorkbookStamp, sheet: string, kinds: readonly string[]): Stamp | null {
-  const { rules, returned } = stamp;
-  const whole = ({ kind, unit, period }: Pick<Stamp, "kind" | "unit" | "period">): Stamp => ({
-    kind,
-    unit,
-    period,
-    rules,
-    returned,
-  });
-  if (stamp.sheets.length === 0) return kinds.includes(stamp.kind) ? whole(stamp) : null;
+  if (stamp.sheets.length === 0) return kinds.includes(stamp.kind) ? stamp : null;
   const named = stamp.sheets.filter((one) => one.sheet === sheet);
   const alike = (named.length > 0 ? named : stamp.sheets).filter((one) => kinds.includes(one.kind));
   const [first] = alike;
   const same = alike.every(
     (one) => one.kind === first?.kind && one.unit === first.unit && one.period === first.period,
   );
-  return first !== undefined && same ? whole(first) : null;
+  return first !== undefined && same ? first : null;
 }

@@ -8,14 +8,10 @@ export interface Stamp {
   readonly kind: string;
   readonly unit: string;
   readonly period: string | null;
-  /** Hash of the rules the workbook was made under. */
-  readonly rules: string;
-  /** For a returned workbook: the version of the submission whose findings it carries. */
-  readonly returned: number | null;
 }
 
 /** What a returned workbook says of a submission whose rows it sends back. */
-export interface ReturnedSubmission extends Pick<Stamp, "kind" | "unit" | "period"> {
+export interface ReturnedSubmission extends Stamp {
   readonly version: number;
   /** Rows read of that version, and how many of them were not merged. */
   readonly rows: number;

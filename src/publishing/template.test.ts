@@ -248,13 +248,14 @@ test("本期无 chosen above the header is a nil report", async () => {
 
 test("the stamp is read back, with what each sheet of a workbook of several kinds is for", async () => {
   const input = inputFor(slots);
-  const stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3", rules: "abc", returned: null };
+  const stamp = { kind: "slot-status", unit: "HZ01", period: "2006-Q3" };
+  const made = { ...stamp, rules: "abc", returned: null };
   const sheets = [
     ...input.sheets,
     { report: scorecard, period: parsePeriod("2006-09") ?? null, rows: [], deadline: null },
   ];
   const each = templateSheets({ sheets, language: "zh-CN" }).map((one) => ({ ...one, unit: "HZ01" }));
-  const bytes = await templateWorkbook({ ...input, sheets, properties: stampProperties(stamp, each) });
+  const bytes = await templateWorkbook({ ...input, sheets, properties: stampProperties(made, each) });
   const grid = await readGrid(bytes, { name: "x.xlsx" });
   expect(stampOf(grid)).toEqual({
     ...stamp,
