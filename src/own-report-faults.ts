@@ -1,101 +1,87 @@
+import { z } from "zod";
+import { unitDecimals } from "./model/decimal.ts";
+import { kindName } from "./store/kind-columns.ts";
+
 /** What is wrong with a definition: where in it, what should be there, and what is. */
 export interface ReportFault {
   /** `key`, `measures.rate.of`. */
   readonly place: string;
-  readonly expected: "definition" | "kind" | "text" | "one-of" | "list" | "map";
+  /** `definition`, `kind`, `text`, `one-of`, `list` or `map`: the messages of the schema. */
+  readonly expected: string;
   /** What may stand there, for `one-of`. */
   readonly choices: readonly string[];
   readonly found: unknown;
 }
-
-const units = ["store", "zone"];
-const cadences = ["week", "month", "quarter", "once"];
-const combines = ["count", "sum", "distinct", "mean", "ratio"];
-const measureUnits = ["count", "percent", "yuan", "wan", "squareMetres", "days", "points"];
 
 /**
  * The first fault of what a workspace's own file defines as a report kind. JavaScript is not checked before it runs, so
  * what the types promise is asked here: names of columns and measures that there are, and words from the lists.
  */
 export function faultOf(made: unknown): ReportFault | undefined {
-  if (!isRecord(made)) return { place: "export default", expected: "definition", choices: [], found: made };
-  const { kind, columns, measures } = made;
-  return (
-    (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(String(kind)) ? undefined : fault("kind", "kind", kind)) ??
-    first(["title", "english", "short"], (name) => notText(name, made[name])) ??
-    notOneOf("unit", made["unit"], units) ??
-    notOneOf("cadence", made["cadence"], cadences) ??
-    (isRecord(columns) ? columnsFault(made, columns) : fault("columns", "map", columns)) ??
-    (isRecord(measures) ? measuresFault(made, measures) : fault("measures", "map", measures))
+  const [issue] = schemaFor(made).safeParse(made, { reportInput: true }).error?.issues ?? [];
+  if (issue === undefined) return undefined;
+  const names = issue.path.filter((step) => typeof step === "string");
+  return {
+    place: names.length === 0 ? "export default" : names.join("."),
+    expected: issue.message,
+    choices: issue.code === "invalid_value" ? issue.values.map(String) : [],
+    found: issue.input,
+  };
+}
+
+const text = z.string("text").regex(/\S/, "text");
+
+function oneOf(choices: readonly string[]) {
+  return z.enum(choices, "one-of");
+}
+
+/** What a definition must be, by the names of its own columns and measures. */
+function schemaFor(made: unknown) {
+  const { columns, measures } = z.looseObject({}).catch({}).parse(made);
+  const [columnNames, measureNames] = [namesIn(columns), namesIn(measures)];
+  const key = z.array(oneOf(columnNames), "list").min(1, "list");
+  return z.object(
+    {
+      kind: z.string("kind").regex(kindName, "kind"),
+      title: text,
+      english: text,
+      short: text,
+      unit: oneOf(["store", "zone"]),
+      cadence: oneOf(["week", "month", "quarter", "once"]),
+      columns: z.record(z.string(), z.object({ title: text }, "map"), "map"),
+      key,
+      keyFallback: key.optional(),
+      unique: key.optional(),
+      measures: z.record(z.string(), measureSchema(columnNames, measureNames), "map"),
+    },
+    "definition",
   );
 }
 
-function columnsFault(made: Definition, columns: Definition): ReportFault | undefined {
-  const known = Object.keys(columns);
-  return (
-    first(known, (name) => {
-      const column = columns[name];
-      return isRecord(column)
-        ? notText(`columns.${name}`, column["title"])
-        : fault(`columns.${name}`, "map", column);
-    }) ??
-    notAllOf("key", made["key"], known) ??
-    first(["keyFallback", "unique"], (name) =>
-      made[name] === undefined ? undefined : notAllOf(name, made[name], known),
-    )
-  );
+function namesIn(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 
-function measuresFault({ columns }: Definition, measures: Definition): ReportFault | undefined {
-  const [ours, names] = [Object.keys(isRecord(columns) ? columns : {}), Object.keys(measures)];
-  return first(names, (name) => {
-    const [place, measure] = [`measures.${name}`, measures[name]];
-    if (!isRecord(measure)) return fault(place, "map", measure);
-    const wrong =
-      notOneOf(`${place}.combine`, measure["combine"], combines) ??
-      notOneOf(`${place}.unit`, measure["unit"], measureUnits);
-    if (wrong !== undefined) return wrong;
-    if (measure["combine"] === "ratio")
-      return first(["of", "to"], (part) => notOneOf(`${place}.${part}`, measure[part], names));
-    // Of another kind's rows the columns are that kind's.
-    return measure["over"] === undefined ? notColumns(place, measure["columns"], ours) : undefined;
-  });
-}
+const combines = ["count", "sum", "distinct", "mean"];
 
-/** A measure may look at no column at all. */
-function notColumns(place: string, value: unknown, known: readonly string[]): ReportFault | undefined {
-  if (!Array.isArray(value)) return fault(place, "list", value);
-  return first(value, (one: unknown) => notOneOf(place, one, known));
-}
-
-type Definition = Readonly<Record<string, unknown>>;
-
-function fault(place: string, expected: ReportFault["expected"], found: unknown): ReportFault {
-  return { place, expected, choices: [], found };
-}
-
-function notText(place: string, value: unknown): ReportFault | undefined {
-  return typeof value === "string" && value.trim() !== "" ? undefined : fault(place, "text", value);
-}
-
-function notOneOf(place: string, value: unknown, choices: readonly string[]): ReportFault | undefined {
-  if (typeof value === "string" && choices.includes(value)) return undefined;
-  return { place, expected: "one-of", choices, found: value };
-}
-
-function notAllOf(place: string, value: unknown, choices: readonly string[]): ReportFault | undefined {
-  if (!Array.isArray(value) || value.length === 0) return fault(place, "list", value);
-  return first(value, (one: unknown) => notOneOf(place, one, choices));
-}
-
-function first<T>(of: readonly T[], ask: (one: T) => ReportFault | undefined): ReportFault | undefined {
-  for (const one of of) {
-    const found = ask(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isRecord(value: unknown): value is Definition {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function measureSchema(columnNames: readonly string[], measureNames: readonly string[]) {
+  const unit = oneOf(Object.keys(unitDecimals));
+  const measure = oneOf(measureNames);
+  const ratio = z.object({ combine: z.literal("ratio"), unit, of: measure, to: measure });
+  const ofRows = z
+    .object({
+      combine: oneOf(combines),
+      unit,
+      over: z.unknown().optional(),
+      columns: z.array(z.unknown(), "list"),
+    })
+    .superRefine(({ over, columns }, context) => {
+      // Of another kind's rows the columns are that kind's.
+      if (over !== undefined) return;
+      for (const name of columns.filter((one) => !columnNames.includes(String(one))))
+        context.addIssue({ code: "invalid_value", values: [...columnNames], input: name, message: "one-of" });
+    });
+  return z
+    .looseObject({ combine: oneOf([...combines, "ratio"]) }, "map")
+    .pipe(z.discriminatedUnion("combine", [ratio, ofRows]));
 }

@@ -92,6 +92,7 @@ it.each([
   ['ratio("passed",', 'ratio("x",', "的 measures.passRate.of:应为以下之一:inspections, passed, passRate", ""],
   ["is({ result:", "is({ resalt:", "的 measures.passed:应为以下之一:store,", "是否想输入 result?"],
   ['short: "消防检查",', "", "的 short:应为文字,没有写。", ""],
+  ['kind: "fire-safety",', "", "的 kind:应为小写字母、数字和连字符组成的名称,没有写。", ""],
   [
     "defineReport({",
     "((spec) => spec.nothing)({",

@@ -11,7 +11,8 @@ export interface StoredColumn {
   readonly fenPerUnit: number | null;
 }
 
-const kindName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Words joined by hyphens, which can name a view of rows. */
+export const kindName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const columnKey = /^[a-z][A-Za-z0-9]*$/;
 
 function derive(key: string, column: Column): StoredColumn {
