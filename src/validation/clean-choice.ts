@@ -42,7 +42,7 @@ function bare(text: string): string {
 }
 
 /** The one choice that shares most characters with the text, for "did you mean". */
-export function suggestedChoice(text: string, choices: readonly string[]): string | undefined {
+function suggestedChoice(text: string, choices: readonly string[]): string | undefined {
   const meant = new Set(plainText(text));
   const shared = (choice: string) => [...new Set(plainText(choice))].filter((char) => meant.has(char)).length;
   const most = Math.max(0, ...choices.map(shared));

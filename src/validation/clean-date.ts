@@ -1,11 +1,10 @@
 import { dayNumber, dayOf, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
 import { seenText } from "../model/number-shown.ts";
-import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type Cleaner, type Problem } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
-import { standIn, unfit } from "./stand-in.ts";
+import { textReader } from "./stand-in.ts";
 import {
   bareNumber,
   credible,
@@ -26,11 +25,7 @@ interface Reading {
 
 /** Dates as ISO text, however they were written. `span` is the report's period. */
 export function dateCleaner(column: Column, span: Span | null): Cleaner {
-  const fromText = remembered((raw): Taken => {
-    const text = normalised(raw);
-    if (text === "") return null;
-    const stood = unfit(text) ?? standIn(text, column);
-    if (stood !== undefined) return stood;
+  const fromText = textReader(column, normalised, (text, raw) => {
     const bare = /^\d{5,6}$/.test(text) ? shortNumber(text, span, column) : undefined;
     if (bare !== undefined) return bare;
     const read = readDate(text, span, column);

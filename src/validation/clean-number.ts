@@ -1,12 +1,11 @@
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
 import { readAs } from "../model/number-shown.ts";
-import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
 import { formatData, normalised } from "./clean-text.ts";
 import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
-import { standIn, unfit } from "./stand-in.ts";
+import { textReader } from "./stand-in.ts";
 
 const approximate = /^(?:大约|大概|约为|约|近|≈|~)(.+)$|^(.+?)(?:左右|上下)$/;
 const currency = /^([+-]?)(?:¥|rmb|cny|人民币)([+-]?.+)$/;
@@ -28,7 +27,7 @@ export function numberText(raw: string): string {
  * Reads a number as people write it: `1,200元`, `¥1,200.00`, `3.5万`, `(1,200)`, `三十`, `约30`. Undefined when it is none.
  * `text` has gone through `numberText`.
  */
-export function readNumber(text: string, measure: Measure): WrittenNumber | Problem | undefined {
+function readNumber(text: string, measure: Measure): WrittenNumber | Problem | undefined {
   const about = approximate.exec(text);
   if (about === null) return exactNumber(text, measure) ?? inChinese(text, measure);
   // 约三十平 gives no figure at all: only what is written in digits is taken in spite of 约.
@@ -87,11 +86,7 @@ function stored({ value, did, doubt }: WrittenNumber, column: Column, factor: nu
  */
 export function numberCleaner(column: Column, factor: number): Cleaner {
   const measure = measureOf(column, factor);
-  const fromText = remembered((raw): Taken => {
-    const text = numberText(raw);
-    if (text === "") return null;
-    const stood = unfit(text) ?? standIn(text, column);
-    if (stood !== undefined) return stood;
+  const fromText = textReader(column, numberText, (text) => {
     const read = readNumber(text, measure);
     if (read === undefined) return problem("value-not-number");
     return "problem" in read ? read : stored(read, column, factor);

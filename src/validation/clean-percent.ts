@@ -1,12 +1,11 @@
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
 import { readAs } from "../model/number-shown.ts";
-import { remembered } from "../model/remember.ts";
 import { chineseNumber } from "./chinese-number.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { numberText, withoutNoise } from "./clean-number.ts";
 import { formatData } from "./clean-text.ts";
-import { standIn, unfit } from "./stand-in.ts";
+import { textReader } from "./stand-in.ts";
 
 /**
  * What the bare numbers of a percent column mean: fractions (0.85 is 85 %), percents (85 is 85 %), or too mixed to say for
@@ -61,11 +60,7 @@ function bare(value: number, scale: PercentScale): Taken {
 
 /** Percentages as 0 to 100: percent-formatted cells, `85%`, and bare numbers on the column's scale. */
 export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
-  const fromText = remembered((raw): Taken => {
-    const text = numberText(raw);
-    if (text === "") return null;
-    const stood = unfit(text) ?? standIn(text, column);
-    if (stood !== undefined) return stood;
+  const fromText = textReader(column, numberText, (text) => {
     const percent = percentText.exec(text)?.[1];
     if (percent !== undefined) return withoutNoise(Number(percent));
     if (bareNumber.test(text)) return bare(Number(text), scale);

@@ -1,10 +1,9 @@
 import type { Column } from "../model/column.ts";
 import type { Cell, NumberCell } from "../model/grid.ts";
 import { seenText } from "../model/number-shown.ts";
-import { remembered } from "../model/remember.ts";
 import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
-import { standIn, unfit } from "./stand-in.ts";
+import { textReader } from "./stand-in.ts";
 
 const mobileNumber = /^1\d{10}$/;
 /** Area codes: 010 and 02x have three digits, all others four. */
@@ -18,11 +17,7 @@ export function phoneCleaner(column: Column): Cleaner {
   const { pattern } = column;
   const takesLandlines = pattern?.test("0571-85888055") ?? true;
   const fits = (text: string) => pattern?.test(text) ?? true;
-  const clean = remembered((raw): Taken => {
-    const text = normalised(raw);
-    if (text === "") return null;
-    const stood = unfit(text) ?? standIn(text, column);
-    if (stood !== undefined) return stood;
+  const clean = textReader(column, normalised, (text, raw) => {
     if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text)) return problem("phone-digits-lost");
     if (/[/、,;]|\d{7,}\s+\d{7,}/.test(text)) return problem("phone-several");
     const isCut = takesLandlines && lacksZero(text);

@@ -10,10 +10,15 @@ export interface Measure {
 
 export function measureOf({ unit = "", fenPerUnit }: Column, factor: number): Measure {
   if (fenPerUnit !== undefined) return { family: "money", yuan: Math.round((fenPerUnit / 100) * factor) };
-  const families = { "元/㎡/月": "rent", "㎡": "area", 米: "length", 分: "points" } as const;
-  const family = Object.entries(families).find(([written]) => written === unit)?.[1] ?? "plain";
-  return { family, yuan: 1 };
+  return { family: families[unit] ?? "plain", yuan: 1 };
 }
+
+const families: Readonly<Record<string, Measure["family"]>> = {
+  "元/㎡/月": "rent",
+  "㎡": "area",
+  米: "length",
+  分: "points",
+};
 
 const multiples: Readonly<Record<string, number>> = {
   百: 100,

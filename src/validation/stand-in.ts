@@ -1,4 +1,5 @@
 import type { Column } from "../model/column.ts";
+import { remembered } from "../model/remember.ts";
 import { classOf, standInStart } from "./char-class.ts";
 import { cleaned, problem, type Problem, type Taken } from "./cleaned.ts";
 
@@ -24,6 +25,21 @@ export function standIn(text: string, column: Column): Taken | undefined {
     return cleaned(null, ["placeholder"]);
   const isLongProse = column.type === "text" && column.wording === "prose" && column.width >= longProse;
   return !isLongProse && ditto.test(text) ? problem("ditto-mark") : undefined;
+}
+
+/**
+ * Reads the texts of a column of figures: `read` is asked for those that, made `plain`, may be a value of the column, with the
+ * text as it stood.
+ */
+export function textReader(
+  column: Column,
+  plain: (raw: string) => string,
+  read: (text: string, raw: string) => Taken,
+): (raw: string) => Taken {
+  return remembered((raw) => {
+    const text = plain(raw);
+    return text === "" ? null : (unfit(text) ?? standIn(text, column) ?? read(text, raw));
+  });
 }
 
 /** More characters than any number, date, phone number or choice has. Matching longer ones could take seconds. */
