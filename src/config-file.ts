@@ -11,7 +11,7 @@ import {
   visit,
 } from "yaml";
 import { z } from "zod";
-import { HuibaoError } from "./model/failure.ts";
+import { HuibaoError, systemCode } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 
 /**
@@ -75,7 +75,7 @@ export function readConfigText(path: string, file: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const reason = systemCode(error) || String(error);
     if (reason === "ENOENT") throw new HuibaoError("workspace-file-missing", { file, path });
     throw new HuibaoError("config-unreadable", { file, path, reason });
   }

@@ -70,7 +70,6 @@ test("an empty huibao.yaml is a workspace with every default", () => {
   expect(settings).toEqual({
     root,
     issuer: "总部",
-    timezone: "Asia/Shanghai",
     paths: {
       ...Object.fromEntries(files),
       database: path.join(root, "huibao.db"),
@@ -118,7 +117,6 @@ limits: { readSeconds: 5, readMemoryMb: 128 }
   }).toEqual({
     root,
     issuer: "颐高客户总部",
-    timezone: "Asia/Shanghai",
     organisation: undefined,
     calendar: true,
     paths: {

@@ -30,7 +30,6 @@ export interface Workspace {
   readonly root: string;
   /** Who signs what is published. */
   readonly issuer: string;
-  readonly timezone: "Asia/Shanghai";
   /** Absolute. */
   readonly paths: Readonly<Record<PathName, string>>;
   readonly organisation: Organisation;
@@ -92,11 +91,10 @@ export function loadWorkspace(dir: string): Workspace {
         calendarSchema,
       )
     : {};
-  const { timezone, deadlines, senders, objection, limits } = spec;
+  const { deadlines, senders, objection, limits } = spec;
   return {
     root,
     issuer: spec.issuer ?? organisation.headquarters.name,
-    timezone,
     paths,
     organisation,
     calendar: new WorkingCalendar(corrections),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
-import { HuibaoError, Unreadable } from "../model/failure.ts";
+import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
 import { arrivalsFile, inside, type Path } from "./collect.ts";
 
 /** Who sent a file, and when it arrived. */
@@ -14,6 +14,7 @@ export interface Arrival {
 
 const columns = ["file", "sender", "received_at"] as const;
 
+/** What a folder's `arrivals.tsv` says. */
 export interface Arrivals {
   /** By file name. */
   readonly byName: ReadonlyMap<string, Arrival>;
@@ -22,7 +23,8 @@ export interface Arrivals {
 }
 
 /**
- * Arrivals of a folder, from its `arrivals.tsv` (file, sender, received_at; one line a file), whose text `decode` makes out. The same file name on several lines arrived several times: the first line counts for the first arrival.
+ * Arrivals of a folder, from its `arrivals.tsv` (file, sender, received_at; one line a file), whose text `decode` makes out. The
+ * same file name on several lines arrived several times: the first line counts for the first arrival.
  *
  * @throws HuibaoError `arrivals-invalid` {file, line, column, found}, `config-unreadable` {file, path, reason}.
  */
@@ -39,7 +41,7 @@ function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string)
     return decode(readFileSync(path));
   } catch (error) {
     if (error instanceof Unreadable) throw invalid(file, 1, "file", "");
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const reason = systemCode(error) || String(error);
     throw new HuibaoError("config-unreadable", { file, path: path.toString(), reason });
   }
 }

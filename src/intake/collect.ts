@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readdirSync, type Stats } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { basename, dirname, join, sep } from "node:path";
-import { HuibaoError } from "../model/failure.ts";
+import { HuibaoError, systemCode } from "../model/failure.ts";
 
 /** A path; in bytes where a name in it is no UTF-8, as in what was unpacked from an archive made on a Chinese Windows. */
 export type Path = string | Buffer;
@@ -102,7 +102,7 @@ function orSkipped<T>(look: () => T): T | string {
   try {
     return look();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? skippedFor[String(error.code)] : undefined;
+    const code = skippedFor[systemCode(error)];
     if (code === undefined) throw error;
     return code;
   }

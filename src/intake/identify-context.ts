@@ -35,7 +35,6 @@ export interface Vote<T> {
 
 /** Texts that may name a unit or a period, by source. */
 export interface Texts {
-  readonly titles: Table["titles"];
   readonly unitFields: readonly MetaField[];
   readonly periodFields: readonly MetaField[];
   /** The fields are those of a table above it on the sheet, so less sure than what this table says itself. */
@@ -56,7 +55,6 @@ export function textsOf(table: Table, earlier: readonly Table[], { file, subject
   const unitInherited = own("unit").length === 0;
   const periodInherited = own("period").length === 0;
   return {
-    titles: table.titles,
     unitFields: unitInherited ? above("unit") : own("unit"),
     periodFields: periodInherited ? above("period") : own("period"),
     unitInherited,

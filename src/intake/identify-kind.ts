@@ -25,18 +25,16 @@ const header = { best: 4, perMissing: 1.5, perExtra: 0.4 };
  * whether the period stated is of the kind's cadence. Who disagrees with the decision is a finding.
  */
 export function decideKind(block: Block, earlier: readonly Table[], input: IdentifyInput): KindDecision {
-  const kinds = block.candidates.map(({ kind }) => kind);
   const votes = kindVotes(block, earlier, input);
-  const scores = block.candidates.map((table) => {
-    const said = votes.filter(({ value }) => value === table.kind);
-    return headerScore(table) + said.reduce((sum, { source }) => sum + weightOf(source), 0);
-  });
   const cadences = block.candidates.length > 1 ? statedCadences(block, earlier, input) : new Set<string>();
-  const weighed = block.candidates.map((table, i) => ({
-    table,
-    report: reportOf(input, table.kind),
-    score: (scores[i] ?? 0) + (cadences.has(reportOf(input, table.kind).cadence) ? weights.cadence : 0),
-  }));
+  const weighed = block.candidates.map((table) => {
+    const report = reportOf(input, table.kind);
+    const said = votes
+      .filter(({ value }) => value === table.kind)
+      .reduce((sum, { source }) => sum + weightOf(source), 0);
+    const stated = cadences.has(report.cadence) ? weights.cadence : 0;
+    return { table, report, score: headerScore(table) + said + stated };
+  });
   const [best, second] = weighed.toSorted(
     (a, b) => b.score - a.score || required(b.table, b.report) - required(a.table, a.report),
   );
@@ -71,34 +69,27 @@ export function decideKind(block: Block, earlier: readonly Table[], input: Ident
       data: { decided: report.title, other: second.report.title },
     });
   const shown: Vote<string>[] = [
-    { source: "header", value: kinds[0] ?? table.kind, text: headerText(table) },
+    { source: "header", value: kindsOf(block)[0] ?? table.kind, text: headerText(table) },
     ...votes,
   ];
   return { table, report, evidence: evidenceOf("kind", shown, (kind) => kind), findings };
 }
 
+function kindsOf({ candidates }: Block): string[] {
+  return candidates.map(({ kind }) => kind);
+}
+
 /** The kinds that the other tables of the block's sheet could be. */
 function kindsBeside(block: Block, { sheets }: IdentifyInput): ReadonlySet<string> {
   const others = sheets.find(({ blocks }) => blocks.includes(block))?.blocks ?? [];
-  return new Set(
-    others.flatMap(({ candidates }) =>
-      candidates === block.candidates ? [] : candidates.map(({ kind }) => kind),
-    ),
-  );
+  return new Set(others.flatMap((other) => (other.candidates === block.candidates ? [] : kindsOf(other))));
 }
 
 function kindVotes(block: Block, earlier: readonly Table[], input: IdentifyInput): Vote<string>[] {
   const [first] = block.candidates;
   if (first === undefined) return [];
   const texts = textsOf(first, earlier, input);
-  const stamp =
-    input.stamp === null
-      ? null
-      : stampFor(
-          input.stamp,
-          first.sheet,
-          block.candidates.map(({ kind }) => kind),
-        );
+  const stamp = input.stamp === null ? null : stampFor(input.stamp, first.sheet, kindsOf(block));
   const mentioned = (source: Vote<string>["source"], all: readonly string[]): Vote<string>[] => {
     for (const text of all) {
       const report = kindMentioned(input.reports, text);
@@ -110,11 +101,11 @@ function kindVotes(block: Block, earlier: readonly Table[], input: IdentifyInput
     ...(stamp === null ? [] : [{ source: "stamp" as const, value: stamp.kind, text: stamp.kind }]),
     ...mentioned(
       "title",
-      texts.titles.map(({ text }) => text),
+      first.titles.map(({ text }) => text),
     ),
     ...mentioned("sheet", [texts.sheet]),
     ...mentioned("file", texts.file),
-  ].filter(({ source, value }) => source !== "file" || block.candidates.some(({ kind }) => kind === value));
+  ].filter(({ source, value }) => source !== "file" || kindsOf(block).includes(value));
 }
 
 function weightOf(source: Vote<string>["source"]): number {
@@ -136,8 +127,10 @@ function required(table: Table, report: Report): number {
 function statedCadences(block: Block, earlier: readonly Table[], input: IdentifyInput): ReadonlySet<string> {
   const [first] = block.candidates;
   if (first === undefined) return new Set();
-  const { titles, periodFields } = textsOf(first, earlier, input);
-  const texts = [...titleTexts(titles), ...fieldTexts(periodFields, titles)].map(({ read }) => read);
+  const { periodFields } = textsOf(first, earlier, input);
+  const texts = [...titleTexts(first.titles), ...fieldTexts(periodFields, first.titles)].map(
+    ({ read }) => read,
+  );
   return new Set(texts.flatMap((text) => findPeriodMentions(text).map(({ cadence }) => cadence)));
 }
 

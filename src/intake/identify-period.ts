@@ -175,7 +175,7 @@ function periodVotes(
   ];
   const votes = [
     ...meta,
-    ...mentioned("title", titleTexts(texts.titles)),
+    ...mentioned("title", titleTexts(table.titles)),
     ...(stamped?.cadence === cadence ? [vote("stamp", stamped, stamped.id)] : []),
     ...mentioned("sheet", plain([texts.sheet])),
     ...contentVote(datedRows(table, report, cadence)),

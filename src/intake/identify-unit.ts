@@ -162,7 +162,7 @@ function unitVotes(
     ...meta.filter(({ inherited }) => inherited !== true),
     ...mentioned(
       "title",
-      texts.titles.map(({ text }) => text),
+      table.titles.map(({ text }) => text),
     ),
     ...(stamped === undefined ? [] : [{ source: "stamp" as const, value: stamped, text: stamped.code }]),
     ...mentioned("sheet", [texts.sheet]),

@@ -25,6 +25,11 @@ export class HuibaoError extends Error {
   }
 }
 
+/** The code that the system gave an error, as `ENOENT`; empty for one that has none. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
 /** Why a file's bytes cannot become a grid: a refusal with a finding code, data for its words, never a stack. */
 export class Unreadable extends Error {
   readonly code: string;

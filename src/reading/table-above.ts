@@ -67,7 +67,7 @@ function openLabel(fields: readonly { label: string; value: string }[]): string 
   return last?.value === "" ? last.label : "";
 }
 
-export function isLabel(text: string, vocabulary: Vocabulary): boolean {
+function isLabel(text: string, vocabulary: Vocabulary): boolean {
   return labelTopic(text) !== undefined || vocabulary.isHead(text);
 }
 
