@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { main } from "../src/cli.ts";
-import { testEffects } from "../src/effects.ts";
+import { testEffects } from "../src/test/effects.ts";
 import { addDays } from "../src/model/date.ts";
 import { deadlineOf } from "../src/model/deadline.ts";
 import {

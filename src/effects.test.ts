@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { testEffects } from "./effects.ts";
+import { testEffects } from "./test/effects.ts";
 
 test("test effects keep what was said, and time stands still", () => {
   const effects = testEffects({ now: "2006-10-10T18:00:00+08:00", env: { LANG: "C" }, user: "王芳" });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { main } from "../cli.ts";
-import { testEffects } from "../effects.ts";
 import { packagePath } from "../package-files.ts";
+import { testEffects } from "./effects.ts";
 
 export interface Said {
   readonly exitCode: number;
