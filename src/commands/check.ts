@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { exitCodes } from "../model/failure.ts";
 import { sayFinding } from "../locales/index.ts";
-import { allFindings, ingest } from "../pipeline/ingest.ts";
+import { ingest } from "../pipeline/ingest.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { printTaken, receiptAsJson } from "./taken.ts";
+import { isClean, printTaken, receiptAsJson } from "./taken.ts";
 
 export const check = defineCommand({
   name: "check",
@@ -33,9 +33,7 @@ export const check = defineCommand({
           context.say(sayFinding(taken.skipped, context.language).line);
           continue;
         }
-        clean.push(
-          taken.outcome === "accepted" && allFindings(taken).every(({ severity }) => severity !== "error"),
-        );
+        clean.push(isClean(taken));
         if (context.json) receipts.push(receiptAsJson(context, taken));
         else printTaken(context, taken, Infinity);
       }

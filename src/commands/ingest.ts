@@ -3,13 +3,13 @@ import { z } from "zod";
 import { ingestWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
 import { exitCodes } from "../model/failure.ts";
-import { allFindings, ingest as ingestFiles, type Settle, type Taken } from "../pipeline/ingest.ts";
+import { ingest as ingestFiles, type Settle, type Taken } from "../pipeline/ingest.ts";
 import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { findingAsJson, printTaken, receiptAsJson } from "./taken.ts";
+import { findingAsJson, isClean, printTaken, receiptAsJson } from "./taken.ts";
 
 export const ingest = defineCommand({
   name: "ingest",
@@ -66,14 +66,6 @@ function report(context: Context, done: readonly (Taken | Skipped)[]): number {
   } else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
   const allRead = done.every((one) => !("skipped" in one) || one.skipped.severity !== "error");
   return allRead && taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
-}
-
-function isClean(taken: Taken): boolean {
-  const { outcome } = taken;
-  return (
-    (outcome === "accepted" || outcome === "duplicate") &&
-    !allFindings(taken).some(({ severity }) => severity === "error")
-  );
 }
 
 function countOutcomes(taken: readonly Taken[]): Record<Taken["outcome"] | "total", number> {

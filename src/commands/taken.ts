@@ -8,6 +8,14 @@ import type { Context } from "./command.ts";
 /** Most findings, or groups of alike ones, listed for one file; the rest are counted, and are all in the returned workbook and in --json. */
 const listed = 10;
 
+/** Nothing of the file is kept out. */
+export function isClean(taken: Taken): boolean {
+  return (
+    (taken.outcome === "accepted" || taken.outcome === "duplicate") &&
+    !allFindings(taken).some(({ severity }) => severity === "error")
+  );
+}
+
 /** One line for the file, one for each submission in it, then its errors and warnings. */
 export function printTaken(context: Context, taken: Taken, most = listed): void {
   const words = ingestWords[context.language];

@@ -20,6 +20,14 @@ export function yearOfTwoDigits(digits: number): number {
   return digits < 70 ? 2000 + digits : 1900 + digits;
 }
 
+/** As they are written short, in lower case. */
+export const englishMonths = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** 1 to 12 of an English month, in full or short; 0 of any other word. */
+export function englishMonth(name: string): number {
+  return englishMonths.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
 /** Days in the month, 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

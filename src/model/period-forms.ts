@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isoDate, weekday } from "./date.ts";
+import { dayNumber, dayOf, englishMonth, englishMonths, isoDate, weekday } from "./date.ts";
 import { type PeriodCadence, periodCadences, periodNumber, periodOf } from "./period.ts";
 import {
   and,
@@ -41,23 +41,18 @@ const weekForms: readonly Form[] = [
   ),
 ];
 
-const englishMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const english = `(?<![a-z])(?<e>${englishMonths.join("|")})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?(?![a-z])`;
 
 /** `Sep-06`, `September 2006`, `2006-Sep`; of two digits after a blank nobody knows whether they are a day. */
 const englishMonthForms: readonly Form[] = [
   formOf(
     `${english}(?:[\\s,'/_-]*(?<y>${fullYear})|\\s*[-'/]\\s*(?<z>\\d{2}))(?!\\d|\\s*[-/.,]\\s*\\d)`,
-    ({ e, y, z }) => numbered("month", englishMonth(e), yearOf(y ?? z)),
+    ({ e = "", y, z }) => numbered("month", englishMonth(e), yearOf(y ?? z)),
   ),
-  formOf(`(?<!\\d)(?<y>${fullYear})\\s*[-./_年]?\\s*${english}(?!\\s*[-/.,]?\\s*\\d)`, ({ y, e }) =>
+  formOf(`(?<!\\d)(?<y>${fullYear})\\s*[-./_年]?\\s*${english}(?!\\s*[-/.,]?\\s*\\d)`, ({ y, e = "" }) =>
     numbered("month", englishMonth(e), yearOf(y)),
   ),
 ];
-
-function englishMonth(name: string | undefined): number {
-  return englishMonths.indexOf(name?.toLowerCase() ?? "") + 1;
-}
 
 const monthForms: readonly Form[] = [
   formOf(`(?:${year})?${notInNumber}(?<n>${number})\\s*月(?:份|度)?(?!\\s*${number}\\s*[日号])`, ({ y, n }) =>

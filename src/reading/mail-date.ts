@@ -1,4 +1,4 @@
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+import { englishMonth } from "../model/date.ts";
 
 const pattern =
   /(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:([+-])(\d{2})(\d{2}))?/;
@@ -19,12 +19,12 @@ export function mailInstant(raw: string): string | undefined {
     zoneHours = "0",
     zoneMinutes = "0",
   ] = match;
-  const month = months.indexOf(monthName.toLowerCase());
-  if (month < 0) return undefined;
+  const month = englishMonth(monthName);
+  if (month === 0) return undefined;
   // Two-digit years as RFC 5322, 4.3 reads them.
   const written = Number(yearText);
   const year = yearText.length > 2 ? written : written + (written < 50 ? 2000 : 1900);
-  const local = Date.UTC(year, month, Number(day), Number(hour), Number(minute), Number(second));
+  const local = Date.UTC(year, month - 1, Number(day), Number(hour), Number(minute), Number(second));
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === "-" ? -1 : 1);
   return new Date(local - offset * 60_000).toISOString();
 }

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
+import { dayNumber, dayOf, englishMonth, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
 import type { Column } from "../model/column.ts";
 import { seenText } from "../model/number-shown.ts";
 import { chineseNumber } from "./chinese-number.ts";
@@ -68,7 +68,6 @@ const timeMark =
 const range =
   /^(?:\d{1,4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?(?:-|--|~|至|到|、)(?:\d{1,4}[年./-])?(?:\d{1,2}[月./-])?\d{1,2}[日号]?$/;
 const dayPartMark = /(?:上午|下午|中午|晚上|早上|am|pm)$/i;
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Reads one text, already normalised. */
 function readDate(text: string, span: Span | null, column: Column): Reading | Problem {
@@ -151,12 +150,12 @@ function compactForm(text: string): DateParts | undefined {
 function englishForm(text: string): DateParts | undefined {
   const dayFirst = /^(\d{1,2})[-\s]([a-z]{3,9})\.?[-\s,]+(\d{4}|\d{2})$/.exec(text);
   const monthFirst = /^([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})$/.exec(text);
-  const [month, day, year] =
+  const [name = "", day, year] =
     dayFirst === null
       ? [monthFirst?.[1], monthFirst?.[2], monthFirst?.[3]]
       : [dayFirst[2], dayFirst[1], dayFirst[3]];
-  const index = months.indexOf(month?.slice(0, 3) ?? "");
-  return index < 0 || day === undefined ? undefined : partsOf(year, String(index + 1), day);
+  const month = englishMonth(name);
+  return month === 0 || day === undefined ? undefined : partsOf(year, String(month), day);
 }
 
 function complete(
