@@ -68,7 +68,8 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const texts = [...above.titles.map(({ text }) => text), ...above.fields.map(({ value }) => value)];
   const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
   if (report === undefined || !texts.some(saysNothing)) return [];
-  const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
+  const missing = missingOf({ report, columns: [], unknownUnits: [] }, []);
+  const nothing = { columns: [], missing, extra: [], repeated: [], unknownUnits: [] };
   const body = {
     rows: [],
     hiddenRows: [],
@@ -180,7 +181,10 @@ function tableOf(
 }
 
 /** The kind's required columns that neither the header nor a head field names. */
-function missingOf({ report, columns, unknownUnits }: Mapping, heads: readonly Head[]): string[] {
+function missingOf(
+  { report, columns, unknownUnits }: Pick<Mapping, "report" | "columns" | "unknownUnits">,
+  heads: readonly Head[],
+): string[] {
   const known = new Set(
     [...columns, ...unknownUnits, ...heads.map(({ match }) => match)].map(({ key }) => key),
   );

@@ -49,7 +49,9 @@ export function identified(spec: TableSpec): IdentifiedTable {
         factor: factors[key] ?? 1,
         ...(heads.includes(key) ? { headRow: 2 } : {}),
       })),
-      missing: [],
+      missing: Object.keys(report.columns).filter(
+        (key) => report.columns[key]?.required === true && !keys.includes(key),
+      ),
       extra: [],
       repeated: [],
       unknownUnits: [],

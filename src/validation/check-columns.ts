@@ -19,9 +19,9 @@ export function unusableColumns(plan: TablePlan, table: Table): Finding[] {
       title: column?.title ?? key,
     });
   });
-  const unread = new Set(table.unknownUnits.map(({ key }) => key));
-  const missing = plan.missing
-    .filter((key) => !unread.has(key))
+  // The reporting unit is named by the sheet as a whole.
+  const missing = table.missing
+    .filter((key) => key !== plan.unitColumn)
     .map((key) => {
       const header = report.columns[key]?.title ?? key;
       const aliases = report.columns[key]?.aliases.join("、") ?? "";

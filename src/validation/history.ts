@@ -40,9 +40,12 @@ export function shrunkVersion(submission: Submission, report: Report, before: re
   const now = new Set([...returned, ...submission.rows.map(({ values }) => told(values))]);
   const missing = before.filter((values) => !now.has(told(values))).length;
   if (missing * 2 <= before.length || submission.read >= before.length) return [];
-  const sheet = submission.rows[0]?.sheet;
-  const place = sheet === undefined ? {} : { sheet };
-  return [finding("resubmission-shrunk", "warning", place, null, { before: before.length, missing })];
+  const data = { before: before.length, missing };
+  return [finding("resubmission-shrunk", "warning", firstSheet(submission), null, data)];
+}
+
+function firstSheet({ rows: [first] }: Submission): Place {
+  return first === undefined ? {} : { sheet: first.sheet };
 }
 
 function allChanges(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
@@ -101,9 +104,9 @@ function vanished(submission: Submission, report: Report, before: readonly Value
   const unknown = submission.returned.filter(({ key }) => key === undefined).length;
   const [key = ""] = report.key;
   const header = report.columns[key]?.title ?? "";
-  const sheet = submission.rows[0]?.sheet;
+  const place = { ...firstSheet(submission), header };
   return gone.slice(0, Math.max(0, gone.length - unknown)).map((values) =>
-    finding("row-vanished", "warning", { ...(sheet === undefined ? {} : { sheet }), header }, null, {
+    finding("row-vanished", "warning", place, null, {
       row: report.key.map((column) => shown(values[column] ?? null)).join(" "),
     }),
   );
@@ -118,10 +121,7 @@ function staleCopy(submission: Submission, report: Report, before: readonly Valu
   if (countAlike(rows, before, staying(report, report.key)) < enough) return [];
   const same = countAlike(rows, before, staying(report, Object.keys(report.columns)));
   if (same < enough) return [];
-  const sheet = rows[0]?.sheet;
-  return [
-    finding("stale-copy", "warning", sheet === undefined ? {} : { sheet }, null, { same, rows: rows.length }),
-  ];
+  return [finding("stale-copy", "warning", firstSheet(submission), null, { same, rows: rows.length })];
 }
 
 function staying({ columns }: Report, keys: readonly string[]): string[] {

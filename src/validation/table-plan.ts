@@ -34,8 +34,6 @@ export interface TablePlan {
   readonly period: { readonly start: string; readonly end: string } | null;
   /** The column that names the reporting unit, when the kind has one. */
   readonly unitColumn: string | undefined;
-  /** Columns with no header, but for the one that names the unit, which the sheet as a whole does. */
-  readonly missing: readonly string[];
 }
 
 export function planTable(
@@ -53,9 +51,6 @@ export function planTable(
   });
   const byKey = new Map(columns.map((planned) => [planned.key, planned]));
   const unitColumn = Object.keys(report.columns).find((key) => report.columns[key]?.namesUnit === true);
-  const missing = Object.keys(report.columns).filter(
-    (key) => report.columns[key]?.required === true && !byKey.has(key) && key !== unitColumn,
-  );
   return {
     report,
     sheet: table.sheet,
@@ -65,7 +60,6 @@ export function planTable(
     schema: schemaOf(report),
     period,
     unitColumn,
-    missing,
   };
 }
 
