@@ -6,14 +6,14 @@ import { plainText } from "./nearest.ts";
 import type { MeasureContext, MeasureUnit, MergedRow, RatioMeasure, RowMeasure } from "./report.ts";
 import type { Words } from "./words.ts";
 
-interface Facts {
+export interface Facts {
   readonly title: Words;
   /** Which way is good; absent where neither is. */
   readonly better?: "up" | "down";
   readonly headline?: boolean;
 }
 
-interface Selected<K extends string> extends Facts {
+export interface Selected<K extends string> extends Facts {
   /** Only rows for which it holds; all rows by default. */
   readonly where?: Condition<K>;
   /** Rows of this kind instead of the kind's own; `where` then reads that kind's columns. */
