@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { exitCodes } from "../model/failure.ts";
 import { sayFinding } from "../locales/index.ts";
-import { ingest } from "../pipeline/ingest.ts";
+import { ingest, type Taken } from "../pipeline/ingest.ts";
+import type { Skipped } from "../pipeline/pieces.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { isClean, printTaken, receiptAsJson } from "./taken.ts";
+import { exitCodeOf, printTaken, runAsJson } from "./taken.ts";
 
 export const check = defineCommand({
   name: "check",
@@ -18,8 +18,7 @@ export const check = defineCommand({
     from: z.string().optional(),
   }),
   async run(context, { file, receivedAt, from }) {
-    const receipts: unknown[] = [];
-    const clean: boolean[] = [];
+    const done: (Taken | Skipped)[] = [];
     await withDesk(context, "read", async ({ rules, store, now }) => {
       refuseAhead(receivedAt, now);
       const source = {
@@ -29,16 +28,12 @@ export const check = defineCommand({
         ...(from === undefined ? {} : { sender: from }),
       };
       for await (const taken of ingest(source, rules, store, "check")) {
-        if ("skipped" in taken) {
-          context.say(sayFinding(taken.skipped, context.language).line);
-          continue;
-        }
-        clean.push(isClean(taken));
-        if (context.json) receipts.push(receiptAsJson(context, taken));
-        else printTaken(context, taken, Infinity);
+        if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
+        else if (!context.json) printTaken(context, taken, Infinity);
+        done.push(taken);
       }
     });
-    if (context.json) context.printJson({ receipts });
-    return clean.every(Boolean) ? exitCodes.clean : exitCodes.findings;
+    if (context.json) context.printJson(runAsJson(context, done));
+    return exitCodeOf(done);
   },
 });

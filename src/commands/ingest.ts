@@ -2,14 +2,13 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { ingestWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
-import { exitCodes } from "../model/failure.ts";
 import { ingest as ingestFiles, type Settle, type Taken } from "../pipeline/ingest.ts";
 import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { findingAsJson, isClean, printTaken, receiptAsJson } from "./taken.ts";
+import { exitCodeOf, isClean, printTaken, runAsJson } from "./taken.ts";
 
 export const ingest = defineCommand({
   name: "ingest",
@@ -58,14 +57,9 @@ export const ingest = defineCommand({
 
 function report(context: Context, done: readonly (Taken | Skipped)[]): number {
   const taken = done.filter((one): one is Taken => !("skipped" in one));
-  if (context.json) {
-    context.printJson({
-      receipts: taken.map((one) => receiptAsJson(context, one)),
-      skipped: done.flatMap((one) => ("skipped" in one ? [findingAsJson(context, one.skipped)] : [])),
-    });
-  } else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
-  const allRead = done.every((one) => !("skipped" in one) || one.skipped.severity !== "error");
-  return allRead && taken.every(isClean) ? exitCodes.clean : exitCodes.findings;
+  if (context.json) context.printJson(runAsJson(context, done));
+  else context.say(ingestWords[context.language].summary(countOutcomes(taken)));
+  return exitCodeOf(done);
 }
 
 function countOutcomes(taken: readonly Taken[]): Record<Taken["outcome"] | "total", number> {

@@ -1,8 +1,10 @@
 import { ingestWords, outcomeWords } from "../locales/messages.ts";
 import { sayFinding, severityWords } from "../locales/index.ts";
 import { visibleLine } from "../model/visible.ts";
+import { exitCodes } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import { allFindings, type Taken } from "../pipeline/ingest.ts";
+import type { Skipped } from "../pipeline/pieces.ts";
 import type { Context } from "./command.ts";
 
 /** Most findings, or groups of alike ones, listed for one file; the rest are counted, and are all in the returned workbook and in --json. */
@@ -14,6 +16,21 @@ export function isClean(taken: Taken): boolean {
     (taken.outcome === "accepted" || taken.outcome === "duplicate") &&
     !allFindings(taken).some(({ severity }) => severity === "error")
   );
+}
+
+/** Whether every file was read and came in whole. */
+export function exitCodeOf(done: readonly (Taken | Skipped)[]): number {
+  const isFine = (one: Taken | Skipped) =>
+    "skipped" in one ? one.skipped.severity !== "error" : isClean(one);
+  return done.every(isFine) ? exitCodes.clean : exitCodes.findings;
+}
+
+/** The files of a run, `{receipts: […], skipped: […]}`; see README, Interfaces. */
+export function runAsJson(context: Context, done: readonly (Taken | Skipped)[]): unknown {
+  return {
+    receipts: done.flatMap((one) => ("skipped" in one ? [] : [receiptAsJson(context, one)])),
+    skipped: done.flatMap((one) => ("skipped" in one ? [findingAsJson(context, one.skipped)] : [])),
+  };
 }
 
 /** One line for the file, one for each submission in it, then its errors and warnings. */

@@ -118,6 +118,52 @@ test.skipIf(process.platform !== "linux")(
   },
 );
 
+test("what a mail holds that cannot be read is told by check as by ingest, with the exit code that says so", async () => {
+  const root = await exampleWorkspace();
+  const part = (name: string, bytes: Uint8Array) => [
+    "--b",
+    "Content-Type: application/octet-stream",
+    `Content-Disposition: attachment; filename="${name}"`,
+    "Content-Transfer-Encoding: base64",
+    "",
+    Buffer.from(bytes).toString("base64"),
+  ];
+  const mail = [
+    "From: zj@ego.example",
+    "Date: Mon, 25 Sep 2006 09:30:00 +0800",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "",
+    ...part("week38.xlsx", readFileSync(sampleWeek("浙江拓展区第38周.xlsx"))),
+    ...part("winmail.dat", Buffer.from("789f3e22", "hex")),
+    "--b--",
+  ];
+  const file = path.join(root, "inbox", "周报.eml");
+  writeFileSync(file, mail.join("\r\n"));
+  const spec = z.object({
+    receipts: z.array(z.object({ file: z.string() })),
+    skipped: z.array(z.object({ code: z.string() })),
+  });
+  for (const command of ["check", "ingest"]) {
+    const { exitCode, json } = await huibao(["--json", command, file], {
+      cwd: root,
+    });
+    expect([command, exitCode, spec.parse(json())]).toEqual([
+      command,
+      1,
+      { receipts: [{ file: "周报.eml/week38.xlsx" }], skipped: [{ code: "mail-tnef" }] },
+    ]);
+  }
+});
+
+test("a sheet that only says there is nothing is a zero report with nothing wrong", async () => {
+  const root = await exampleWorkspace();
+  const lines = ["浙江拓展区每周对接客户概况报表", "报送单位:浙江拓展区,报告期:2006年第38周", "本期无"];
+  writeFileSync(path.join(root, "inbox", "浙江第38周.csv"), lines.join("\n"));
+  const { exitCode, json } = await huibao(["--json", "ingest", "--from", "zj@ego.example"], { cwd: root });
+  const { receipts } = receiptsSpec.parse(json());
+  expect([exitCode, receipts]).toEqual([0, [{ file: "浙江第38周.csv", outcome: "accepted", findings: [] }]]);
+});
+
 test("a file cannot have come later than now", async () => {
   const root = await exampleWorkspace("浙江拓展区第38周.xlsx");
   for (const command of ["ingest", "check"]) {

@@ -272,6 +272,7 @@ describe("a sheet that says there is nothing to report", () => {
       sheetOf([["浙江拓展区每周对接客户概况报表"], ["报告期:2006年第38周"], ["本期无"]]),
     );
     expect([table.kind, table.saysNothing, table.rows]).toEqual(["weekly-contacts", true, []]);
+    expect(table.missing).toEqual([]);
   });
 
   it("but not when rows follow", () => {

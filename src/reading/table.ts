@@ -68,8 +68,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const texts = [...above.titles.map(({ text }) => text), ...above.fields.map(({ value }) => value)];
   const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
   if (report === undefined || !texts.some(saysNothing)) return [];
-  const missing = missingOf({ report, columns: [], unknownUnits: [] }, []);
-  const nothing = { columns: [], missing, extra: [], repeated: [], unknownUnits: [] };
+  const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
   const body = {
     rows: [],
     hiddenRows: [],
