@@ -137,16 +137,19 @@ export function coveredBy(theirName: string, ourName: string): Condition<never> 
  * dated. Worked out once for the rows of a period.
  */
 export function lastDate(name: string, date: string): (row: MergedRow, rows: readonly MergedRow[]) => string {
-  const nameOf = ({ unit, values }: MergedRow) => `${unit}\u0001${customerName(values[name])}`;
+  const nameOf = ({ values }: MergedRow) => customerName(values[name]);
   const lastDates = madeOnce((rows: readonly MergedRow[]) => {
-    const last = new Map<string, string>();
+    const byUnit = new Map<string, Map<string, string>>();
     for (const row of rows) {
+      const last = byUnit.get(row.unit) ?? new Map<string, string>();
+      byUnit.set(row.unit, last);
       const own = String(row.values[date] ?? "");
-      if (own > (last.get(nameOf(row)) ?? "")) last.set(nameOf(row), own);
+      const customer = nameOf(row);
+      if (own > (last.get(customer) ?? "")) last.set(customer, own);
     }
-    return last;
+    return byUnit;
   });
-  return (row, rows) => lastDates(rows).get(nameOf(row)) ?? "";
+  return (row, rows) => lastDates(rows).get(row.unit)?.get(nameOf(row)) ?? "";
 }
 
 export function not<const K extends string>(condition: Condition<K>): Condition<K> {

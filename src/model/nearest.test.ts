@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { editDistance, nearest } from "./nearest.ts";
+import { editDistance, nearest, plainText } from "./nearest.ts";
 
 test.each([
   ["inbox", "inbox", 0],
@@ -20,4 +21,30 @@ test.each([
   ["b", ["a"], undefined],
 ])("for %s among %j people meant %s", (word, candidates, meant) => {
   expect(nearest(word, candidates)).toBe(meant);
+});
+
+test("a plain text is what is left of it without width, spaces and case", () => {
+  const piece = fc.constantFrom(
+    "甲",
+    "a",
+    "A",
+    "Ａ",
+    " ",
+    "　",
+    "[",
+    "①",
+    "e\u0301",
+    "\u0301",
+    "鿿",
+    "\u200b",
+    "~",
+    "9",
+  );
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const text = pieces.join("");
+      const spaceless = text.normalize("NFKC").replace(/[\s\u200b-\u200d\u2060]+/gu, "");
+      expect(plainText(text)).toBe(spaceless.toLowerCase());
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 import type { Values } from "./column.ts";
-import { plainText } from "./nearest.ts";
+import { isPlainCode, plainText } from "./nearest.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -12,6 +12,15 @@ export function rowKey(report: Pick<Report, "key" | "keyFallback">, values: Valu
   if (own !== undefined) return own;
   const fallback = report.keyFallback?.find((column) => isFilled(values[column]));
   return fallback === undefined ? undefined : `${fallback}:${joined([fallback], values) ?? ""}`;
+}
+
+/** The key, or, of a row without one, all it says. */
+export function keyOrContent(
+  report: Pick<Report, "key" | "keyFallback" | "columns">,
+  values: Values,
+): string {
+  const content = () => JSON.stringify(Object.keys(report.columns).map((column) => values[column] ?? null));
+  return rowKey(report, values) ?? content();
 }
 
 /**
@@ -62,7 +71,7 @@ function joined(columns: readonly string[], values: Values): string | undefined 
   for (const column of columns) {
     const value = values[column];
     if (!isFilled(value)) return undefined;
-    key += `${typeof value === "string" ? plainKey(value) : String(value)}\u0001`;
+    key += `${typeof value === "string" ? plainText(value) : String(value)}\u0001`;
   }
   return key;
 }
@@ -71,7 +80,7 @@ function isFilled(value: Values[string] | undefined): value is string | number {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** The hash of `plainKey(value)`, in one pass over nearly all values. */
+/** The hash of `plainText(value)`, in one pass over nearly all values. */
 function hashedPlain(basis: number, value: string): number {
   let hash = basis;
   for (let i = 0; i < value.length; i++) {
@@ -80,16 +89,4 @@ function hashedPlain(basis: number, value: string): number {
     hash = Math.imul(hash ^ code, fnvPrime);
   }
   return Math.imul(hash ^ 1, fnvPrime);
-}
-
-function plainKey(value: string): string {
-  for (let i = 0; i < value.length; i++) if (!isPlainCode(value.charCodeAt(i))) return plainText(value);
-  return value;
-}
-
-/** Nearly all codes and names are half-width without capitals or Chinese, and stand for themselves. */
-function isPlainCode(code: number): boolean {
-  return (
-    (code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f && !(code >= 0x41 && code <= 0x5a))
-  );
 }

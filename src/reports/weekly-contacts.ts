@@ -1,8 +1,7 @@
 import { notBefore } from "../model/check.ts";
 import { choice, date, name, text } from "../model/column.ts";
-import { coveredBy, is, lastDate, not, when } from "../model/condition.ts";
+import { all, coveredBy, endsWithin, is, lastDate, not, when } from "../model/condition.ts";
 import { count, distinctCustomers, ratio } from "../model/measure.ts";
-import { addDays } from "../model/date.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { customerAliases, natureAliases, natures, tiers } from "./customer-words.ts";
@@ -18,23 +17,16 @@ const weeksRemembered = 8;
 
 const lastContact = lastDate("customer", "date");
 
-/** Promised to be followed up after one day and not after another, with no later contact with the customer so far. */
-const openFollowUp = (from: (end: string) => string, to: (end: string) => string) =>
-  when(["followUpBy", "date", "customer"], (row, context) => {
-    const { end } = context;
-    const { followUpBy, date } = row.values;
-    if (typeof followUpBy !== "string" || typeof date !== "string") return false;
-    if (followUpBy <= from(end) || followUpBy > to(end)) return false;
-    return lastContact(row, context.within(weeksRemembered)) <= date;
-  });
-const followUpDue = openFollowUp(
-  (end) => end,
-  (end) => addDays(end, 7),
-);
-const followUpOverdue = openFollowUp(
-  () => "",
-  (end) => end,
-);
+/** No later contact with the customer so far. */
+const notMetSince = when(["date", "customer"], (row, context) => {
+  const { date } = row.values;
+  return typeof date === "string" && lastContact(row, context.within(weeksRemembered)) <= date;
+});
+const promisedByNow = when(["followUpBy"], ({ values: { followUpBy } }, { end }) => {
+  return typeof followUpBy === "string" && followUpBy <= end;
+});
+const followUpDue = all(endsWithin("followUpBy", 7), notMetSince);
+const followUpOverdue = all(promisedByNow, notMetSince);
 
 const met = coveredBy("customer", "customer");
 
