@@ -99,6 +99,17 @@ export function previousPeriod(period: Period): Period {
   return periodOf(period.cadence, isoDate(dayNumber(period.start) - 1));
 }
 
+/** The periods before one, nearest first. */
+export function periodsBefore(period: Period, count: number): Period[] {
+  const periods: Period[] = [];
+  let earlier = period;
+  while (periods.length < count) {
+    earlier = previousPeriod(earlier);
+    periods.push(earlier);
+  }
+  return periods;
+}
+
 /** The period of the same cadence just after. */
 export function nextPeriod(period: Period): Period {
   return periodOf(period.cadence, isoDate(dayNumber(period.end) + 1));

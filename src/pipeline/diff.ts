@@ -1,6 +1,6 @@
 import type { Value } from "../model/column.ts";
 import type { MergedRow, Report } from "../model/report.ts";
-import { rowKey } from "../model/row-key.ts";
+import { keyOrContent } from "../model/row-key.ts";
 
 /** One row that two versions of a submission do not share alike. */
 export interface RowChange {
@@ -18,7 +18,7 @@ export interface RowChange {
  * key are matched in their order; a row without a key is the same as one that says the same.
  */
 export function diffRows(report: Report, from: readonly MergedRow[], to: readonly MergedRow[]): RowChange[] {
-  const keyOf = ({ values }: MergedRow): string => rowKey(report, values) ?? JSON.stringify(values);
+  const keyOf = ({ values }: MergedRow): string => keyOrContent(report, values);
   const gone = new Set(from);
   const before = Map.groupBy(from.toReversed(), keyOf);
   const changes: RowChange[] = [];

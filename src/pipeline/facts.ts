@@ -6,7 +6,7 @@ import { shanghaiDate } from "../model/date.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
 import { deadlineOf } from "../model/deadline.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
-import { previousPeriod, type Period } from "../model/period.ts";
+import { periodsBefore, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
@@ -161,17 +161,6 @@ export function periodReports(
 ): PeriodReports {
   const units = desk.workspace.organisation.units.map(({ code }) => code);
   return { period: period.id, units, reports: reportFacts(desk, period, knownAt, figure, asOf) };
-}
-
-/** The periods before one, nearest first. */
-export function periodsBefore(period: Period, count: number): Period[] {
-  const periods: Period[] = [];
-  let earlier = period;
-  while (periods.length < count) {
-    earlier = previousPeriod(earlier);
-    periods.push(earlier);
-  }
-  return periods;
 }
 
 function reportFacts(

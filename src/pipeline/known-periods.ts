@@ -1,5 +1,5 @@
 import { at } from "../model/as-of.ts";
-import { comparePeriods, parsePeriod, previousPeriod, type Period } from "../model/period.ts";
+import { comparePeriods, parsePeriod, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
 import type { Store } from "../store/store.ts";
 
 /** Every period of which anything came in or was published, as known at `asOf`, oldest first. */
@@ -17,23 +17,13 @@ const furthest = 53;
 
 /** The nearest earlier period of the same cadence of which anything came in. */
 export function reportedBefore(store: Store, period: Period): Period | undefined {
-  let earlier = period;
-  for (let back = 0; back < furthest; back += 1) {
-    earlier = previousPeriod(earlier);
-    if (store.statusFacts(earlier.id).length > 0) return earlier;
-  }
-  return undefined;
+  return periodsBefore(period, furthest).find(({ id }) => store.statusFacts(id).length > 0);
 }
 
 /** Whether anything came in for the period or, as far as is looked back, for one before it of the same cadence. */
 export function isInUse(store: Store, period: Period, asOf?: string): boolean {
-  let earlier = period;
-  for (let back = 0; back <= furthest; back += 1) {
-    const known = { period: earlier.id, ...(asOf !== undefined && { asOf }) };
-    if (store.submissions(known).length > 0) return true;
-    earlier = previousPeriod(earlier);
-  }
-  return false;
+  const periods = [period, ...periodsBefore(period, furthest)];
+  return periods.some(({ id }) => store.submissions({ period: id, ...at(asOf) }).length > 0);
 }
 
 /** The periods from one to another of the same cadence, both included; undefined when they are no such pair. */

@@ -1,9 +1,9 @@
 import { historyDepth } from "../appraisal/history.ts";
 import { replay as replayUnder, type Replayed } from "../appraisal/replay.ts";
-import type { Period } from "../model/period.ts";
+import { periodsBefore, type Period } from "../model/period.ts";
 import { reportsOf } from "./consolidate.ts";
 import type { Desk, RuleBookFile } from "./desk.ts";
-import { asHistory, periodsBefore, waivedEntries } from "./facts.ts";
+import { asHistory, waivedEntries } from "./facts.ts";
 import { deskFor } from "./rule-books.ts";
 
 /** What would change in one period; nothing when `changed` is empty. */

@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import { rowKey } from "../model/row-key.ts";
 import type { Submission } from "../model/submission.ts";
@@ -36,15 +37,12 @@ export function balanceOf(
   versions: readonly KeyedSubmission[],
   asOf: string | undefined,
 ): Balance {
-  const layers = versions.map((one): Layer => {
-    const filter = asOf === undefined ? { submission: one.id } : { submission: one.id, asOf };
-    return {
-      version: one.version,
-      rows: ownRows(session, one),
-      returned: returnedRowsOf(one),
-      findings: findings(session, filter),
-    };
-  });
+  const layers = versions.map((one): Layer => ({
+    version: one.version,
+    rows: ownRows(session, one),
+    returned: returnedRowsOf(one),
+    findings: findings(session, { submission: one.id, ...at(asOf) }),
+  }));
   const counted = laidOver(
     report,
     layers.map(({ rows }) => rows),

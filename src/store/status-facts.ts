@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { Report } from "../model/report.ts";
 import { balanceOf } from "./balance.ts";
 import type { StatusFact } from "./records.ts";
@@ -7,8 +8,7 @@ import { byPlace, isUsable, submissions, withoutKey, type KeyedSubmission } from
 
 /** See `SubmissionStore.statusFacts`. */
 export function statusFacts(session: Session, period: string, asOf: string | undefined): StatusFact[] {
-  const filter = asOf === undefined ? { period } : { period, asOf };
-  return byPlace(submissions(session, filter)).flatMap((versions) => {
+  return byPlace(submissions(session, { period, ...at(asOf) })).flatMap((versions) => {
     const [first] = versions;
     return first === undefined ? [] : factOf(session, first, versions, asOf);
   });
@@ -22,7 +22,7 @@ function factOf(
 ): StatusFact {
   const report = session.reports.get(kind);
   const sent = withoutLoosePatches(report ?? { cadence: "week" }, versions);
-  const reached = sent.map((version, at) => stepOf(session, report, sent.slice(0, at + 1), version, asOf));
+  const reached = sent.map((version, n) => stepOf(session, report, sent.slice(0, n + 1), version, asOf));
   const steps = reached.map(({ version }) => withoutKey(version));
   const current = reached.findLast(({ version }) => isUsable(version));
   const standing = current ?? reached.at(-1);
