@@ -77,6 +77,7 @@ export interface RowMeasure<K extends string = string> extends MeasureFacts {
   readonly lookBack?: number;
   /** How it is worked out, where counting or adding the rows does not say it. */
   readonly method?: Words;
+  /** All that it reads of a row: other columns of rows far back may not be there. */
   readonly columns: readonly K[];
   select(row: MergedRow, context: MeasureContext): boolean;
   /** What is summed, averaged or told apart; null leaves the row out. Absent for counts. */

@@ -7,7 +7,6 @@ import { withinCalendar } from "../model/calendar.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
 import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
-import type { MergedRow } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
@@ -21,11 +20,8 @@ import {
   type FigureLookup,
 } from "./facts.ts";
 import { storedHistory } from "./history.ts";
-import { kindsAt } from "./kind-rows.ts";
+import { kindsAt, relatedRows } from "./kind-rows.ts";
 import { keyAccounts } from "./key-accounts.ts";
-
-/** Periods back in which rows of another kind are looked for. */
-const periodsBack = 2;
 
 /** Everything known about a period, appraised: what its summary workbook and bulletin are printed from. */
 export function consolidate(desk: Desk, period: Period, asOf?: string): Consolidation {
@@ -92,36 +88,6 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     receipts: receiptsOf(desk, period, asOf),
     due: dueNext(desk, period),
   };
-}
-
-/** Rows of another kind: its period that holds the last day of this one (or of the one before), else the newest before that has rows. */
-function relatedRows(desk: Desk, period: Period, asOf: string | undefined): Consolidation["related"] {
-  const known = new Map<string, readonly MergedRow[]>();
-  return (kind, back = 0) => {
-    const from = back === 0 ? period : previousPeriod(period);
-    const key = `${from.id}/${kind}`;
-    const rows = known.get(key) ?? newestRows(desk, kind, from, asOf);
-    known.set(key, rows);
-    return rows;
-  };
-}
-
-function newestRows(
-  desk: Desk,
-  kind: string,
-  period: Period,
-  asOf: string | undefined,
-): readonly MergedRow[] {
-  const cadence = desk.reports.find((report) => report.kind === kind)?.cadence;
-  if (cadence === undefined) return [];
-  if (cadence === "once") return desk.store.currentRows(kind, { period: null, ...at(asOf) });
-  let candidate = periodOf(cadence, period.end);
-  for (let back = 0; back <= periodsBack; back += 1) {
-    const rows = desk.store.currentRows(kind, { period: candidate.id, ...at(asOf) });
-    if (rows.length > 0) return rows;
-    candidate = previousPeriod(candidate);
-  }
-  return [];
 }
 
 function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Consolidation["receipts"] {

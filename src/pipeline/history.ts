@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
 import type { Finding } from "../model/finding.ts";
 import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
@@ -6,7 +7,7 @@ import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
 import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { historyFindings, mayHaveHistory, shrunkVersion } from "../validation/history.ts";
+import { historyFindings, mayHaveHistory, shrunkVersion, type VisitRows } from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
 
 /*
@@ -24,17 +25,42 @@ export function submissionHistory(
   store: Store,
   version: number | null,
 ): Finding[] {
-  const report = reports.find(({ kind }) => kind === submission.kind);
+  const { kind, unit, nil, rows } = submission;
+  const report = reports.find((one) => one.kind === kind);
   const period = submission.period === null ? undefined : parsePeriod(submission.period);
   if (report === undefined || period === undefined) return [];
-  const shrunk = againstVersionBefore(submission, report, store, version);
-  const place = { unit: submission.unit, period: previousPeriod(period).id };
-  const isAsked = mayHaveHistory(submission, report, (columns, visit) => {
-    store.visitRows(report.kind, place, columns, visit);
+  return warnings(store, report, previousPeriod(period), {
+    ...{ unit, nil, version },
+    merged: rows.length,
+    visit: (_, visit) => {
+      rows.every(({ values }, at) => visit(values, rows.length - at - 1));
+    },
+    read: () => submission,
   });
-  if (!isAsked) return shrunk;
-  const before = store.currentRows(report.kind, place).map(({ values }) => values);
-  return [...shrunk, ...historyFindings(submission, report, before)];
+}
+
+/** A submission that may not have been read whole yet. */
+interface Asked extends Pick<SubmissionRecord, "unit" | "nil" | "merged"> {
+  readonly version: number | null;
+  readonly visit: VisitRows;
+  read(): Submission;
+}
+
+function warnings(store: Store, report: Report, { id }: Period, asked: Asked, asOf?: string): Finding[] {
+  const { kind } = report;
+  const place = { unit: asked.unit, period: id, ...at(asOf) };
+  const visitBefore: VisitRows = (columns, visit) => {
+    store.visitRows(kind, place, columns, visit);
+  };
+  const isCompared = mayHaveHistory(asked, report, visitBefore);
+  const before = isCompared ? store.currentRows(kind, place).map(({ values }) => values) : [];
+  const isFirst = asked.version === null || asked.version === 1;
+  if (before.length === 0 && isFirst) return [];
+  const submission = asked.read();
+  return [
+    ...againstVersionBefore(submission, report, store, asked.version),
+    ...historyFindings(submission, report, before),
+  ];
 }
 
 /** Warnings against the version whose rows counted before this one came. */
@@ -58,53 +84,33 @@ function againstVersionBefore(
 }
 
 /** Warnings of the same kind about every current submission of a period, with ids as stable as those of stored findings. */
-export function storedHistory(desk: Desk, period: Period, asOf?: string): StoredFinding[] {
-  const { store, reports } = desk;
-  const known = asOf === undefined ? {} : { asOf };
-  const layouts = store.layouts({ period: period.id, ...known });
-  const rowsNow = rowsByPlace(store, period, asOf);
-  const rowsBefore = rowsByPlace(store, previousPeriod(period), asOf);
-  const decided = store.decisions({ what: ["waiver", "confirmation"], ...known });
+export function storedHistory({ store, reports }: Desk, period: Period, asOf?: string): StoredFinding[] {
+  const layouts = store.layouts({ period: period.id, ...at(asOf) });
+  const decided = store.decisions({ what: ["waiver", "confirmation"], ...at(asOf) });
   const settled = new Map(
     decided.map(({ target, what }) => [
       target,
       what === "waiver" ? ("waived" as const) : ("confirmed" as const),
     ]),
   );
+  const previous = previousPeriod(period);
   return store.statusFacts(period.id, asOf).flatMap(({ current }) => {
     const report = reports.find(({ kind }) => kind === current?.kind);
     if (current === null || report === undefined) return [];
-    const { kind, unit } = current;
-    const submission = asSubmission(current, rowsNow(kind, unit), layouts.get(current.id));
-    const before = rowsBefore(kind, unit).map(({ values }) => values);
-    const findings = [
-      ...againstVersionBefore(submission, report, store, current.version),
-      ...historyFindings(submission, report, before),
-    ];
-    return findings.map((finding) => {
+    const { kind, unit, id } = current;
+    const place = { unit, period: period.id, ...at(asOf) };
+    const asked: Asked = {
+      ...current,
+      visit: (columns, visit) => {
+        store.visitRows(kind, place, columns, visit);
+      },
+      read: () => asSubmission(current, store.currentRows(kind, place), layouts.get(id)),
+    };
+    return warnings(store, report, previous, asked, asOf).map((finding) => {
       const stored = storedFinding(finding, current);
       return { ...stored, settled: settled.get(stored.id) ?? null };
     });
   });
-}
-
-/** The current rows of a period by kind and unit; those of a kind are read when they are first asked for. */
-function rowsByPlace(
-  store: Store,
-  period: Period,
-  asOf: string | undefined,
-): (kind: string, unit: string) => readonly MergedRow[] {
-  const known = new Map<string, Map<string, MergedRow[]>>();
-  return (kind, unit) => {
-    const units =
-      known.get(kind) ??
-      Map.groupBy(
-        store.currentRows(kind, { period: period.id, ...(asOf !== undefined && { asOf }) }),
-        (row) => row.unit,
-      );
-    known.set(kind, units);
-    return units.get(unit) ?? [];
-  };
 }
 
 /** A stored submission as validation knows it, with the rows that count since it came. */

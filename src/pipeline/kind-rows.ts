@@ -1,36 +1,63 @@
 import { at } from "../model/as-of.ts";
-import type { KindRows } from "../model/consolidation.ts";
+import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import { instantOf } from "../model/date.ts";
-import { madeOnce } from "../model/remember.ts";
-import { previousPeriod, type Period } from "../model/period.ts";
+import { periodOf, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
+import type { RowFilter } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
 
-/** Periods back that are always known; a kind whose measures look further back has more. */
+/** Periods back that are always known whole, and in which rows of another kind are looked for. */
 const periodsBack = 2;
 
 /** Rows of the kinds due in the period and of the registers published with its cadence, with those of the periods before. */
 export function kindsAt(desk: Desk, period: Period, asOf: string | undefined): KindRows[] {
-  const reportersAt = madeOnce((earlier: Period) => reporters(desk, earlier, asOf));
-  const earlier: Period[] = [];
-  const back = (count: number): Period[] => {
-    while (earlier.length < count) earlier.push(previousPeriod(earlier.at(-1) ?? period));
-    return earlier.slice(0, count);
-  };
-  const rowsOf = (report: Report, id: string | null, knownAt = asOf): MergedRow[] =>
-    inDisplayOrder(desk, desk.store.currentRows(report.kind, { period: id, ...at(knownAt) }));
+  const rowsOf = (report: Report, id: string | null, filter: RowFilter = at(asOf)): MergedRow[] =>
+    inDisplayOrder(desk, desk.store.currentRows(report.kind, { ...filter, period: id }));
   const lastInstant = endOf(previousPeriod(period));
   const knownThen = asOf !== undefined && instantOf(asOf) < instantOf(lastInstant) ? asOf : lastInstant;
+  const reported = periodsBefore(period, periodsBack).map((one) => reporters(desk, one, asOf));
   return kindsOf(desk, period).map((report) => {
     if (report.cadence === "once")
-      return { report, rows: rowsOf(report, null), before: [rowsOf(report, null, knownThen)] };
+      return { report, rows: rowsOf(report, null), before: [rowsOf(report, null, at(knownThen))] };
+    const further = { columns: columnsMeasured(report), ...at(asOf) };
     return {
       report,
       rows: rowsOf(report, period.id),
-      before: back(periodsNeeded(report)).map(({ id }) => rowsOf(report, id)),
-      reporters: back(periodsBack).map((one) => reportersAt(one).get(report.kind) ?? new Set<string>()),
+      before: periodsBefore(period, periodsNeeded(report)).map(({ id }, back) =>
+        rowsOf(report, id, back < periodsBack ? at(asOf) : further),
+      ),
+      reporters: reported.map((kinds) => kinds.get(report.kind) ?? new Set<string>()),
     };
   });
+}
+
+/** Rows of another kind: its period that holds the last day of this one (or of the one before), else the newest before that has rows. */
+export function relatedRows(desk: Desk, period: Period, asOf: string | undefined): Consolidation["related"] {
+  const known = new Map<string, readonly MergedRow[]>();
+  return (kind, back = 0) => {
+    const from = back === 0 ? period : previousPeriod(period);
+    const key = `${from.id}/${kind}`;
+    const rows = known.get(key) ?? newestRows(desk, kind, from, asOf);
+    known.set(key, rows);
+    return rows;
+  };
+}
+
+function newestRows(
+  { reports, store }: Desk,
+  kind: string,
+  { end }: Period,
+  asOf: string | undefined,
+): readonly MergedRow[] {
+  const cadence = reports.find((report) => report.kind === kind)?.cadence;
+  if (cadence === undefined) return [];
+  if (cadence === "once") return store.currentRows(kind, { period: null, ...at(asOf) });
+  const last = periodOf(cadence, end);
+  for (const { id } of [last, ...periodsBefore(last, periodsBack)]) {
+    const rows = store.currentRows(kind, { period: id, ...at(asOf) });
+    if (rows.length > 0) return rows;
+  }
+  return [];
 }
 
 function endOf({ end }: Period): string {
@@ -50,6 +77,22 @@ function periodsNeeded({ measures }: Report): number {
     measure.combine === "ratio" ? 0 : (measure.lookBack ?? 0),
   );
   return Math.max(periodsBack, Math.max(0, ...lookBack) + 1);
+}
+
+/** What measures that look further back read of those rows: to find them again, and whether and as what they count. */
+function columnsMeasured({
+  key,
+  keyFallback = [],
+  measures,
+  breakdowns = [],
+  national,
+}: Report): readonly string[] {
+  return [
+    ...[...key, ...keyFallback],
+    ...Object.values(measures).flatMap((measure) => (measure.combine === "ratio" ? [] : measure.columns)),
+    ...breakdowns.map(({ by }) => by),
+    ...(national === undefined ? [] : [national.identity, ...national.stalledOn]),
+  ];
 }
 
 /** The units of which something usable came for the period, nil returns included, by kind. */

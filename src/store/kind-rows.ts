@@ -21,8 +21,8 @@ export interface StoredRow {
 export interface KindRows {
   /** Adds one submission's rows, in order, inside the caller's transaction. */
   insert(submission: number, rows: readonly ReadRow[]): void;
-  /** A submission's rows in the order they were inserted. */
-  rows(submission: number): StoredRow[];
+  /** A submission's rows in the order they were inserted, with the values of these columns or of all. */
+  rows(submission: number, columns?: readonly string[]): StoredRow[];
   /** Shows the values of these columns only, row by row, until `visit` returns false. */
   visit(submission: number, columns: readonly string[], visit: (values: Values) => boolean): void;
   cleaned(submission: number): { sheet: string; row: number; cleaning: Cleaning[] }[];
@@ -81,6 +81,8 @@ function statements(db: Database.Database) {
 
 function kindRows(sql: ReturnType<typeof statements>, columns: readonly StoredColumn[]): KindRows {
   const placed = columns.map((column, at) => ({ ...column, at: at + 1 }));
+  const pick = (keys: readonly string[] | undefined) =>
+    keys === undefined ? placed : placed.filter(({ key }) => keys.includes(key));
   return {
     insert(submission, rows) {
       let [id] = within(submission);
@@ -91,14 +93,16 @@ function kindRows(sql: ReturnType<typeof statements>, columns: readonly StoredCo
         sql.insert.run(id++, submission, block[0]?.sheet ?? "", utf8(JSON.stringify(tuples)), did);
       }
     },
-    rows: (submission) =>
-      sql.select
+    rows(submission, keys) {
+      const picked = pick(keys);
+      return sql.select
         .all(...within(submission))
         .flatMap(({ sheet, rows }) =>
-          tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(placed, tuple) })),
-        ),
+          tuplesOf(rows).map((tuple) => ({ sheet, row: tuple[0], values: valuesOf(picked, tuple) })),
+        );
+    },
     visit(submission, keys, visit) {
-      const picked = placed.filter(({ key }) => keys.includes(key));
+      const picked = pick(keys);
       let [id] = within(submission);
       for (let rows = sql.block.get(id); rows !== undefined; rows = sql.block.get(++id))
         for (const tuple of tuplesOf(rows)) if (!visit(valuesOf(picked, tuple))) return;

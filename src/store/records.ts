@@ -130,10 +130,19 @@ export interface SubmissionFilter {
   readonly asOf?: string;
 }
 
+/** One place of a kind. */
+export interface PlaceFilter {
+  readonly unit: string;
+  readonly period: string | null;
+  readonly asOf?: string;
+}
+
 export interface RowFilter {
   readonly unit?: string;
   readonly period?: string | null;
   readonly asOf?: string;
+  /** Values of other columns may be left out. */
+  readonly columns?: readonly string[];
 }
 
 export interface FindingFilter {

@@ -120,6 +120,34 @@ test("as of an instant only what had come by then is known", () => {
   expect(store.receipts({ asOf: monday }).map(({ file }) => file)).toEqual(["one.xlsx"]);
 });
 
+test("rows are shown with the columns asked for, and one by one as they were known at an instant", () => {
+  const store = freshStore();
+  ingest(store, coming("one", monday), submission([stall("A-01"), stall("A-02")]));
+  ingest(store, coming("two", tuesday), submission([stall("A-01", { area: 40 })], { patches: 1 }));
+  const visited = (asOf: string) => {
+    const seen: unknown[] = [];
+    store.visitRows("stall-status", { unit: "hz", period: "2006-Q3", asOf }, ["area"], ({ area }, after) => {
+      seen.push([area, after]);
+      return true;
+    });
+    return seen;
+  };
+  expect(visited(monday)).toEqual([
+    [30, 1],
+    [30, 0],
+  ]);
+  expect(visited(tuesday)).toEqual([
+    [40, 1],
+    [30, 0],
+  ]);
+  const shown = (asOf: string) =>
+    store.currentRows("stall-status", { columns: ["stall"], asOf }).map(({ values }) => values["stall"]);
+  expect(shown(monday)).toEqual(["A-01", "A-02"]);
+  expect(shown(tuesday)).toEqual(["A-01", "A-02"]);
+  const [first] = store.currentRows("stall-status", { columns: ["stall"], asOf: monday });
+  expect(first?.values).toEqual({ stall: "A-01" });
+});
+
 test("texts come back as they went in, whatever their characters and length", () => {
   const store = freshStore();
   const texts = ['"\\', "一\u2028\u0000\t", "😀𠮷", "\ud83d", "é", "长".repeat(32_767), "x".repeat(100_000)];

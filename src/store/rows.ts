@@ -1,7 +1,7 @@
 import type { Values } from "../model/column.ts";
 import type { MergedRow, Report } from "../model/report.ts";
-import type { RowFilter } from "./records.ts";
-import { rowKey } from "../model/row-key.ts";
+import type { PlaceFilter, RowFilter } from "./records.ts";
+import { keyOrContent } from "../model/row-key.ts";
 import type { Session } from "./session.ts";
 import {
   byPlace,
@@ -12,22 +12,16 @@ import {
   versionsAt,
 } from "./submissions.ts";
 
-/** The rows of one submission as it was sent. */
-export function ownRows(session: Session, submission: KeyedSubmission): MergedRow[] {
+/** The rows of one submission as it was sent, with the values of these columns or of all. */
+export function ownRows(
+  session: Session,
+  submission: KeyedSubmission,
+  columns?: readonly string[],
+): MergedRow[] {
   const { kind, unit, period, version } = submission;
   const receipt = submission.receipt.id;
-  const stored = session.kinds.get(kind)?.rows(submission.key) ?? [];
+  const stored = session.kinds.get(kind)?.rows(submission.key, columns) ?? [];
   return stored.map(({ sheet, row, values }) => ({ values, unit, period, version, receipt, sheet, row }));
-}
-
-/**
- * Rows laid over others: a row takes the place of those with its key, new keys follow at the end. Rows that share a key
- * within one layer all stay.
- */
-function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => string): R[] {
-  const byKey = new Map<string, R[]>();
-  for (const layer of layers) for (const [key, rows] of Map.groupBy(layer, keyOf)) byKey.set(key, rows);
-  return [...byKey.values()].flat();
 }
 
 /**
@@ -36,22 +30,36 @@ function overlay<R>(layers: Iterable<readonly R[]>, keyOf: (row: R) => string): 
  * A patch holds only the rows its sender mended, and changes just those of what counted before it, whichever version its
  * workbook was made from: two patches of one returned workbook both count.
  */
-function countingRows(session: Session, versions: readonly KeyedSubmission[]): MergedRow[] {
+function countingRows(
+  session: Session,
+  versions: readonly KeyedSubmission[],
+  columns?: readonly string[],
+): MergedRow[] {
   const [first] = versions;
   if (first === undefined) return [];
   const report = reportOf(session, first.kind);
+  const layers = countingLayers(report, versions);
+  // Rows without a key are told apart by all they say.
+  const read = layers.length > 1 ? undefined : columns;
   return laidOver(
     report,
-    countingLayers(report, versions).map((submission) => ownRows(session, submission)),
+    layers.map((submission) => ownRows(session, submission, read)),
   );
 }
 
-/** The rows of layers laid over one another; those of a single layer as they are. */
+/**
+ * The rows of layers laid over one another: a row takes the place of those with its key, new keys follow at the end. Rows
+ * that share a key within one layer all stay. Those of a single layer are given as they are.
+ */
 export function laidOver(report: Report, layers: readonly MergedRow[][]): MergedRow[] {
   const [only = [], ...more] = layers;
   if (more.length === 0) return only;
-  // A row without a key is told apart by all it says, so that it is not doubled.
-  return overlay(layers, (row) => rowKey(report, row.values) ?? JSON.stringify(row.values));
+  const byKey = new Map<string, MergedRow[]>();
+  for (const layer of layers)
+    // A row without a key is told apart by all it says, so that it is not doubled.
+    for (const [key, rows] of Map.groupBy(layer, ({ values }) => keyOrContent(report, values)))
+      byKey.set(key, rows);
+  return [...byKey.values()].flat();
 }
 
 /**
@@ -91,7 +99,7 @@ function reportOf({ reports }: Session, kind: string): Report {
 export function currentRows(session: Session, kind: string, filter: RowFilter): MergedRow[] {
   reportOf(session, kind);
   return byPlace(submissions(session, { ...filter, kind })).flatMap((versions) =>
-    countingRows(session, versions),
+    countingRows(session, versions, filter.columns),
   );
 }
 
@@ -99,12 +107,11 @@ export function currentRows(session: Session, kind: string, filter: RowFilter): 
 export function visitRows(
   session: Session,
   kind: string,
-  place: { readonly unit: string; readonly period: string | null },
+  place: PlaceFilter,
   columns: readonly string[],
   visit: (values: Values, after: number) => boolean,
 ): void {
-  const { unit, period } = place;
-  const [only, ...more] = countingLayers(reportOf(session, kind), versionsAt(session, kind, unit, period));
+  const [only, ...more] = countingLayers(reportOf(session, kind), versionsAt(session, kind, place));
   if (more.length > 0) {
     const rows = currentRows(session, kind, place);
     rows.every(({ values }, at) => visit(values, rows.length - at - 1));

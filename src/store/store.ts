@@ -10,6 +10,7 @@ import type {
   FindingFilter,
   FindingRecord,
   Health,
+  PlaceFilter,
   Publication,
   PublicationSpec,
   Reading,
@@ -60,7 +61,7 @@ export interface SubmissionStore {
    */
   visitRows(
     kind: string,
-    place: { readonly unit: string; readonly period: string | null },
+    place: PlaceFilter,
     columns: readonly string[],
     visit: (values: Values, after: number) => boolean,
   ): void;

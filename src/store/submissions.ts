@@ -1,7 +1,7 @@
 import type { Evidence, Layout, Outcome, Submission } from "../model/submission.ts";
 import { inForce } from "./decisions.ts";
 import { currentReading, earliestArrival, receiptColumns, receiptOf, type ReceiptRow } from "./receipts.ts";
-import type { Sql, SubmissionFilter, SubmissionRecord } from "./records.ts";
+import type { PlaceFilter, Sql, SubmissionFilter, SubmissionRecord } from "./records.ts";
 import { bound, where, type Session } from "./session.ts";
 
 interface SubmissionRow extends ReceiptRow {
@@ -98,12 +98,12 @@ export function submissions(session: Session, filter: SubmissionFilter): KeyedSu
 export type Version = Pick<KeyedSubmission, "key" | "outcome" | "revoked" | "merged" | "patches">;
 
 /** The versions of one place in order: `submissions` at a fraction of its cost. */
-export function versionsAt(session: Session, kind: string, unit: string, period: string | null): Version[] {
+export function versionsAt(session: Session, kind: string, { unit, period, asOf }: PlaceFilter): Version[] {
   const columns = "s.id AS key, s.outcome, s.rows_merged AS merged, s.patches";
   const from = "(SELECT * FROM submission WHERE kind = +@kind AND unit = +@unit AND period IS +@period) s";
   return session
     .prepare<Record<string, Sql>, Omit<Version, "revoked"> & { revoked: number }>(select(columns, from))
-    .all({ kind, unit, period, asOf: bound(undefined) })
+    .all({ kind, unit, period, asOf: bound(asOf) })
     .map((row) => ({ ...row, revoked: row.revoked === 1 }));
 }
 

@@ -5,7 +5,7 @@ import { count } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { said, validated, type Written } from "../test/identified.ts";
-import { historyFindings, mayHaveHistory, shrunkVersion } from "./history.ts";
+import { historyFindings, mayHaveHistory, shrunkVersion, type VisitRows } from "./history.ts";
 
 const expected = words("不后退", "not going back");
 const deals = defineReport({
@@ -122,8 +122,9 @@ test("the same customers with other news are told from a copy by the first rows"
     const now = submit(names.map((customer) => deal(customer, { news })));
     const before = submit(names.map((customer) => deal(customer)));
     let rows = 0;
-    const may = mayHaveHistory(now, weekly, (_, visit) => {
-      before.rows.every(({ values }, at) => (rows++, visit(values, before.rows.length - at - 1)));
+    const visit: VisitRows = (_, see) => now.rows.forEach(({ values }) => see(values, 0));
+    const may = mayHaveHistory({ nil: false, merged: now.rows.length, visit }, weekly, (_, see) => {
+      before.rows.every(({ values }, at) => (rows++, see(values, before.rows.length - at - 1)));
     });
     return { may, rows };
   };

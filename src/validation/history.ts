@@ -1,7 +1,7 @@
 import type { Value, Values } from "../model/column.ts";
 import type { Finding, Place } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
-import { rowKey, glanceHash } from "../model/row-key.ts";
+import { glanceHash, keyOrContent, rowKey } from "../model/row-key.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadRow, Submission } from "../model/submission.ts";
 import { ruleData } from "./check-row.ts";
@@ -34,11 +34,8 @@ export function historyFindings(
 export function shrunkVersion(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   if (submission.patches !== undefined || submission.outcome === "returned" || submission.nil) return [];
   const returned = submission.returned.flatMap(({ key }) => key ?? []);
-  // A row without a key is told by all it says.
-  const told = (values: Values): string =>
-    rowKey(report, values) ?? signature(values, Object.keys(report.columns));
-  const now = new Set([...returned, ...submission.rows.map(({ values }) => told(values))]);
-  const missing = before.filter((values) => !now.has(told(values))).length;
+  const now = new Set([...returned, ...submission.rows.map(({ values }) => keyOrContent(report, values))]);
+  const missing = before.filter((values) => !now.has(keyOrContent(report, values))).length;
   if (missing * 2 <= before.length || submission.read >= before.length) return [];
   const data = { before: before.length, missing };
   return [finding("resubmission-shrunk", "warning", firstSheet(submission), null, data)];
@@ -116,7 +113,7 @@ function vanished(submission: Submission, report: Report, before: readonly Value
 function staleCopy(submission: Submission, report: Report, before: readonly Values[]): Finding[] {
   const { rows } = submission;
   if (rows.length < fewestForStale) return [];
-  const enough = enoughForStale(submission, report);
+  const enough = enoughForStale(rows.length, report);
   // Most submissions are told apart by their keys alone, which is much cheaper than comparing whole rows.
   if (countAlike(rows, before, staying(report, report.key)) < enough) return [];
   const same = countAlike(rows, before, staying(report, Object.keys(report.columns)));
@@ -128,29 +125,38 @@ function staying({ columns }: Report, keys: readonly string[]): string[] {
   return keys.filter((key) => columns[key]?.withinPeriod === false);
 }
 
-function enoughForStale({ rows }: Submission, { staleShare = defaultStaleShare }: Report): number {
-  return rows.length * staleShare;
+function enoughForStale(rows: number, { staleShare = defaultStaleShare }: Report): number {
+  return rows * staleShare;
 }
+
+/**
+ * Shows rows one after another with the number of those still to come, until `visit` returns false; other columns than
+ * those named may be left out.
+ */
+export type VisitRows = (
+  columns: readonly string[],
+  visit: (values: Values, after: number) => boolean,
+) => void;
 
 /**
  * Whether `historyFindings` may find anything, at the cost of a look at some columns of some of the rows before. Most
  * submissions are told from a copy of the last one by its first rows.
  */
 export function mayHaveHistory(
-  submission: Submission,
+  { nil, merged, visit: visitNow }: { nil: boolean; merged: number; visit: VisitRows },
   report: Report,
-  visitBefore: (columns: readonly string[], visit: (values: Values, after: number) => boolean) => void,
+  visitBefore: VisitRows,
 ): boolean {
-  if (submission.period === null || submission.nil) return false;
+  if (nil) return false;
   if ((report.history ?? []).length > 0 || report.rowsPersist === true) return true;
-  if (submission.rows.length < fewestForStale) return false;
+  if (merged < fewestForStale) return false;
   const columns = telling(report);
-  const enough = enoughForStale(submission, report);
+  const enough = enoughForStale(merged, report);
   let known: Uint8Array | undefined;
   let same = 0;
   let isPossible = false;
   visitBefore(columns, (values, after) => {
-    known ??= glances(submission.rows, columns);
+    known ??= glances(visitNow, columns);
     same += known[glanceHash(values, columns) % glancesApart] ?? 0;
     isPossible = same + after >= enough;
     return isPossible;
@@ -161,9 +167,12 @@ export function mayHaveHistory(
 /** A set of hashes cut short: another row is found in it once in a hundred times, which costs a closer look. */
 const glancesApart = 65_536;
 
-function glances(rows: readonly ReadRow[], columns: readonly string[]): Uint8Array {
+function glances(visitRows: VisitRows, columns: readonly string[]): Uint8Array {
   const known = new Uint8Array(glancesApart);
-  for (const { values } of rows) known[glanceHash(values, columns) % glancesApart] = 1;
+  visitRows(columns, (values) => {
+    known[glanceHash(values, columns) % glancesApart] = 1;
+    return true;
+  });
   return known;
 }
 
