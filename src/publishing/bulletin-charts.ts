@@ -3,16 +3,9 @@ import { valueTitle } from "../locales/publishing-formulas.ts";
 import { grouped, scaleOf } from "./amounts.ts";
 import { barChart, type BarPanel } from "./chart-bars.ts";
 import { partsOf, type StackBar, stackChart } from "./chart-stacks.ts";
-import {
-  type ChartView,
-  described,
-  hasPrevious,
-  measureOf,
-  percentEnd,
-  tableOf,
-  valuesOf,
-} from "./chart-view.ts";
+import { type ChartView, described, hasPrevious, percentEnd, tableOf, valuesOf } from "./chart-view.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
+import { measureNamed } from "./figures-measure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import type { Publication } from "./publication.ts";
 
@@ -24,7 +17,7 @@ const mostPanels = 3;
 /** A measure for every zone against the whole chain and the period before. */
 export function scopesChart(publication: Publication, report: Report, name: string): ChartView {
   const { consolidation, language, words } = publication;
-  const measure = measureOf(report, name);
+  const measure = measureNamed(report, name);
   const zones = scopesOf(consolidation.organisation, "zone").filter((scope) => scope.level === "zone");
   const figures = zones.map((zone) =>
     publication.byId.get(`${consolidation.period.id}/${report.kind}/${name}/${idPart(zone.id)}`),
@@ -110,7 +103,7 @@ function barsView(
   const drawn = largest(publication, report, breakdown, values);
   const labels = drawn.map((value) => valueTitle(value)[language]);
   const panels = breakdown.measures.slice(0, mostPanels).map((name): BarPanel => {
-    const measure = measureOf(report, name);
+    const measure = measureNamed(report, name);
     const figures = drawn.map((value) => partFigure(publication, report, breakdown, name, value));
     const points = valuesOf(publication, measure, figures);
     const { suffix } = scaleOf(
@@ -174,7 +167,7 @@ function sharesView(
   const { language, words } = publication;
   const bars = shareBars(publication, report, breakdown, measure, values);
   const labels = values.map((value) => valueTitle(value)[language]);
-  const title = `${breakdown.title[language]} · ${measureOf(report, measure).title[language]}`;
+  const title = `${breakdown.title[language]} · ${measureNamed(report, measure).title[language]}`;
   const said = bars.map(({ label, segments }) => {
     const shares = segments.map((part, index) => `${labels[index] ?? ""} ${part.text}`);
     return label + words.colon + words.list(shares);

@@ -1,4 +1,4 @@
-import type { Measure, Report } from "../model/report.ts";
+import type { Measure } from "../model/report.ts";
 import { bare, scaleOf } from "./amounts.ts";
 import type { BarPanel, ChartValue } from "./chart-bars.ts";
 import type { Markup } from "./chart-svg.ts";
@@ -18,12 +18,6 @@ export interface ChartView {
       readonly cells: readonly { readonly text: string; readonly figure: string }[];
     }[];
   };
-}
-
-export function measureOf(report: Report, name: string): Measure {
-  const measure = report.measures[name];
-  if (measure === undefined) throw new Error(`${report.kind} has no measure ${name}`);
-  return measure;
 }
 
 export function valuesOf(

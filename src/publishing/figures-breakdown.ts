@@ -2,7 +2,7 @@ import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formul
 import { madeOnce } from "../model/remember.ts";
 import type { Breakdown, MeasureUnit, MergedRow, Report } from "../model/report.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
-import { changeOf, combineRows, quotient } from "./figures-measure.ts";
+import { changeOf, combineRows, measureNamed, quotient } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
 import { computeMeasure, type Computed, type KindStages, type Stage } from "./figures-stage.ts";
 
@@ -69,8 +69,7 @@ function groupsOf(report: Report, name: string, by: string, stage: Stage): Reado
 }
 
 function partOf(report: Report, name: string, by: string, value: string, stage: Stage): Computed {
-  const measure = report.measures[name];
-  if (measure === undefined) throw new Error(`${report.kind} has no measure ${name}`);
+  const measure = measureNamed(report, name);
   if (measure.combine === "ratio") {
     const of = partOf(report, measure.of, by, value, stage);
     const to = partOf(report, measure.to, by, value, stage);
@@ -87,8 +86,7 @@ function partOf(report: Report, name: string, by: string, value: string, stage: 
 
 function partFigures(stages: KindStages, breakdown: Breakdown, scope: Scope, parts: Parts): Figure[] {
   const { report } = stages;
-  const measure = report.measures[parts.name];
-  if (measure === undefined) throw new Error(`${report.kind} has no measure ${parts.name}`);
+  const measure = measureNamed(report, parts.name);
   const column = report.columns[breakdown.by];
   return parts.values.map((value) => {
     const { value: number, rows } = partOf(report, parts.name, breakdown.by, value, parts.now);
@@ -113,9 +111,9 @@ function earlierPart(report: Report, { name, before }: Parts, by: string, value:
 
 function shareFigures(stages: KindStages, breakdown: Breakdown, scope: Scope, parts: Parts): Figure[] {
   const { report } = stages;
-  const measure = report.measures[parts.name];
+  const measure = measureNamed(report, parts.name);
   // Parts of a quotient or a mean do not add up to the whole, so they have no shares.
-  if (measure === undefined || measure.combine === "ratio" || measure.combine === "mean") return [];
+  if (measure.combine === "ratio" || measure.combine === "mean") return [];
   const unit: MeasureUnit = "percent";
   const sharesAt = (stage: Stage): ReadonlyMap<string, number | null> => {
     const each = parts.values.map(

@@ -2,6 +2,7 @@ import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import { customerName } from "../model/customer-name.ts";
 import type { MeasureContext, MergedRow, Report } from "../model/report.ts";
 import { rowKey } from "../model/row-key.ts";
+import { isReceived } from "./obligation-state.ts";
 
 /** The rows of a kind period by period: this one, one back, two back, … with each row found again by its key. */
 export interface KindHistory {
@@ -12,8 +13,6 @@ export interface KindHistory {
   /** The units that reported so many periods back, nil returns included. */
   readonly reporters: (periodsBack: number) => ReadonlySet<string>;
 }
-
-const received: ReadonlySet<string> = new Set(["accepted", "partly", "nil"]);
 
 export function historyOf(kind: KindRows, status: Consolidation["status"]): KindHistory {
   const { report } = kind;
@@ -34,7 +33,7 @@ export function historyOf(kind: KindRows, status: Consolidation["status"]): Kind
     indexes[back] = index;
     return index;
   };
-  const current = status.filter((one) => one.kind === report.kind && received.has(one.outcome));
+  const current = status.filter((one) => one.kind === report.kind && isReceived(one));
   const reported = [new Set(current.map(({ unit }) => unit)), ...(kind.reporters ?? [])];
   const reporters: ReadonlySet<string>[] = [];
   return {

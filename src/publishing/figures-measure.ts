@@ -1,5 +1,5 @@
 import { roundedTo, unitDecimals } from "../model/decimal.ts";
-import type { MeasureContext, MeasureUnit, MergedRow, RowMeasure } from "../model/report.ts";
+import type { Measure, MeasureContext, MeasureUnit, MergedRow, Report, RowMeasure } from "../model/report.ts";
 
 /** How near to the middle between two whole parts binary products may be wrong. */
 const doubtful = 1e-3;
@@ -21,6 +21,12 @@ export function rounded(value: number, unit: MeasureUnit): number {
 export function changeOf(value: number | null, previous: number | null, unit: MeasureUnit): number | null {
   if (value === null || previous === null) return null;
   return (parts(value, unit) - parts(previous, unit)) / 10 ** unitDecimals[unit];
+}
+
+export function measureNamed({ kind, measures }: Report, name: string): Measure {
+  const measure = measures[name];
+  if (measure === undefined) throw new Error(`${kind} has no measure ${name}`);
+  return measure;
 }
 
 /** The rows that the measure counts. */

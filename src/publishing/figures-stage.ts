@@ -1,7 +1,7 @@
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
-import type { Measure, MeasureContext, MergedRow, Report } from "../model/report.ts";
+import type { MeasureContext, MergedRow, RatioMeasure, Report, RowMeasure } from "../model/report.ts";
 import { contextOf, historyOf, type KindHistory } from "./figures-context.ts";
-import { combineRows, quotient, selectRows } from "./figures-measure.ts";
+import { combineRows, measureNamed, quotient, selectRows } from "./figures-measure.ts";
 import { rowsByScope, type Scope, scopesOf } from "./figures-scope.ts";
 
 /** A measure computed for one scope and one period. */
@@ -120,20 +120,19 @@ function relatedRows(consolidation: Consolidation, kind: string, back: 0 | 1): r
 export function computeMeasure(report: Report, name: string, stage: Stage): Computed {
   const known = stage.computed.get(name);
   if (known !== undefined) return known;
-  const measure = report.measures[name];
-  if (measure === undefined) throw new Error(`${report.kind} has no measure ${name}`);
+  const measure = measureNamed(report, name);
   const computed = measure.combine === "ratio" ? ratioAt(report, measure, stage) : rowsAt(measure, stage);
   stage.computed.set(name, computed);
   return computed;
 }
 
-function ratioAt(report: Report, measure: Extract<Measure, { combine: "ratio" }>, stage: Stage): Computed {
+function ratioAt(report: Report, measure: RatioMeasure, stage: Stage): Computed {
   const of = computeMeasure(report, measure.of, stage);
   const to = computeMeasure(report, measure.to, stage);
   return { value: quotient(of.value, to.value, measure.unit), rows: [...new Set([...to.rows, ...of.rows])] };
 }
 
-function rowsAt(measure: Exclude<Measure, { combine: "ratio" }>, stage: Stage): Computed {
+function rowsAt(measure: RowMeasure, stage: Stage): Computed {
   const measured = stage.reported ? measuredRows(measure, stage) : undefined;
   if (measured === undefined) return { value: null, rows: [] };
   const { reporters, unknown, context } = stage;
@@ -146,10 +145,7 @@ function rowsAt(measure: Exclude<Measure, { combine: "ratio" }>, stage: Stage): 
 }
 
 /** Own rows of this period and those it looks back to, or another kind's; undefined where those are not known. */
-function measuredRows(
-  { over, lookBack }: Exclude<Measure, { combine: "ratio" }>,
-  stage: Stage,
-): readonly MergedRow[] | undefined {
+function measuredRows({ over, lookBack }: RowMeasure, stage: Stage): readonly MergedRow[] | undefined {
   const { context, reporters } = stage;
   if (over !== undefined) return stage.over(over);
   // Whether a unit kept its promises is not known while it has not reported.

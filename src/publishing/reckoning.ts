@@ -4,7 +4,7 @@ import type { Consolidation } from "../model/consolidation.ts";
 import type { Measure, MeasureUnit, MergedRow, RowMeasure, Support } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
-import { combineRows, quotient, rounded } from "./figures-measure.ts";
+import { combineRows, measureNamed, quotient, rounded } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
 import { computeMeasure, type KindStages, kindStages } from "./figures-stage.ts";
 
@@ -97,12 +97,12 @@ function reckonShare(
     value === own ? of : reckonMeasure(stages, scope, name, { column, value }),
   );
   const whole = to.reduce((sum, { value }) => sum + (value ?? 0), 0);
-  const formula = shareFormula(measureNamed(stages, name).title, own);
+  const formula = shareFormula(measureNamed(stages.report, name).title, own);
   return { id, title, unit, formula, value: quotient(of.value, whole, unit), combine: "share", of, to };
 }
 
 function reckonMeasure(stages: KindStages, scope: Scope, name: string, part: Part | undefined): Reckoning {
-  const measure = measureNamed(stages, name);
+  const measure = measureNamed(stages.report, name);
   const facts = factsOf(stages, scope, name, measure, part);
   if (measure.combine !== "ratio") return reckonRows(stages, scope, name, measure, facts, part);
   const of = reckonMeasure(stages, scope, measure.of, part);
@@ -147,12 +147,6 @@ function added(value: Value, { combine, unit }: RowMeasure): Value {
 
 function textOf({ values }: MergedRow, column: string): string {
   return String(values[column] ?? "").trim();
-}
-
-function measureNamed({ report }: KindStages, name: string): Measure {
-  const measure = report.measures[name];
-  if (measure === undefined) throw new Error(`${report.kind} has no measure ${name}`);
-  return measure;
 }
 
 function factsOf(
