@@ -219,6 +219,31 @@ test("what a row counts for in other rows, a contact or the month before, is tra
   );
 });
 
+test("a floor is one part however its stores write it, traced to what each wrote", async () => {
+  const own = path.join(folder, "楼层");
+  await huibao(["init", own, "--example", "--empty-inbox"], { cwd: folder });
+  const slots = [
+    "各连锁卖场每季度铺位情况报表,,,报告期:2006年第三季度",
+    "卖场,楼层,铺位编号,铺位类型,建筑面积,状态",
+    "杭州颐高数码广场,1F,A01,仓库,30,空置",
+    "杭州颐高数码广场,一楼,A02,仓库,20,空置",
+    "杭州颐高数码广场,负一层,A03,仓库,20,空置",
+  ];
+  writeFileSync(path.join(own, "inbox", "杭州.csv"), slots.join("\n"));
+  const at = "2006-10-09T09:00:00+08:00";
+  expect(
+    (await huibao(["ingest", "--from", "hz01@ego.example", "--received-at", at], { cwd: own })).err,
+  ).toContain("接收 1");
+  const figure = "2006-Q3/slot-status/slots/ZJ/by-floor";
+  const json = (await huibao(["--json", "trace", `${figure}/1F`], { cwd: own })).json();
+  expect(json).toMatchObject({ figure: { value: 2 }, verified: { value: 2, agrees: true, differing: 0 } });
+  expect(rowsOf(json).map(({ cells }) => cells.find(([cell]) => String(cell).startsWith("B")))).toEqual([
+    ["B3", "1F", "1F", true],
+    ["B4", "一楼", "一楼", true],
+  ]);
+  expect((await huibao(["trace", `${figure}/B1`], { cwd: own })).exitCode).toBe(0);
+});
+
 test("a figure about the reporting is traced to the obligations it counts", async () => {
   const { out, exitCode } = await traced("2006-W38/reporting/received-rate/ZJ");
   expect(exitCode).toBe(0);

@@ -105,6 +105,8 @@ export type Measure<K extends string = string, M extends string = string> = RowM
 export interface Breakdown<K extends string = string, M extends string = string> {
   readonly title: Words;
   readonly by: K;
+  /** The name of a part from what stands in the column, where several writings mean one; by default the text itself. */
+  readonly as?: (text: string) => string;
   readonly measures: readonly M[];
   readonly chart: "bars" | "shares";
   /** Target share per value in percent, shown beside the share reached (a policy such as 40/30/30). */

@@ -1,4 +1,5 @@
 import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formulas.ts";
+import { withDigits } from "../model/floor.ts";
 import { madeOnce } from "../model/remember.ts";
 import type { Breakdown, MeasureUnit, MergedRow, Report } from "../model/report.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
@@ -38,17 +39,6 @@ function valuesOf(report: Report, { by, measures }: Breakdown, stage: Stage): st
   return [...new Set([...(report.columns[by]?.choices ?? []), ...others]), ...(hasEmpty ? [""] : [])];
 }
 
-const digits = "零一二三四五六七八九";
-
-/** `负一层` as `负1层`, `十二楼` as `12楼`. */
-function withDigits(value: string): string {
-  return value.replace(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]/u, (number) => {
-    const [tens, ones = ""] = number.includes("十") ? number.split("十") : ["零", number];
-    const digit = (sign: string, none: number) => (sign === "" ? none : digits.indexOf(sign));
-    return String(10 * digit(tens ?? "", 1) + digit(ones, 0));
-  });
-}
-
 /** The number values such as floors are ordered by: `3F` 3, `一楼` 1, `B1` and `负一层` −1; undefined for other texts. */
 function levelOf(written: string): number | undefined {
   const value = withDigits(written);
@@ -56,14 +46,18 @@ function levelOf(written: string): number | undefined {
   return parts === null ? undefined : Number(parts[2]) * (parts[1] === undefined ? 1 : -1);
 }
 
+/** The part of a breakdown by this column that a row belongs to. */
+export function partsBy({ breakdowns = [] }: Report, column: string): (row: MergedRow) => string {
+  const { as = (text: string) => text } = breakdowns.find(({ by }) => by === column) ?? {};
+  return ({ values }) => as(String(values[column] ?? "").trim());
+}
+
 const groupCache = madeOnce((_: Stage) => new Map<string, ReadonlyMap<string, MergedRow[]>>());
 
 function groupsOf(report: Report, name: string, by: string, stage: Stage): ReadonlyMap<string, MergedRow[]> {
   const known = groupCache(stage);
   const key = JSON.stringify([name, by]);
-  const groups =
-    known.get(key) ??
-    Map.groupBy(computeMeasure(report, name, stage).rows, (row) => String(row.values[by] ?? "").trim());
+  const groups = known.get(key) ?? Map.groupBy(computeMeasure(report, name, stage).rows, partsBy(report, by));
   known.set(key, groups);
   return groups;
 }

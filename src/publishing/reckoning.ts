@@ -1,9 +1,10 @@
 import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formulas.ts";
 import type { Value } from "../model/column.ts";
 import type { Consolidation } from "../model/consolidation.ts";
-import type { Measure, MeasureUnit, MergedRow, RowMeasure, Support } from "../model/report.ts";
+import type { Measure, MeasureUnit, MergedRow, Report, RowMeasure, Support } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
+import { partsBy } from "./figures-breakdown.ts";
 import { combineRows, measureNamed, quotient, rounded } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
 import { computeMeasure, type KindStages, kindStages } from "./figures-stage.ts";
@@ -122,7 +123,7 @@ function reckonRows(
   const stage = stages.now(scope);
   const { context } = stage;
   const whole = computeMeasure(report, name, stage);
-  const rows = whole.rows.filter((row) => part === undefined || textOf(row, part.column) === part.value);
+  const rows = part === undefined ? whole.rows : rowsOfPart(report, part, whole.rows);
   const isUnknown = whole.value === null && (part === undefined || measure.combine !== "mean");
   const columns = part === undefined ? measure.columns : [...new Set([...measure.columns, part.column])];
   return {
@@ -145,8 +146,9 @@ function added(value: Value, { combine, unit }: RowMeasure): Value {
   return typeof value === "number" && combine !== "distinct" ? rounded(value, unit) : value;
 }
 
-function textOf({ values }: MergedRow, column: string): string {
-  return String(values[column] ?? "").trim();
+function rowsOfPart(report: Report, { column, value }: Part, rows: readonly MergedRow[]): MergedRow[] {
+  const partOf = partsBy(report, column);
+  return rows.filter((row) => partOf(row) === value);
 }
 
 function factsOf(

@@ -1,3 +1,4 @@
+import { floorName } from "../model/floor.ts";
 import { count, ratio, sum } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
@@ -26,7 +27,13 @@ export const slotRegister = defineReport({
   },
   breakdowns: [
     { title: words("铺位类型", "Slots by type"), by: "type", measures: ["slots", "area"], chart: "bars" },
-    { title: words("楼层分布", "Slots by floor"), by: "floor", measures: ["slots", "area"], chart: "bars" },
+    {
+      title: words("楼层分布", "Slots by floor"),
+      by: "floor",
+      as: floorName,
+      measures: ["slots", "area"],
+      chart: "bars",
+    },
   ],
   templateRows: 200,
 });

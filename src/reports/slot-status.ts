@@ -2,6 +2,7 @@ import { emptyWhen, notBefore, requiredWhen } from "../model/check.ts";
 import { choice, code, date, decimal, money, name } from "../model/column.ts";
 import { all, endsWithin, is, unchangedFor, when } from "../model/condition.ts";
 import { count, ratio, sum, sumProduct } from "../model/measure.ts";
+import { floorName } from "../model/floor.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { categories } from "./customer-words.ts";
@@ -150,6 +151,7 @@ export const slotStatus = defineReport({
     {
       title: words("各楼层出租情况", "Letting by floor"),
       by: "floor",
+      as: floorName,
       measures: ["slots", "let", "occupancy"],
       chart: "bars",
     },
