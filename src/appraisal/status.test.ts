@@ -64,7 +64,7 @@ function standing({
   const progress: Progress = {
     kind: "weekly",
     unit: "ZJ",
-    firstUsable: usable,
+    steps: [refused, usable].filter((one) => one !== null),
     current: usable,
     latest: usable ?? refused,
   };

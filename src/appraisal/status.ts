@@ -33,6 +33,7 @@ export interface StatusFacts {
   /** Those in force, in the order of decision: the last one for a unit and kind holds. */
   readonly extensions: readonly Leave[];
   readonly nils: readonly Leave[];
+  /** Those in force, in the order of decision: the last one for a unit, kind and receipt holds. */
   readonly redatings: readonly Redating[];
   readonly calendar: WorkingCalendar;
   /** Instant at which it is asked: after the deadline, what has not come is missing. */
@@ -49,13 +50,13 @@ export function statuses(facts: StatusFacts): Status[] {
   const progress = byPlace(facts.progress);
   const nils = byPlace(facts.nils);
   const extensions = byPlace(facts.extensions);
-  const redatings = byPlace(facts.redatings);
+  const redatings = Map.groupBy(facts.redatings, placeOf);
   return facts.obligations.map((obligation) => {
     const place = placeOf({ kind: obligation.kind, unit: obligation.unit.code });
     const decided = {
       nil: nils.get(place),
       extension: extensions.get(place),
-      redating: redatings.get(place),
+      redatings: redatings.get(place) ?? [],
     };
     return statusOf(obligation, progress.get(place), decided, facts);
   });
@@ -71,21 +72,19 @@ function placeOf({ kind, unit }: Place): string {
 interface Decided {
   readonly nil: Leave | undefined;
   readonly extension: Leave | undefined;
-  readonly redating: Redating | undefined;
+  readonly redatings: readonly Redating[];
 }
 
 function statusOf(
   obligation: Owed,
   progress: Progress | undefined,
-  { nil, extension, redating }: Decided,
+  { nil, extension, redatings }: Decided,
   facts: StatusFacts,
 ): Status {
   const deadline = laterDeadline(obligation.deadline, extension?.until ?? null);
-  const first = progress?.firstUsable ?? null;
-  const redated = redating?.receipt === first?.receipt.id ? redating?.receivedAt : undefined;
-  const cameAt = redated ?? first?.receipt.receivedAt;
-  const arrivedAt = earlier(cameAt, nil?.at);
-  const isFirst = first !== null && arrivedAt === cameAt;
+  const first = firstArrival(progress?.steps ?? [], redatings);
+  const arrivedAt = earlier(first?.at, nil?.at);
+  const came = first?.at === arrivedAt ? first : undefined;
   return {
     kind: obligation.kind,
     unit: obligation.unit.code,
@@ -95,10 +94,26 @@ function statusOf(
     ...timelinessOf(arrivedAt, deadline, facts),
     outcome: outcomeOf(progress, nil),
     arrivedAt,
-    redated: isFirst && redated !== undefined,
-    arrived: isFirst ? { receipt: first.receipt.id, version: first.version } : null,
+    redated: came?.redated ?? false,
+    arrived: came === undefined ? null : { receipt: came.receipt.id, version: came.version },
     ...shownOf(progress?.current ?? progress?.latest ?? null),
   };
+}
+
+interface Arrival extends Pick<Attempt, "receipt" | "version"> {
+  readonly at: string;
+  readonly redated: boolean;
+}
+
+/** The usable version that came first, by when headquarters says that each came. */
+function firstArrival(steps: readonly Attempt[], redatings: readonly Redating[]): Arrival | undefined {
+  const arrivals = steps
+    .filter(({ outcome }) => outcome !== "returned")
+    .map(({ receipt, version }): Arrival => {
+      const said = redatings.findLast((one) => one.receipt === receipt.id)?.receivedAt;
+      return { receipt, version, at: said ?? receipt.receivedAt, redated: said !== undefined };
+    });
+  return arrivals.toSorted((a, b) => instantOf(a.at) - instantOf(b.at))[0];
 }
 
 function shownOf(

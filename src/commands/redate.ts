@@ -8,7 +8,8 @@ import { obligationMeant } from "./owed.ts";
 
 /**
  * Headquarters says when the report that decides timeliness came in truth: without `arrivals.tsv` a file's own time counts,
- * which may be that of its last saving. Only timeliness goes by it; of several the last counts.
+ * which may be that of its last saving. Only timeliness goes by it, and another version may then have come first; of several
+ * times for one receipt the last counts.
  */
 export const redate = defineCommand({
   name: "redate",

@@ -46,8 +46,8 @@ export interface Attempt {
 export interface Progress {
   readonly kind: string;
   readonly unit: string;
-  /** The first that was not returned whole: its arrival decides timeliness. */
-  readonly firstUsable: Attempt | null;
+  /** Those that were sent, in order of arrival: the first to come of those not returned whole decides timeliness. */
+  readonly steps: readonly Attempt[];
   /** The one whose rows count. */
   readonly current: Attempt | null;
   /** The newest of any outcome. */

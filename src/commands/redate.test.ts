@@ -1,0 +1,61 @@
+/** When each of several versions came, as headquarters says. */
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { cleanTable } from "../test/mess/draft.ts";
+import { fileWith, office, type Office } from "../test/office.ts";
+
+const week = cleanTable("weekly-contacts");
+const weekArgs = ["weekly-contacts", "2006-W38"] as const;
+const statusSpec = z.object({
+  status: z.array(
+    z.object({
+      unit: z.string(),
+      timeliness: z.string(),
+      daysLate: z.number(),
+      arrivedAt: z.string().nullable(),
+      redated: z.boolean(),
+      arrived: z.object({ version: z.number() }).nullable(),
+    }),
+  ),
+});
+
+/** `late 1: v2 at 09-26T15:00, redated`. */
+async function standing({ run }: Office): Promise<string> {
+  const { status } = statusSpec.parse((await run("--json", "status", "2006-W38")).json());
+  const own = status.find(({ unit }) => unit === "ZJ");
+  const { timeliness = "", daysLate = 0, arrivedAt = "", redated = false, arrived = null } = own ?? {};
+  const came = `v${arrived?.version ?? 0} at ${arrivedAt?.slice(5, 16) ?? ""}`;
+  return `${timeliness} ${daysLate}: ${came}${redated ? ", redated" : ""}`;
+}
+
+/** Two versions, on the Tuesday and the Wednesday after the deadline. */
+async function twoVersions(): Promise<Office> {
+  const own = await office();
+  await own.ingest("周报.xlsx", await fileWith(week, {}), { at: "2006-09-26T09:00:00+08:00" });
+  const again = await fileWith(week, { 1: { way: "宴请" } });
+  await own.ingest("周报改.xlsx", again, { at: "2006-09-27T15:00:00+08:00" });
+  return own;
+}
+
+const redate = ({ run }: Office, to: string) =>
+  run("redate", "ZJ", ...weekArgs, "--received-at", to, "--why", "邮件为证");
+
+test("a version that came after another in truth is not the one that came first", async () => {
+  const own = await twoVersions();
+  expect(await standing(own)).toBe("late 1: v1 at 09-26T09:00");
+  await redate(own, "2006-09-28 09:00");
+  expect(await standing(own)).toBe("late 2: v2 at 09-27T15:00");
+  // Said twice it is still about the version that was taken to be the first.
+  expect((await redate(own, "2006-09-28 09:00")).out).toContain("没有再记");
+  expect(await standing(own)).toBe("late 2: v2 at 09-27T15:00");
+});
+
+test("each version keeps the time said of it, whichever was said last", async () => {
+  const own = await twoVersions();
+  await redate(own, "2006-09-25 09:00");
+  await own.run("revoke", "weekly-contacts", "ZJ", "2006-W38", "--submission-version", "1", "--why", "误报");
+  await redate(own, "2006-09-26 15:00");
+  expect(await standing(own)).toBe("late 1: v2 at 09-26T15:00, redated");
+  await own.run("undo", "D2", "--why", "没有误报");
+  expect(await standing(own)).toBe("on-time 0: v1 at 09-25T09:00, redated");
+});
