@@ -18,8 +18,9 @@ export interface Stage {
   readonly computed: Map<string, Computed>;
   /** Units for which the measure asked last looked at a period that they did not report. */
   readonly unknown: Set<string>;
-  /** The units that reported, nil returns included. */
+  /** The units that reported, nil returns included, and those of the chain that had the period before. */
   readonly reporters: ReadonlySet<string>;
+  readonly reportersBefore: ReadonlySet<string>;
   /** Rows of another kind that a measure is taken over; undefined where they are not known for the period. */
   over(kind: string): readonly MergedRow[] | undefined;
 }
@@ -95,6 +96,7 @@ function stagesAt(
         }),
         reported: reported.size > 0,
         reporters: reported,
+        reportersBefore: history.reporters(back + 1),
         computed: new Map<string, Computed>(),
         unknown,
         over: (kind: string) => {
@@ -135,11 +137,12 @@ function ratioAt(report: Report, measure: RatioMeasure, stage: Stage): Computed 
 function rowsAt(measure: RowMeasure, stage: Stage): Computed {
   const measured = stage.reported ? measuredRows(measure, stage) : undefined;
   if (measured === undefined) return { value: null, rows: [] };
-  const { reporters, unknown, context } = stage;
+  const { reporters, reportersBefore, unknown, context } = stage;
   unknown.clear();
   const selected = selectRows(measure, measured, context);
   // Where no unit can be compared nothing is known; else those that cannot are left out.
-  if (unknown.size > 0 && [...reporters].every((unit) => unknown.has(unit))) return { value: null, rows: [] };
+  if (unknown.size > 0 && [...reporters].every((unit) => unknown.has(unit) || !reportersBefore.has(unit)))
+    return { value: null, rows: [] };
   const rows = selected.filter(({ unit }) => !unknown.has(unit));
   return { value: combineRows(measure, rows, context), rows };
 }

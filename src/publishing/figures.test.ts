@@ -111,6 +111,18 @@ describe("figures of measures", () => {
     });
   });
 
+  test("nor has it one because a unit had nothing to compare", () => {
+    const { status } = sampleConsolidation("quarter");
+    const nil = status
+      .filter(({ unit, kind }) => unit === "NB01" && kind === "slot-status")
+      .map((each) => ({ ...each, kind: "stall-status", outcome: "nil" as const }));
+    const found = computeFigures({ ...consolidationOf(stalls, now), status: nil });
+    expect([values(found, "NB01"), values(found, "HQ")]).toMatchObject([
+      { stuck: [0, null, null] },
+      { stuck: [null, null, null] },
+    ]);
+  });
+
   test("what was gained is unknown for a unit that did not report before, and left out of the chain's", () => {
     const gains = {
       ...stalls,
