@@ -58,7 +58,7 @@ function warnings(store: Store, report: Report, { id }: Period, asked: Asked, as
   if (before.length === 0 && isFirst) return [];
   const submission = asked.read();
   return [
-    ...againstVersionBefore(submission, report, store, asked.version),
+    ...againstVersionBefore(submission, report, store, asked.version, asOf),
     ...historyFindings(submission, report, before),
   ];
 }
@@ -69,13 +69,14 @@ function againstVersionBefore(
   report: Report,
   store: Store,
   version: number | null,
+  asOf: string | undefined,
 ): Finding[] {
   if (version === null || version === 1) return [];
   const { kind, unit, period } = submission;
   const before = store
-    .submissions({ kind, unit, period })
+    .submissions({ kind, unit, period, ...at(asOf) })
     .findLast((one) => one.version < version && one.outcome !== "returned" && !one.revoked);
-  const rows = before === undefined ? [] : store.versionRows(kind, unit, period, before.version);
+  const rows = before === undefined ? [] : store.versionRows(kind, unit, period, before.version, asOf);
   return shrunkVersion(
     submission,
     report,

@@ -65,7 +65,7 @@ function storeOf(session: Session): Store {
     visitRows: (kind, place, columns, visit) => {
       visitRows(session, kind, place, columns, visit);
     },
-    versionRows: (kind, unit, period, version) => versionRows(session, kind, unit, period, version),
+    versionRows: (...asked) => versionRows(session, ...asked),
     statusFacts: (period, asOf) => statusFacts(session, period, asOf),
     findings: (filter = {}) => findings(session, filter),
     decide: (decision) => decide(session, decision),

@@ -1,3 +1,4 @@
+import { at } from "../model/as-of.ts";
 import type { Values } from "../model/column.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { PlaceFilter, RowFilter } from "./records.ts";
@@ -128,8 +129,9 @@ export function versionRows(
   unit: string,
   period: string | null,
   version: number,
+  asOf?: string,
 ): MergedRow[] {
-  const upTo = submissions(session, { kind, unit, period }).filter(
+  const upTo = submissions(session, { kind, unit, period, ...at(asOf) }).filter(
     (submission) => submission.version <= version,
   );
   const asked = upTo.at(-1);

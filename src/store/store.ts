@@ -65,8 +65,11 @@ export interface SubmissionStore {
     columns: readonly string[],
     visit: (values: Values, after: number) => boolean,
   ): void;
-  /** The rows as they counted when this version was the newest: patches laid over; empty for a version returned whole. */
-  versionRows(kind: string, unit: string, period: string | null, version: number): MergedRow[];
+  /**
+   * The rows as they counted when this version was the newest: patches laid over; empty for a version returned whole. What
+   * was revoked later than `asOf` is not.
+   */
+  versionRows(kind: string, unit: string, period: string | null, version: number, asOf?: string): MergedRow[];
   /** Every kind and unit that has sent anything for the period. */
   statusFacts(period: string, asOf?: string): StatusFact[];
   /** Findings of the latest reading of each receipt, by kind, period, unit, version, then as they were found. */
