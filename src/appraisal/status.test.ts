@@ -26,6 +26,7 @@ function attempt(receivedAt: string, facts: Partial<Attempt> = {}): Attempt {
     version: 1,
     outcome: "accepted",
     nil: false,
+    patches: null,
     read: 8,
     merged: 8,
     errors: 0,

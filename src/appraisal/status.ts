@@ -105,10 +105,10 @@ interface Arrival extends Pick<Attempt, "receipt" | "version"> {
   readonly redated: boolean;
 }
 
-/** The usable version that came first, by when headquarters says that each came. */
+/** The usable version that came first, by when headquarters says that each came; a patch came after what it patches. */
 function firstArrival(steps: readonly Attempt[], redatings: readonly Redating[]): Arrival | undefined {
   const arrivals = steps
-    .filter(({ outcome }) => outcome !== "returned")
+    .filter(({ outcome, patches }) => outcome !== "returned" && patches === null)
     .map(({ receipt, version }): Arrival => {
       const said = redatings.findLast((one) => one.receipt === receipt.id)?.receivedAt;
       return { receipt, version, at: said ?? receipt.receivedAt, redated: said !== undefined };

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { cleanTable } from "../test/mess/draft.ts";
+import { columnsOf, mended, onlyRows, write } from "../test/mended.ts";
 import { fileWith, office, type Office } from "../test/office.ts";
 
 const week = cleanTable("weekly-contacts");
@@ -58,4 +59,18 @@ test("each version keeps the time said of it, whichever was said last", async ()
   expect(await standing(own)).toBe("late 1: v2 at 09-26T15:00, redated");
   await own.run("undo", "D2", "--why", "没有误报");
   expect(await standing(own)).toBe("on-time 0: v1 at 09-25T09:00, redated");
+});
+
+test("rows mended of a report that came later in truth did not come before it", async () => {
+  const own = await office();
+  await own.ingest("周报.xlsx", await fileWith(week, { 1: { way: "写信" } }), {
+    at: "2006-09-25T09:00:00+08:00",
+  });
+  const back = mended(own.returned(1), (sheet) => {
+    write(sheet, columnsOf(week)("way", 1), "电话");
+    onlyRows(sheet, 1);
+  });
+  await own.ingest("改.xlsx", back, { at: "2006-09-25T10:00:00+08:00" });
+  await redate(own, "2006-09-27 09:00");
+  expect(await standing(own)).toBe("late 2: v1 at 09-27T09:00, redated");
 });

@@ -36,6 +36,8 @@ export interface Attempt {
   readonly version: number;
   readonly outcome: Outcome;
   readonly nil: boolean;
+  /** The version that it patches; null for a whole one. */
+  readonly patches: number | null;
   readonly read: number;
   readonly merged: number;
   readonly errors: number;
@@ -46,7 +48,7 @@ export interface Attempt {
 export interface Progress {
   readonly kind: string;
   readonly unit: string;
-  /** Those that were sent, in order of arrival: the first to come of those not returned whole decides timeliness. */
+  /** Those that were sent, in order of arrival: the first to come of those neither returned whole nor patches decides timeliness. */
   readonly steps: readonly Attempt[];
   /** The one whose rows count. */
   readonly current: Attempt | null;
