@@ -41,6 +41,14 @@ async function twoVersions(): Promise<Office> {
 const redate = ({ run }: Office, to: string) =>
   run("redate", "ZJ", ...weekArgs, "--received-at", to, "--why", "邮件为证");
 
+test("trace tells a time that headquarters found from one that a file had", async () => {
+  const own = await twoVersions();
+  await redate(own, "2006-09-25 09:00");
+  expect((await own.run("trace", "2006-W38/reporting/on-time/ZJ")).out).toContain(
+    "weekly-contacts ZJ 浙江拓展区  按时 接收  截止 2006-09-25 12:00  2006-09-25 09:00(总部认定) v1  计 1\n",
+  );
+});
+
 test("a version that came after another in truth is not the one that came first", async () => {
   const own = await twoVersions();
   expect(await standing(own)).toBe("late 1: v1 at 09-26T09:00");

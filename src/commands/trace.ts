@@ -172,14 +172,15 @@ function printObligations(context: Context, desk: Desk, { obligations }: Trace, 
   const first = obligations.slice(0, limit);
   context.print(`\n${words.obligations(obligations.length, first.length)}`);
   for (const { status, adds, receipt } of first) {
-    const { kind, unit, timeliness, outcome, deadline, arrivedAt, arrived: came, version } = status;
+    const { kind, unit, timeliness, outcome, deadline, arrivedAt, redated, arrived: came, version } = status;
     const name = desk.workspace.organisation.byCode.get(unit)?.name ?? "";
     const state = [
       timelinessWords[timeliness]?.[language] ?? timeliness,
       outcomeWords[outcome]?.[language] ?? outcome,
     ];
     const which = came === null || came.version === version ? "" : ` v${String(came.version)}`;
-    const arrived = arrivedAt === null ? words.nothingArrived : `${plainTime(arrivedAt)}${which}`;
+    const said = redated ? words.redated : "";
+    const arrived = arrivedAt === null ? words.nothingArrived : `${plainTime(arrivedAt)}${said}${which}`;
     context.print(
       `  ${kind} ${unit} ${name}  ${state.join(" ")}  ${words.obligation(plainTime(deadline), arrived)}  ${words.adding(adds)}`,
     );

@@ -31,6 +31,8 @@ interface TraceWords {
   more(count: number, all: number): string;
   obligations(count: number, shown: number): string;
   obligation(deadline: string, arrived: string): string;
+  /** After a time of arrival that headquarters corrected. */
+  redated: string;
   readonly nothingArrived: string;
   adding(value: number): string;
 }
@@ -74,6 +76,7 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     obligations: (count, shown) =>
       count === shown ? `应报(共 ${count} 份):` : `应报(共 ${count} 份,列出 ${shown} 份):`,
     obligation: (deadline, arrived) => `截止 ${deadline}  ${arrived}`,
+    redated: "(总部认定)",
     nothingArrived: "未收到",
     adding: (value) => `计 ${value}`,
   },
@@ -115,6 +118,7 @@ export const traceWords: Readonly<Record<Language, TraceWords>> = {
     obligations: (count, shown) =>
       count === shown ? `Obligations (${count}):` : `Obligations (${shown} of ${count}):`,
     obligation: (deadline, arrived) => `due ${deadline}  ${arrived}`,
+    redated: " (as headquarters found)",
     nothingArrived: "nothing came",
     adding: (value) => `counts ${value}`,
   },
