@@ -4,6 +4,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packagePath } from "../package-files.ts";
+import { cleanTable } from "../test/mess/draft.ts";
+import { fileWith, office } from "../test/office.ts";
 import { sampleDesk, type Desk } from "../test/week.ts";
 
 const months = sampleDesk("month-before", "month");
@@ -55,4 +57,21 @@ test("nothing was missing before anything ever came in", async () => {
   ).toEqual({
     periods: [{ changed: [] }],
   });
+});
+
+test("a version is compared with the one before it, as of a moment at which that was not revoked yet", async () => {
+  const own = await office();
+  const week = cleanTable("weekly-contacts");
+  await own.ingest("周报.xlsx", await fileWith(week, {}), { at: "2006-09-25T09:00:00+08:00" });
+  const few = await fileWith({ ...week, body: week.body.slice(0, 2) }, { 0: { way: "电话" } });
+  await own.ingest("周报短.xlsx", few, { at: "2006-09-25T10:00:00+08:00" });
+  await own.run("revoke", "weekly-contacts", "ZJ", "2006-W38", "--submission-version", "1", "--why", "误报");
+  const warnings = async (...asOf: readonly string[]) => {
+    const said = await own.run("--json", "status", "2006-W38", ...asOf);
+    const { status } = z
+      .object({ status: z.array(z.object({ unit: z.string(), warnings: z.number() })) })
+      .parse(said.json());
+    return status.find(({ unit }) => unit === "ZJ")?.warnings;
+  };
+  expect([await warnings(), await warnings("--as-of", "2006-10-01T00:00:00+08:00")]).toEqual([0, 1]);
 });
