@@ -31,7 +31,7 @@ export const aliasList = defineCommand({
         context.print(
           aliases.length === 0 ? decisionWords[context.language].noAliases : textTable(aliases.map(line)),
         );
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -39,7 +39,7 @@ export const approve = defineCommand({
           );
         }
       }
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -35,7 +35,8 @@ export interface Command<I extends z.ZodType = z.ZodType> {
   readonly options: readonly string[];
   /** Checks arguments and options together, by their camel-case names. */
   readonly input: I;
-  run(context: Context, input: z.output<I>): Promise<number>;
+  /** Gives the exit code. */
+  run(context: Context, input: z.output<I>): number | Promise<number>;
 }
 
 export function defineCommand<I extends z.ZodType>(command: Command<I>): Command {

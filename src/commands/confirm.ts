@@ -52,7 +52,7 @@ export const confirm = defineCommand({
       printDecided(context, desk, recorded, already);
       const words = decisionWords[context.language];
       context.say(warnings.length === 0 ? words.noWarnings : words.confirmed(recorded.length));
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -31,7 +31,7 @@ export const decisions = defineCommand({
             undoneBy: undoneBy.get(one.id) ?? null,
           })),
         });
-        return Promise.resolve(exitCodes.clean);
+        return exitCodes.clean;
       }
       const words = decisionWords[context.language];
       const rows = found.map((one) => {
@@ -47,7 +47,7 @@ export const decisions = defineCommand({
         ];
       });
       context.print(rows.length === 0 ? words.none : textTable(rows));
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

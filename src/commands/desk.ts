@@ -28,7 +28,7 @@ import type { Context } from "./command.ts";
 export async function withDesk<T>(
   context: Context,
   mode: "read" | "write",
-  work: (desk: Desk) => Promise<T>,
+  work: (desk: Desk) => T | Promise<T>,
 ): Promise<T> {
   const { effects, commandLine } = context;
   const workspace = context.workspace();

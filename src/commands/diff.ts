@@ -48,7 +48,7 @@ export const diff = defineCommand({
         }));
         context.printJson({ kind: report.kind, unit: code, period: id, from, to, changes: named });
       } else print(context, changes, from, to, title);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

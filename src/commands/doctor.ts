@@ -33,7 +33,7 @@ export const doctor = defineCommand({
         context.print(words.backup(backup));
         context.print(sound ? words.fine : words.broken);
       }
-      return Promise.resolve(sound ? exitCodes.clean : exitCodes.findings);
+      return sound ? exitCodes.clean : exitCodes.findings;
     });
   },
 });

@@ -44,7 +44,7 @@ export const exportRows = defineCommand({
         const text = Papa.unparse({ fields: [...columns], data: cells }, { newline: "\r\n" });
         context.effects.out(text.endsWith("\n") ? text : `${text}\n`);
       }
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -32,7 +32,7 @@ export const extend = defineCommand({
       const recorded =
         same.length > 0 ? [] : [desk.store.decide({ what: "extension", ...place, data: { until }, why })];
       printDecided(context, desk, recorded, same);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -37,7 +37,7 @@ export const init = defineCommand({
     }
     if (json) printJson({ workspace: root, example, filled });
     else print(initWords[language].made(root, filled));
-    return Promise.resolve(exitCodes.clean);
+    return exitCodes.clean;
   },
 });
 

@@ -31,7 +31,7 @@ export const ledger = defineCommand({
       const unit = unitNamed(desk.workspace.organisation, of);
       if (unit === undefined) printPeriod(context, desk, periodNamed(context, desk, of), asOf);
       else printUnit(context, desk, unit, asOf);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -34,7 +34,7 @@ export const log = defineCommand({
           chain.brokenAt === null ? words.chainSound(chain.events) : words.chainBroken(chain.brokenAt),
         );
       }
-      return Promise.resolve(chain.brokenAt === null ? exitCodes.clean : exitCodes.findings);
+      return chain.brokenAt === null ? exitCodes.clean : exitCodes.findings;
     });
   },
 });

@@ -45,7 +45,7 @@ export const nil = defineCommand({
         recorded,
         before.map(({ id }) => id),
       );
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

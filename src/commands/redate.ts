@@ -38,7 +38,7 @@ export const redate = defineCommand({
       const recorded =
         same.length > 0 ? [] : [store.decide({ what: "redating", ...place, data: { receivedAt }, why })];
       printDecided(context, desk, recorded, same);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -22,7 +22,7 @@ export const reopen = defineCommand({
       const decision = store.decide({ what: "reopened", period: period.id, why });
       if (context.json) context.printJson({ decisions: [decision], already: [] });
       else context.print(periodWords[context.language].reopened(period.id));
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

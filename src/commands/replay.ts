@@ -39,7 +39,7 @@ export const replay = defineCommand({
           })),
         });
       } else print(context, desk, proposed.name, replayed);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -18,6 +18,6 @@ export const restore = defineCommand({
     else context.print(words.restored(restored.root, restored.files, restored.at));
     if (restored.moved.length > 0) context.say(words.moved(restored.moved));
     if (!restored.sound) context.say(words.unsound);
-    return Promise.resolve(restored.sound ? exitCodes.clean : exitCodes.findings);
+    return restored.sound ? exitCodes.clean : exitCodes.findings;
   },
 });

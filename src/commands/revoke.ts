@@ -42,7 +42,7 @@ export const revoke = defineCommand({
         recorded,
         before.map((one) => one.id),
       );
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -49,9 +49,7 @@ function lastComplete({ effects }: Context, cadence: "week" | "month"): Period {
 
 /** Runs the steps, prints what those that found something have to say, and gives the gravest exit code. */
 async function runSteps(context: Context, period: Period, others: readonly Step[]): Promise<number> {
-  const isClosed = await withDesk(context, "read", ({ store }) =>
-    Promise.resolve(lifeOf(store, period.id).stage === "final"),
-  );
+  const isClosed = await withDesk(context, "read", ({ store }) => lifeOf(store, period.id).stage === "final");
   const steps: Step[] = [
     { command: ingest, input: {} },
     { command: status, input: { period: period.id } },

@@ -32,7 +32,7 @@ export const show = defineCommand({
       const detail = detailOf(store, place, submissionVersion);
       if (context.json) context.printJson(detail);
       else print(context, detail, (key) => report.columns[key]?.title ?? key);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -40,7 +40,7 @@ export const status = defineCommand({
         ({ timeliness, outcome }) =>
           timeliness !== "missing" && timeliness !== "late" && outcome !== "returned",
       );
-      return Promise.resolve(fine ? exitCodes.clean : exitCodes.findings);
+      return fine ? exitCodes.clean : exitCodes.findings;
     });
   },
 });

@@ -40,7 +40,7 @@ export const submissions = defineCommand({
         ];
         context.print(found.length === 0 ? words.none : textTable(found.map(line)));
       }
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

@@ -25,7 +25,7 @@ export const waive = defineCommand({
       );
       const already = targets.flatMap(({ target }) => before.get(target) ?? []);
       printDecided(context, desk, recorded, already);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });

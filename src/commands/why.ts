@@ -30,7 +30,7 @@ export const why = defineCommand({
       const then = { ...desk, ruleBook: () => grounds.book };
       if (context.json) context.printJson(groundsAsJson(context, then, grounds));
       else print(context, then, grounds);
-      return Promise.resolve(exitCodes.clean);
+      return exitCodes.clean;
     });
   },
 });
