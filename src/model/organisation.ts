@@ -123,6 +123,16 @@ export function unitNamed(organisation: Organisation, text: string): Unit | unde
   return indexOf(organisation).units.get(plainText(text));
 }
 
+/** Sorted by the display order of the units they belong to; of one unit as they were, and codes that name no unit last. */
+export function inDisplayOrder<T>(
+  { byCode }: Organisation,
+  items: readonly T[],
+  unitOf: (item: T) => string | null,
+): T[] {
+  const order = (item: T): number => byCode.get(unitOf(item) ?? "")?.order ?? byCode.size;
+  return items.toSorted((a, b) => order(a) - order(b));
+}
+
 /** The unit most likely meant by a text that names none: for "did you mean", never for deciding. */
 export function nearestUnit(organisation: Organisation, text: string): Unit | undefined {
   const names = organisation.units.flatMap((unit) => [unit.name, ...unit.aliases, unit.code]);

@@ -4,6 +4,7 @@ import type { CustomerValueSpec, ValueScheme } from "../appraisal/customer-value
 import { at } from "../model/as-of.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import type { ContactCoverage, CustomerTiers, TieredCustomer, TierMethod } from "../model/key-accounts.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { nextPeriod, periodOf, type Period } from "../model/period.ts";
 import type { MergedRow } from "../model/report.ts";
 import type { Desk, ReportInForce } from "./desk.ts";
@@ -90,10 +91,9 @@ function coverageOf(desk: Desk, period: Period, asOf: string | undefined): Conta
   const register = desk.store.currentRows(columns.register, { period: null, ...at(asOf) });
   const contacts = reported.flatMap(({ rows }) => rows);
   const found = contactCoverage(spec, { month: period, columns, register, contacts });
-  const order = (code: string): number => desk.workspace.organisation.byCode.get(code)?.order ?? Infinity;
   return {
     ...found,
-    accounts: found.accounts.toSorted((a, b) => order(a.unit) - order(b.unit)),
+    accounts: inDisplayOrder(desk.workspace.organisation, found.accounts, ({ unit }) => unit),
     periods: reported.flatMap(({ id }) => id ?? []),
     without: reported.flatMap(({ id, rows }) => (id === null || rows.length > 0 ? [] : [id])),
   };

@@ -1,6 +1,7 @@
 import { at } from "../model/as-of.ts";
 import type { Consolidation, KindRows } from "../model/consolidation.ts";
 import { instantOf } from "../model/date.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { periodOf, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { RowFilter } from "../store/records.ts";
@@ -12,7 +13,11 @@ const periodsBack = 2;
 /** Rows of the kinds due in the period and of the registers published with its cadence, with those of the periods before. */
 export function kindsAt(desk: Desk, period: Period, asOf: string | undefined): KindRows[] {
   const rowsOf = (report: Report, id: string | null, filter: RowFilter = at(asOf)): MergedRow[] =>
-    inDisplayOrder(desk, desk.store.currentRows(report.kind, { ...filter, period: id }));
+    inDisplayOrder(
+      desk.workspace.organisation,
+      desk.store.currentRows(report.kind, { ...filter, period: id }),
+      ({ unit }) => unit,
+    );
   const lastInstant = endOf(previousPeriod(period));
   const knownThen = asOf !== undefined && instantOf(asOf) < instantOf(lastInstant) ? asOf : lastInstant;
   const reported = periodsBefore(period, periodsBack).map((one) => reporters(desk, one, asOf));
@@ -106,9 +111,4 @@ function reporters({ store }: Desk, { id }: Period, asOf: string | undefined): M
   for (const { kind, unit, current } of store.statusFacts(id, asOf)) if (current !== null) add(kind, unit);
   for (const { kind, unit } of store.decisions({ what: "nil", period: id, ...at(asOf) })) add(kind, unit);
   return found;
-}
-
-function inDisplayOrder({ workspace }: Desk, rows: readonly MergedRow[]): MergedRow[] {
-  const order = (row: MergedRow): number => workspace.organisation.byCode.get(row.unit)?.order ?? Infinity;
-  return rows.toSorted((a, b) => order(a) - order(b));
 }

@@ -1,7 +1,8 @@
 import type { Aspect, LedgerEntry, Standing } from "../model/ledger.ts";
 import { announcementWords } from "../locales/announcement.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { grouped } from "./amounts.ts";
-import { inDisplayOrder, kindName, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, kindName, type Publication, unitName } from "./publication.ts";
 
 export interface AppraisalView {
   readonly empty: string | null;
@@ -97,8 +98,8 @@ export function appraisalView(publication: Publication): AppraisalView {
 
 /** Standings by rank, then in display order of units. */
 export function rankedStandings({ consolidation }: Publication): Standing[] {
-  const order = (code: string) => consolidation.organisation.byCode.get(code)?.order ?? Infinity;
-  return consolidation.standings.toSorted((a, b) => a.rank - b.rank || order(a.unit) - order(b.unit));
+  const { organisation, standings } = consolidation;
+  return inDisplayOrder(organisation, standings, ({ unit }) => unit).sort((a, b) => a.rank - b.rank);
 }
 
 /** The aspects in which anyone has points: a simple rule book has few. */
@@ -145,7 +146,7 @@ function moneyText({ consolidation, language }: Publication, unit: string): stri
 
 function entryGroups(publication: Publication, entries: readonly LedgerEntry[]): AppraisalView["groups"] {
   const byUnit = Map.groupBy(entries, (entry) => entry.unit);
-  return inDisplayOrder(publication, [...byUnit.keys()]).map((unit) => {
+  return unitsInOrder(publication, [...byUnit.keys()]).map((unit) => {
     const own = byUnit.get(unit) ?? [];
     const total = own.reduce((sum, entry) => sum + Math.round(entry.points * 1e6), 0) / 1e6;
     return {

@@ -2,7 +2,7 @@ import { accountWords } from "../locales/publishing-accounts.ts";
 import type { AccountContacts, ContactCoverage } from "../model/key-accounts.ts";
 import { grouped } from "./amounts.ts";
 import type { CountTable } from "./bulletin-tiers.ts";
-import { inDisplayOrder, periodName, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, periodName, type Publication, unitName } from "./publication.ts";
 
 /** How many customers were met as often as the rule book asks, unit by unit. */
 export interface ContactsView {
@@ -28,7 +28,7 @@ export function contactsView(publication: Publication, coverage: ContactCoverage
       caption: words.caption,
       columns: rules.map((rule) => words.rule(rule)),
       rows: [
-        ...inDisplayOrder(publication, [...byUnit.keys()]).map((unit) =>
+        ...unitsInOrder(publication, [...byUnit.keys()]).map((unit) =>
           line(unitName(publication, unit), byUnit.get(unit) ?? [], false),
         ),
         line(publication.words.business.national, accounts, true),

@@ -6,7 +6,7 @@ import { stackChart, type StackPart } from "./chart-stacks.ts";
 import { obligationStates, stateOf, stateSigns, type ObligationState } from "./obligation-state.ts";
 import {
   type FigurePrinter,
-  inDisplayOrder,
+  unitsInOrder,
   kindName,
   type NumberCell,
   type Publication,
@@ -179,7 +179,7 @@ function namesIn(
     ...whole.map(
       ([kind, own]) => words.status.everyUnit(own.length) + words.inBrackets(kindName(publication, kind)),
     ),
-    ...inDisplayOrder(publication, [...byUnit.keys()]).map(
+    ...unitsInOrder(publication, [...byUnit.keys()]).map(
       (unit) =>
         unitName(publication, unit) + words.inBrackets(words.list((byUnit.get(unit) ?? []).map(said))),
     ),

@@ -1,7 +1,7 @@
 import { accountWords } from "../locales/publishing-accounts.ts";
 import type { CustomerTiers, TieredCustomer } from "../model/key-accounts.ts";
 import { grouped } from "./amounts.ts";
-import { inDisplayOrder, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, type Publication, unitName } from "./publication.ts";
 
 /** A table of counts, units down, the whole chain last. */
 export interface CountTable {
@@ -47,7 +47,7 @@ export function tiersView(publication: Publication, tiers: CustomerTiers): Tiers
       caption: words.caption,
       columns: columns.map((column) => words.columns[column]),
       rows: [
-        ...inDisplayOrder(publication, [...byUnit.keys()]).map((unit) =>
+        ...unitsInOrder(publication, [...byUnit.keys()]).map((unit) =>
           line(unitName(publication, unit), byUnit.get(unit) ?? [], false),
         ),
         line(publication.words.business.national, tiers.customers, true),

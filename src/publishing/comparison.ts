@@ -1,7 +1,7 @@
 import type { KindRows } from "../model/consolidation.ts";
 import type { Report } from "../model/report.ts";
 import { isReceived } from "./obligation-state.ts";
-import { inDisplayOrder, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, type Publication, unitName } from "./publication.ts";
 
 /** Units named one by one in a remark. */
 const mostUnits = 8;
@@ -38,7 +38,7 @@ export function silentNote(publication: Publication, { kind }: Report): string |
 
 function unitNames(publication: Publication, units: readonly string[]): string {
   const { words } = publication;
-  const names = inDisplayOrder(publication, units).map((unit) => unitName(publication, unit));
+  const names = unitsInOrder(publication, units).map((unit) => unitName(publication, unit));
   const shown = words.list(names.slice(0, mostUnits));
   return names.length > mostUnits ? shown + words.business.moreUnits(names.length) : shown;
 }

@@ -1,5 +1,5 @@
 import type { Value } from "../model/column.ts";
-import type { Organisation } from "../model/organisation.ts";
+import { inDisplayOrder, type Organisation } from "../model/organisation.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 
 /** Columns after the kind's own: where each row comes from. The names are part of the interface. */
@@ -16,22 +16,19 @@ export interface ExportTable {
 export function exportRecords(
   report: Report,
   rows: readonly MergedRow[],
-  { byCode }: Organisation,
+  organisation: Organisation,
 ): ExportTable {
   const keys = Object.keys(report.columns);
-  const order = (row: MergedRow): number => byCode.get(row.unit)?.order ?? Infinity;
-  const records = rows
-    .toSorted((a, b) => order(a) - order(b))
-    .map((row) => [
-      ...keys.map((key) => row.values[key] ?? null),
-      byCode.get(row.unit)?.name ?? row.unit,
-      row.unit,
-      row.period,
-      row.version,
-      row.receipt,
-      row.sheet,
-      row.row,
-    ]);
+  const records = inDisplayOrder(organisation, rows, ({ unit }) => unit).map((row) => [
+    ...keys.map((key) => row.values[key] ?? null),
+    organisation.byCode.get(row.unit)?.name ?? row.unit,
+    row.unit,
+    row.period,
+    row.version,
+    row.receipt,
+    row.sheet,
+    row.row,
+  ]);
   return { columns: [...Object.values(report.columns).map(({ title }) => title), ...provenance], records };
 }
 

@@ -6,6 +6,7 @@ import type { Consolidation } from "../model/consolidation.ts";
 import { parsePeriod } from "../model/period.ts";
 import type { Report } from "../model/report.ts";
 import type { Language } from "../model/words.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { bare, type Scale, shown, shownChange, type ShownChange } from "./amounts.ts";
 import { type Figure, figureIndex } from "./figure.ts";
 import { computeFigures } from "./figures.ts";
@@ -54,10 +55,9 @@ export function unitName({ consolidation }: Publication, code: string | null): s
   return code === null ? "" : (consolidation.organisation.byCode.get(code)?.name ?? code);
 }
 
-/** Units in display order; codes no longer in the organisation last. */
-export function inDisplayOrder({ consolidation }: Publication, units: readonly string[]): string[] {
-  const order = (code: string) => consolidation.organisation.byCode.get(code)?.order ?? Infinity;
-  return units.toSorted((a, b) => order(a) - order(b));
+/** Units by their codes in display order; codes no longer in the organisation last. */
+export function unitsInOrder({ consolidation }: Publication, codes: readonly string[]): string[] {
+  return inDisplayOrder(consolidation.organisation, codes, (code) => code);
 }
 
 /** How a period id is said; any other text as it is. */

@@ -5,8 +5,9 @@ import type {
   CustomerTiers,
   TieredCustomer,
 } from "../model/key-accounts.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { coverageNotes } from "./bulletin-contacts.ts";
-import { inDisplayOrder, type Publication, unitName } from "./publication.ts";
+import { type Publication, unitName } from "./publication.ts";
 import type { RowPlan, SheetPlan } from "./summary-book.ts";
 import { listSheet } from "./summary-lists.ts";
 import { cell, numberStyle, plainFormat, styles, tabs, textCells } from "./summary-style.ts";
@@ -33,15 +34,8 @@ function tiersSheet(publication: Publication, { customers, method }: CustomerTie
   const { words, language } = publication;
   const { row: titles, verdicts: said, ...tiers } = accountWords[language].tiers;
   const summary = words.summary;
-  const units = unitOrder(
-    publication,
-    customers.map(({ row }) => row.unit),
-  );
-  const rows = customers
-    .toSorted(
-      (a, b) =>
-        verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || units(a.row.unit) - units(b.row.unit),
-    )
+  const rows = inDisplayOrder(publication.consolidation.organisation, customers, ({ row }) => row.unit)
+    .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
     .map(({ row, name, declared, computed, verdict, score, rank, level, indicators }): RowPlan => {
       const missing = method.weights.filter((_, i) => typeof indicators[i] !== "number");
       return {
@@ -119,9 +113,4 @@ function verdictCells(
   });
   const isMet = owed.length === 0;
   return [cell(isMet ? said.met : said.short, isMet ? styles.quiet : styles.bold), cell(words.list(owed))];
-}
-
-function unitOrder(publication: Publication, units: readonly string[]): (unit: string) => number {
-  const places = new Map(inDisplayOrder(publication, [...new Set(units)]).map((unit, i) => [unit, i]));
-  return (unit) => places.get(unit) ?? Infinity;
 }

@@ -1,5 +1,6 @@
 import { announcementWords } from "../locales/announcement.ts";
 import { waivedWords } from "../locales/ledger.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
 import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
@@ -52,10 +53,11 @@ export function findingsSheet(publication: Publication): SheetPlan {
   const { consolidation, words, wording } = publication;
   const titles = words.summary;
   const rank = { error: 0, warning: 1, note: 2 };
-  const order = (code: string | null) => consolidation.organisation.byCode.get(code ?? "")?.order ?? Infinity;
-  const findings = consolidation.findings.toSorted(
-    (a, b) => rank[a.severity] - rank[b.severity] || order(a.unit) - order(b.unit),
-  );
+  const findings = inDisplayOrder(
+    consolidation.organisation,
+    consolidation.findings,
+    ({ unit }) => unit,
+  ).sort((a, b) => rank[a.severity] - rank[b.severity]);
   const files = filesOf(consolidation);
   const rows = findings.map((finding, index): RowPlan => {
     const { place, settled } = finding;

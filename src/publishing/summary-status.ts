@@ -1,8 +1,9 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
+import { inDisplayOrder } from "../model/organisation.ts";
 import { matrixCell } from "./bulletin-matrix.ts";
 import { stateOf } from "./obligation-state.ts";
-import { inDisplayOrder, kindName, periodName, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, kindName, periodName, type Publication, unitName } from "./publication.ts";
 import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, stateStyles, styles, tabs, textCells } from "./summary-style.ts";
 import { arrivalTime, plainTime } from "./wording.ts";
@@ -14,7 +15,7 @@ export function statusSheet(publication: Publication): SheetPlan {
     .map(({ report }) => report.kind)
     .filter((kind) => consolidation.status.some((status) => status.kind === kind));
   const byUnit = Map.groupBy(consolidation.status, (status) => status.unit);
-  const units = inDisplayOrder(publication, [...byUnit.keys()]);
+  const units = unitsInOrder(publication, [...byUnit.keys()]);
   const rows = units.map((code): RowPlan => {
     const own = byUnit.get(code) ?? [];
     const unit = consolidation.organisation.byCode.get(code);
@@ -85,10 +86,9 @@ export function obligationsSheet(publication: Publication): SheetPlan {
       words.summary.receipt,
     ],
   ];
-  const order = (code: string) => consolidation.organisation.byCode.get(code)?.order ?? Infinity;
-  const rows = consolidation.status
-    .toSorted((a, b) => order(a.unit) - order(b.unit))
-    .map((status) => obligationRow(publication, status));
+  const rows = inDisplayOrder(consolidation.organisation, consolidation.status, ({ unit }) => unit).map(
+    (status) => obligationRow(publication, status),
+  );
   const widths = [13, 24, 11, 16, 12, 10, 10, 14, 18, 10, 18, 8, 9, 9, 8, 8, 15];
   return {
     name: words.summary.sheets.obligations,

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Values } from "../model/column.ts";
 import type { Consolidation, KindRows, StoredFinding } from "../model/consolidation.ts";
-import { type Organisation, organisationFromSpec } from "../model/organisation.ts";
+import { inDisplayOrder, type Organisation, organisationFromSpec } from "../model/organisation.ts";
 import { type Period, parsePeriod, previousPeriod } from "../model/period.ts";
 import type { Receipt } from "../model/receipt.ts";
 import type { MergedRow, Report } from "../model/report.ts";
@@ -83,12 +83,10 @@ function rowsOf(truth: Truth, receipt: string): MergedRow[] {
 /** All good rows of a kind in a sample, in display order of units. */
 export function sampleRows(sample: SampleName, kind: string): MergedRow[] {
   const receipts = receiptsOf(sample);
-  const { byCode } = sampleOrganisation();
-  const order = (row: MergedRow) => byCode.get(row.unit)?.order ?? Infinity;
-  return truthOf(sample)
+  const rows = truthOf(sample)
     .filter((truth) => truth.kind === kind)
-    .flatMap((truth) => rowsOf(truth, receipts.get(truth.file)?.id ?? ""))
-    .toSorted((a, b) => order(a) - order(b));
+    .flatMap((truth) => rowsOf(truth, receipts.get(truth.file)?.id ?? ""));
+  return inDisplayOrder(sampleOrganisation(), rows, ({ unit }) => unit);
 }
 
 export function periodNamed(id: string): Period {
