@@ -1,8 +1,6 @@
 import { decisionWords } from "../locales/decisions.ts";
 import { sayFailure } from "../locales/index.ts";
-import { periodTitle } from "../locales/period.ts";
 import { exitCodes, type HuibaoError } from "../model/failure.ts";
-import { parsePeriod } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -94,12 +92,6 @@ export function printDecided(
   for (const period of periods) {
     if (lifeOf(desk.store, period).stage === "final") context.say(words.afterClosing(period));
   }
-}
-
-/** A period as people name it, `2006年第38周(9月18日至9月24日)`. */
-export function periodWords(id: string, { language }: Context): string {
-  const period = parsePeriod(id);
-  return period === undefined ? id : periodTitle(period, language);
 }
 
 /** Says which receipts could not be read again, and gives the exit code that this makes. */

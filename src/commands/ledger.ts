@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ledgerViewWords } from "../locales/ledger-views.ts";
+import { periodTitle } from "../locales/period.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import { nearestUnit, unitNamed, type Unit } from "../model/organisation.ts";
@@ -15,7 +16,6 @@ import {
 import { wordingOf } from "../pipeline/wording.ts";
 import { pointsText, signedPoints } from "../publishing/bulletin-appraisal.ts";
 import { defineCommand, type Context } from "./command.ts";
-import { periodWords } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { instantOption } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
@@ -63,7 +63,7 @@ function printPeriod(context: Context, desk: Desk, period: Period, asOf: string 
   const words = ledgerViewWords[context.language];
   context.print(
     words.heading(
-      periodWords(period.id, context),
+      periodTitle(period, context.language),
       words.stages[stage],
       ruleBook.name,
       ruleBook.hash.slice(0, 12),
@@ -123,7 +123,7 @@ function printUnit(context: Context, desk: Desk, unit: Unit, asOf: string | unde
     const { period, stage, standings } = found;
     const rank = words.rank(standing.rank, standing.tied);
     context.print(
-      `\n${words.periodLine(periodWords(period.id, context), words.stages[stage], pointsText(standing.points), rank, standings.length)}`,
+      `\n${words.periodLine(periodTitle(period, context.language), words.stages[stage], pointsText(standing.points), rank, standings.length)}`,
     );
     if (own.length > 0) context.print(entryTable(context, found, own));
   }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { ReplayedStanding } from "../appraisal/replay.ts";
 import { ledgerViewWords } from "../locales/ledger-views.ts";
+import { periodTitle } from "../locales/period.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Period } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
@@ -10,7 +11,6 @@ import { periodsBetween } from "../pipeline/known-periods.ts";
 import { replay as replayPeriods, type ReplayedPeriod } from "../pipeline/replay.ts";
 import { pointsText } from "../publishing/bulletin-appraisal.ts";
 import { defineCommand, type Context } from "./command.ts";
-import { periodWords } from "./decided.ts";
 import { loadRuleBook, withDesk } from "./desk.ts";
 import { periodMeant } from "./resolve.ts";
 
@@ -62,7 +62,7 @@ function print(
   const standing = ({ points, rank, grade }: ReplayedStanding): string =>
     words.standing(pointsText(points), rank, grade ?? "");
   for (const { period, current, changed } of replayed) {
-    context.print(words.replayPeriod(periodWords(period.id, context), current.name, proposed));
+    context.print(words.replayPeriod(periodTitle(period, context.language), current.name, proposed));
     if (changed.length === 0) context.print(`  ${words.replayNone}`);
     for (const { unit, current: was, proposed: would } of changed) {
       const name = workspace.organisation.byCode.get(unit)?.name ?? unit;

@@ -1,4 +1,4 @@
-import { type Period, periodNumber } from "../model/period.ts";
+import { parsePeriod, type Period, periodNumber } from "../model/period.ts";
 
 const chineseQuarters = ["一", "二", "三", "四"] as const;
 const englishMonths = [
@@ -22,6 +22,12 @@ export function periodTitle(period: Period, lang: "zh-CN" | "en"): string {
     case "quarter":
       return chinese ? `${year}年第${chineseQuarters[index - 1] ?? ""}季度` : `${year} Q${index}`;
   }
+}
+
+/** The title of a period by its id; any other text as it is. */
+export function periodName(id: string, lang: "zh-CN" | "en"): string {
+  const period = parsePeriod(id);
+  return period === undefined ? id : periodTitle(period, lang);
 }
 
 function partsOf(date: string): { year: number; month: number; day: number } {

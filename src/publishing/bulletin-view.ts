@@ -1,3 +1,4 @@
+import { periodName, periodTitle } from "../locales/period.ts";
 import { grouped } from "./amounts.ts";
 import { accountsView, type AccountsView } from "./bulletin-accounts.ts";
 import { appraisalView, type AppraisalView } from "./bulletin-appraisal.ts";
@@ -13,7 +14,6 @@ import {
   figurePrinter,
   kindName,
   kindTitle,
-  periodName,
   type Publication,
 } from "./publication.ts";
 import { plainTime } from "./wording.ts";
@@ -99,8 +99,8 @@ export function bulletinView(publication: Publication): BulletinView {
   return {
     words,
     title: words.bulletin.title,
-    documentTitle: `${words.bulletin.title} ${periodName(consolidation.period.id, language)}`,
-    period: periodName(consolidation.period.id, language),
+    documentTitle: `${words.bulletin.title} ${periodTitle(consolidation.period, language)}`,
+    period: periodTitle(consolidation.period, language),
     periodId: consolidation.period.id,
     issuer: consolidation.issuer,
     cutoff: plainTime(consolidation.cutoff),
@@ -147,7 +147,7 @@ function headlineView(publication: Publication, printer: FigurePrinter): Headlin
   return {
     sentence: reportingSentence(publication),
     first: comparable || kinds.length === 0 ? null : words.bulletin.noneBefore,
-    versus: words.bulletin.versus(periodName(consolidation.previous.id, language)),
+    versus: words.bulletin.versus(periodTitle(consolidation.previous, language)),
     reporting: reportingCards(publication, printer),
     kinds,
   };

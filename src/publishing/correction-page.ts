@@ -1,4 +1,5 @@
 import { correctionWords, type CorrectionWords } from "../locales/corrections.ts";
+import { periodTitle } from "../locales/period.ts";
 import type { Value } from "../model/column.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import { bare, scaleOf } from "./amounts.ts";
@@ -6,7 +7,7 @@ import { pointsText, signedPoints } from "./bulletin-appraisal.ts";
 import type { Change, Corrections, PublishedFigure } from "./correction.ts";
 import { csv } from "./machine.ts";
 import { printPage } from "./page.ts";
-import { kindName, periodName, type Publication, unitName } from "./publication.ts";
+import { kindName, type Publication, unitName } from "./publication.ts";
 import { plainTime } from "./wording.ts";
 
 /** What a correction notice says beside the changes. */
@@ -58,8 +59,8 @@ export function correctionPage(
   return printPage("correction", {
     words,
     title: words.title(notice.number),
-    documentTitle: `${words.title(notice.number)} ${periodName(consolidation.period.id, language)}`,
-    period: periodName(consolidation.period.id, language),
+    documentTitle: `${words.title(notice.number)} ${periodTitle(consolidation.period, language)}`,
+    period: periodTitle(consolidation.period, language),
     periodId: consolidation.period.id,
     issuer: consolidation.issuer,
     issued: plainTime(notice.issued),

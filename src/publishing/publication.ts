@@ -1,9 +1,7 @@
 import { announcementWords } from "../locales/announcement.ts";
 import { publishingWords } from "../locales/publishing.ts";
 import type { PublishingWords } from "../locales/publishing-zh.ts";
-import { periodTitle } from "../locales/period.ts";
 import type { Consolidation } from "../model/consolidation.ts";
-import { parsePeriod } from "../model/period.ts";
 import type { Report } from "../model/report.ts";
 import type { Language } from "../model/words.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
@@ -58,12 +56,6 @@ export function unitName({ consolidation }: Publication, code: string | null): s
 /** Units by their codes in display order; codes no longer in the organisation last. */
 export function unitsInOrder({ consolidation }: Publication, codes: readonly string[]): string[] {
   return inDisplayOrder(consolidation.organisation, codes, (code) => code);
-}
-
-/** How a period id is said; any other text as it is. */
-export function periodName(id: string, language: Language): string {
-  const period = parsePeriod(id);
-  return period === undefined ? id : periodTitle(period, language);
 }
 
 /** Draft, announced (and until when objections are taken) or final; null where nothing is said of it. */

@@ -1,11 +1,12 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
+import { periodTitle } from "../locales/period.ts";
 import type { Report } from "../model/report.ts";
 import { reportingFigureId } from "./bulletin-reporting.ts";
 import { scopeFigure } from "./bulletin-business.ts";
 import type { Figure } from "./figure.ts";
 import type { ReportingName } from "./figures-reporting.ts";
 import { type Scope, scopesOf } from "./figures-scope.ts";
-import { announcementText, kindName, kindTitle, periodName, type Publication } from "./publication.ts";
+import { announcementText, kindName, kindTitle, type Publication } from "./publication.ts";
 import type { CellPlan, RowPlan, SheetPlan } from "./summary-book.ts";
 import { cell, changeFormat, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
@@ -61,7 +62,7 @@ function regionScopes({ consolidation }: Publication): Scope[] {
 
 function headRows(publication: Publication): RowPlan[] {
   const { consolidation, words, language } = publication;
-  const title = words.summary.title(consolidation.issuer, periodName(consolidation.period.id, language));
+  const title = words.summary.title(consolidation.issuer, periodTitle(consolidation.period, language));
   const { name, hash } = consolidation.ruleBook;
   const book = name === "" ? "" : `  ${words.colophon.ruleBook}${words.colon}${name} ${hash.slice(0, 12)}`;
   const announcement = announcementText(publication);

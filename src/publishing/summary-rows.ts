@@ -1,10 +1,11 @@
 import type { Style } from "exceljs";
+import { periodTitle } from "../locales/period.ts";
 import type { Column, Value } from "../model/column.ts";
 import type { KindRows } from "../model/consolidation.ts";
 import { dayNumber } from "../model/date.ts";
 import type { MergedRow } from "../model/report.ts";
 import { grouped } from "./amounts.ts";
-import { kindTitle, periodName, type Publication, unitName } from "./publication.ts";
+import { kindTitle, type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, styles, subtotalFill, tabs } from "./summary-style.ts";
 import { textWidth } from "./workbook-text.ts";
@@ -49,7 +50,7 @@ function* rowPlans(
 ): Generator<RowPlan> {
   const { words, language, consolidation } = publication;
   const { period, cutoff } = consolidation;
-  const title = `${kindTitle(report, language)} · ${periodName(period.id, language)}`;
+  const title = `${kindTitle(report, language)} · ${periodTitle(period, language)}`;
   yield { cells: [cell(title, styles.title)], height: 28 };
   const note = `${words.summary.rowCount(grouped(rows.length, 0))}${words.colon}${words.summary.cutoff(plainTime(cutoff))}`;
   yield { cells: [cell(note, styles.note)], height: 16 };

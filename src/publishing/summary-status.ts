@@ -1,9 +1,10 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
+import { periodTitle } from "../locales/period.ts";
 import type { Status } from "../model/status.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
 import { matrixCell } from "./bulletin-matrix.ts";
 import { stateOf } from "./obligation-state.ts";
-import { unitsInOrder, kindName, periodName, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, kindName, type Publication, unitName } from "./publication.ts";
 import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, stateStyles, styles, tabs, textCells } from "./summary-style.ts";
 import { arrivalTime, plainTime } from "./wording.ts";
@@ -38,7 +39,7 @@ export function statusSheet(publication: Publication): SheetPlan {
       ...(tall ? { height: 32 } : {}),
     };
   });
-  const title = `${words.summary.sheets.status} · ${periodName(consolidation.period.id, language)}`;
+  const title = `${words.summary.sheets.status} · ${periodTitle(consolidation.period, language)}`;
   const headers = [
     words.status.region,
     words.status.unit,
@@ -101,7 +102,7 @@ export function obligationsSheet(publication: Publication): SheetPlan {
       {
         cells: [
           cell(
-            `${words.summary.sheets.obligations} · ${periodName(consolidation.period.id, language)}`,
+            `${words.summary.sheets.obligations} · ${periodTitle(consolidation.period, language)}`,
             styles.title,
           ),
         ],

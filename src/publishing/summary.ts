@@ -1,5 +1,6 @@
+import { periodTitle } from "../locales/period.ts";
 import { instantOf } from "../model/date.ts";
-import { periodName, type Publication } from "./publication.ts";
+import { type Publication } from "./publication.ts";
 import { accountSheets } from "./summary-accounts.ts";
 import { workbookOf } from "./summary-book.ts";
 import { appraisalSheet, figuresSheet, findingsSheet, receiptsSheet } from "./summary-lists.ts";
@@ -24,7 +25,7 @@ export async function summaryWorkbook(publication: Publication): Promise<Uint8Ar
   return workbookOf(plans, {
     made: new Date(instantOf(consolidation.cutoff)),
     creator: consolidation.issuer,
-    title: words.summary.title(consolidation.issuer, periodName(consolidation.period.id, language)),
+    title: words.summary.title(consolidation.issuer, periodTitle(consolidation.period, language)),
     footer: words.summary.page,
   });
 }

@@ -6,6 +6,7 @@ import { breakdownChart } from "./bulletin-charts.ts";
 import type { ChartView } from "./chart-view.ts";
 import { coverageOf, type MeasureLine, measureLines, scopeFigure } from "./bulletin-business.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
+import { periodTitle } from "../locales/period.ts";
 import { partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
@@ -15,7 +16,6 @@ import {
   figurePrinter,
   kindTitle,
   type NumberCell,
-  periodName,
   type Publication,
   unitName,
 } from "./publication.ts";
@@ -98,7 +98,7 @@ export function rankedKinds({ consolidation }: Publication): RankedKind[] {
 export function top50View(publication: Publication): Top50View {
   const { consolidation, words, language } = publication;
   const printer = figurePrinter(language);
-  const period = periodName(consolidation.period.id, language);
+  const period = periodTitle(consolidation.period, language);
   const kinds = rankedKinds(publication).map((ranked) => rankedView(publication, printer, ranked));
   return {
     words,

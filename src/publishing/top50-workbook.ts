@@ -1,10 +1,11 @@
 import { instantOf } from "../model/date.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
+import { periodTitle } from "../locales/period.ts";
 import { scopeFigure } from "./bulletin-business.ts";
 import { type Figure, partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import type { RankedCustomer } from "./national.ts";
-import { periodName, type Publication, unitName } from "./publication.ts";
+import { type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan, workbookOf } from "./summary-book.ts";
 import { cell, measureFormats, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
 import { rowsSheet } from "./summary-rows.ts";
@@ -33,7 +34,7 @@ export async function top50Workbook(publication: Publication): Promise<Uint8Arra
   return workbookOf(plans.length === 0 ? [none] : plans, {
     made: new Date(instantOf(consolidation.cutoff)),
     creator: consolidation.issuer,
-    title: `${words.top50.title} ${periodName(consolidation.period.id, language)}`,
+    title: `${words.top50.title} ${periodTitle(consolidation.period, language)}`,
     footer: words.summary.page,
   });
 }
@@ -51,7 +52,7 @@ function sheetOf(
   rows: readonly RowPlan[],
   empty: string,
 ): SheetPlan {
-  const title = `${words.top50.title} · ${name} · ${periodName(consolidation.period.id, language)}`;
+  const title = `${words.top50.title} · ${name} · ${periodTitle(consolidation.period, language)}`;
   return {
     name,
     tab: tabs.picture,

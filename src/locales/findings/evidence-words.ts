@@ -1,6 +1,5 @@
-import { parsePeriod } from "../../model/period.ts";
 import type { Language } from "../../model/words.ts";
-import { periodTitle } from "../period.ts";
+import { periodName } from "../period.ts";
 
 const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   stamp: { "zh-CN": "模板标记", en: "template stamp" },
@@ -14,12 +13,6 @@ const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   arrival: { "zh-CN": "收到时间", en: "time of arrival" },
 };
 
-/** A period's title for its id; any other text as it is. */
-export function periodWords(id: string | number | undefined, language: Language): string {
-  const period = parsePeriod(String(id));
-  return period === undefined ? String(id) : periodTitle(period, language);
-}
-
 /** Evidence lines (source, what it says, text, apart by tabs) as one phrase: `标题"…"为2006年8月;数据行…`. */
 export function evidenceWords(lines: string | number | undefined, language: Language): string {
   const chinese = language === "zh-CN";
@@ -29,7 +22,7 @@ export function evidenceWords(lines: string | number | undefined, language: Lang
       const [source = "", says, text] = line.split("\t");
       if (says === undefined || text === undefined) return line;
       const name = sources[source]?.[language] ?? source;
-      const what = periodWords(says, language);
+      const what = periodName(says, language);
       const where = quoted(source, text, chinese);
       return chinese ? `${name}${where}为${what}` : `${name} ${where} says ${what}`;
     })

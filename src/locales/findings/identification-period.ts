@@ -1,6 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
 import type { FindingWords } from "../finding-words.ts";
-import { evidenceWords, periodWords } from "./evidence-words.ts";
+import { periodName } from "../period.ts";
+import { blank } from "./entry.ts";
+import { evidenceWords } from "./evidence-words.ts";
 
 const cadences: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
   week: ["周", "week"],
@@ -16,6 +18,14 @@ function cadenceEn({ data }: Finding): string {
   return cadences[String(data["cadence"])]?.[1] ?? "period";
 }
 
+function decidedZh(finding: Finding): string {
+  return periodName(blank(finding, "decided"), "zh-CN");
+}
+
+function decidedEn(finding: Finding): string {
+  return periodName(blank(finding, "decided"), "en");
+}
+
 /** Which period a table is for. */
 export const identificationPeriodFindings = {
   "period-disagrees": {
@@ -23,9 +33,9 @@ export const identificationPeriodFindings = {
     title: { "zh-CN": "报告期说法不一", en: "Sources disagree on the period" },
     says: {
       "zh-CN": (f) =>
-        `报告期按${periodWords(f.data["decided"], "zh-CN")}处理(${evidenceWords(f.data["evidence"], "zh-CN")}),但${evidenceWords(f.data["against"], "zh-CN")}。`,
+        `报告期按${decidedZh(f)}处理(${evidenceWords(f.data["evidence"], "zh-CN")}),但${evidenceWords(f.data["against"], "zh-CN")}。`,
       en: (f) =>
-        `was taken for ${periodWords(f.data["decided"], "en")} (${evidenceWords(f.data["evidence"], "en")}), but ${evidenceWords(f.data["against"], "en")}.`,
+        `was taken for ${decidedEn(f)} (${evidenceWords(f.data["evidence"], "en")}), but ${evidenceWords(f.data["against"], "en")}.`,
     },
     remedy: {
       "zh-CN": () => "请核对标题、报告期和数据的日期;如不对,请改正后重新报送。",
@@ -36,11 +46,11 @@ export const identificationPeriodFindings = {
     severity: "warning",
     title: { "zh-CN": "报告期系推定", en: "Period assumed" },
     says: {
-      "zh-CN": (f) => `没有写明报告期,按收到时间推定为${periodWords(f.data["decided"], "zh-CN")}。`,
-      en: (f) => `states no period; by its arrival it was taken for ${periodWords(f.data["decided"], "en")}.`,
+      "zh-CN": (f) => `没有写明报告期,按收到时间推定为${decidedZh(f)}。`,
+      en: (f) => `states no period; by its arrival it was taken for ${decidedEn(f)}.`,
     },
     remedy: {
-      "zh-CN": (f) => `请在表上方写明"报告期:${periodWords(f.data["decided"], "zh-CN")}"。`,
+      "zh-CN": (f) => `请在表上方写明"报告期:${decidedZh(f)}"。`,
       en: () => "Write the period above the table.",
     },
   },
@@ -55,9 +65,9 @@ export const identificationPeriodFindings = {
     },
     remedy: {
       "zh-CN": (f) =>
-        `请每个${cadenceZh(f)}报一份,在表上方写明是哪一个,如"报告期:${periodWords(f.data["decided"], "zh-CN")}",重新报送。`,
+        `请每个${cadenceZh(f)}报一份,在表上方写明是哪一个,如"报告期:${decidedZh(f)}",重新报送。`,
       en: (f) =>
-        `Send one report for each ${cadenceEn(f)}, with its own period above the table, as in 报告期:${periodWords(f.data["decided"], "zh-CN")}.`,
+        `Send one report for each ${cadenceEn(f)}, with its own period above the table, as in 报告期:${decidedZh(f)}.`,
     },
   },
   "period-unclear": {
@@ -69,8 +79,8 @@ export const identificationPeriodFindings = {
         `should name one ${cadenceEn(f)}; found "${f.found ?? "…"}", which does not tell which one; nothing was merged.`,
     },
     remedy: {
-      "zh-CN": (f) => `请写成"报告期:${periodWords(f.data["decided"], "zh-CN")}"的样子,重新报送。`,
-      en: (f) => `Write it as in 报告期:${periodWords(f.data["decided"], "zh-CN")}, and send it again.`,
+      "zh-CN": (f) => `请写成"报告期:${decidedZh(f)}"的样子,重新报送。`,
+      en: (f) => `Write it as in 报告期:${decidedZh(f)}, and send it again.`,
     },
   },
   "period-not-used": {
@@ -78,25 +88,22 @@ export const identificationPeriodFindings = {
     title: { "zh-CN": "写明的报告期未采用", en: "Stated period not used" },
     says: {
       "zh-CN": (f) =>
-        `应写明一个${cadenceZh(f)},实际为"${f.found ?? "…"}",看不出是哪一个,按${periodWords(f.data["decided"], "zh-CN")}处理(${evidenceWords(f.data["evidence"], "zh-CN")})。`,
+        `应写明一个${cadenceZh(f)},实际为"${f.found ?? "…"}",看不出是哪一个,按${decidedZh(f)}处理(${evidenceWords(f.data["evidence"], "zh-CN")})。`,
       en: (f) =>
-        `should name one ${cadenceEn(f)}; found "${f.found ?? "…"}", which does not tell which one; taken for ${periodWords(f.data["decided"], "en")} (${evidenceWords(f.data["evidence"], "en")}).`,
+        `should name one ${cadenceEn(f)}; found "${f.found ?? "…"}", which does not tell which one; taken for ${decidedEn(f)} (${evidenceWords(f.data["evidence"], "en")}).`,
     },
     remedy: {
-      "zh-CN": (f) =>
-        `请在表上方写明"报告期:${periodWords(f.data["decided"], "zh-CN")}";如不对,请改正后重新报送。`,
+      "zh-CN": (f) => `请在表上方写明"报告期:${decidedZh(f)}";如不对,请改正后重新报送。`,
       en: (f) =>
-        `Write 报告期:${periodWords(f.data["decided"], "zh-CN")} above the table; if it is wrong, correct it and send it again.`,
+        `Write 报告期:${decidedZh(f)} above the table; if it is wrong, correct it and send it again.`,
     },
   },
   "period-future": {
     severity: "warning",
     title: { "zh-CN": "报告期尚未开始", en: "Period not yet begun" },
     says: {
-      "zh-CN": (f) =>
-        `报告期${periodWords(f.data["decided"], "zh-CN")}在收到时(${f.data["arrival"]})还没有开始。`,
-      en: (f) =>
-        `is for ${periodWords(f.data["decided"], "en")}, which had not begun when it arrived (${f.data["arrival"]}).`,
+      "zh-CN": (f) => `报告期${decidedZh(f)}在收到时(${f.data["arrival"]})还没有开始。`,
+      en: (f) => `is for ${decidedEn(f)}, which had not begun when it arrived (${f.data["arrival"]}).`,
     },
     remedy: { "zh-CN": () => "请核对年份和报告期。", en: () => "Check the year and the period." },
   },

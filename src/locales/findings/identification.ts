@@ -1,5 +1,7 @@
 import type { FindingWords } from "../finding-words.ts";
-import { evidenceWords, periodWords } from "./evidence-words.ts";
+import { periodName } from "../period.ts";
+import { blank } from "./entry.ts";
+import { evidenceWords } from "./evidence-words.ts";
 import { identificationPeriodFindings } from "./identification-period.ts";
 
 const confirm = {
@@ -184,9 +186,9 @@ export const identificationFindings = {
     title: { "zh-CN": "对照用的旧表未采用", en: "Older table ignored" },
     says: {
       "zh-CN": (f) =>
-        `另有一张${f.data["period"] === "" ? "" : periodWords(f.data["period"], "zh-CN")}的旧表(${f.data["rows"]} 行),视为对照,没有采用。`,
+        `另有一张${f.data["period"] === "" ? "" : periodName(blank(f, "period"), "zh-CN")}的旧表(${f.data["rows"]} 行),视为对照,没有采用。`,
       en: (f) =>
-        `also holds an older table${f.data["period"] === "" ? "" : ` of ${periodWords(f.data["period"], "en")}`} (${f.data["rows"]} rows), taken for a comparison and not used.`,
+        `also holds an older table${f.data["period"] === "" ? "" : ` of ${periodName(blank(f, "period"), "en")}`} (${f.data["rows"]} rows), taken for a comparison and not used.`,
     },
     remedy: {
       "zh-CN": () => "如需补报,请单独报送。",
