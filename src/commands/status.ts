@@ -22,7 +22,7 @@ export const status = defineCommand({
   run(context, { period: text, asOf }) {
     const period = periodMeant(context, text);
     return withDesk(context, "read", (desk) => {
-      const all = periodStatus(desk, period, asOf ?? desk.now, asOf);
+      const all = periodStatus(desk, period, asOf);
       const life = lifeOf(desk.store, period.id, asOf);
       const until = objectionsUntil(announcementOf(life), desk.workspace.calendar);
       if (context.json)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { becameWords } from "../locales/messages.ts";
 import { submissionWords } from "../locales/submissions.ts";
 import { exitCodes } from "../model/failure.ts";
+import { plainTime } from "../publishing/wording.ts";
 import type { SubmissionRecord } from "../store/records.ts";
 import { defineCommand } from "./command.ts";
 import { withDesk } from "./desk.ts";
@@ -35,7 +36,7 @@ export const submissions = defineCommand({
           words.version(one.version),
           becameWords(one, context.language),
           words.rows(one.read, one.merged, one.returned),
-          one.receipt.receivedAt.slice(0, 16).replace("T", " "),
+          plainTime(one.receipt.receivedAt),
           one.receipt.file,
         ];
         context.print(found.length === 0 ? words.none : textTable(found.map(line)));

@@ -6,7 +6,7 @@ import { at } from "../model/as-of.ts";
 import { withinCalendar } from "../model/calendar.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
-import { nextPeriod, periodOf, previousPeriod, type Period } from "../model/period.ts";
+import { nextPeriod, periodCadences, periodOf, previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import type { Desk } from "./desk.ts";
@@ -48,7 +48,7 @@ export function appraise(
   // Nothing is gathered of a period unless a rule asks for a figure of it.
   const figures = (of: Period): FigureLookup =>
     figureLookup(of.id === period.id ? gathered : () => gather(desk, of, asOf));
-  const facts = periodFacts(desk, period, asOf ?? desk.now, figures, asOf);
+  const facts = periodFacts(desk, period, figures, asOf);
   const ledger = ledgerOf(book, facts, waivedEntries(desk, asOf));
   const owing = new Set(facts.reports.map(({ status }) => status.unit));
   const units = facts.units.filter((unit) => owing.has(unit));
@@ -58,19 +58,18 @@ export function appraise(
 /** What became of a period's reports, with the figures that rules may ask for: to be appraised under any rule book. */
 export function reportsOf(desk: Desk, period: Period, asOf?: string): PeriodReports {
   const figure = figureLookup(() => gather(desk, period, asOf));
-  return periodReports(desk, period, asOf ?? desk.now, figure, asOf);
+  return periodReports(desk, period, figure, asOf);
 }
 
 /** Everything known about a period but its points. */
 function gather(desk: Desk, period: Period, asOf: string | undefined): Consolidation {
-  const knownAt = asOf ?? desk.now;
   const history = storedHistory(desk, period, asOf);
-  const status = periodStatus(desk, period, knownAt, asOf, history);
+  const status = periodStatus(desk, period, asOf, history);
   const { name, hash } = desk.ruleBook();
   return {
     period,
     previous: previousPeriod(period),
-    cutoff: cutoffOf(desk, status, period, knownAt, asOf),
+    cutoff: cutoffOf(desk, status, period, asOf),
     issuer: desk.workspace.issuer,
     organisation: desk.workspace.organisation,
     // A register that nobody has sent yet is no part of a period's picture.
@@ -80,7 +79,7 @@ function gather(desk: Desk, period: Period, asOf: string | undefined): Consolida
     reports: desk.reports,
     related: relatedRows(desk, period, asOf),
     status,
-    unowed: unowedStatus(desk, period, knownAt, asOf, history),
+    unowed: unowedStatus(desk, period, asOf, history),
     findings: [...periodFindings(desk, period, asOf), ...history],
     ledger: [],
     standings: [],
@@ -99,13 +98,8 @@ function receiptsOf(desk: Desk, period: Period, asOf: string | undefined): Conso
  * The instant up to which arrivals count: the run's, but once the period is over and nothing more has come, the last
  * deadline or arrival, so that printing again prints the same.
  */
-function cutoffOf(
-  desk: Desk,
-  status: readonly Status[],
-  period: Period,
-  knownAt: string,
-  asOf: string | undefined,
-): string {
+function cutoffOf(desk: Desk, status: readonly Status[], period: Period, asOf: string | undefined): string {
+  const knownAt = asOf ?? desk.now;
   const instants = [
     ...status.map(({ deadline }) => deadline),
     ...receiptsOf(desk, period, asOf).map(({ receivedAt }) => receivedAt),
@@ -128,8 +122,7 @@ function figureLookup(gathered: () => Consolidation): FigureLookup {
 
 /** The next period of every cadence that ends after this one does; deadlines no calendar knows yet are left out. */
 function dueNext(desk: Desk, period: Period): Consolidation["due"] {
-  const cadences = ["week", "month", "quarter"] as const;
-  return cadences
+  return periodCadences
     .flatMap((cadence) => {
       const next =
         cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);

@@ -20,22 +20,20 @@ const placesNamed = 5;
 /** A unit's figure of a measure of a kind. */
 export type FigureLookup = (kind: string, unit: string, measure: string) => number | null;
 
-/** How every obligation of the period stands, as known at `knownAt`; `history` is `storedHistory`, if it is known already. */
+/** How every obligation of the period stands, as known at `asOf` or, without one, now; `history` is `storedHistory`, if it is known already. */
 export function periodStatus(
   desk: Desk,
   period: Period,
-  knownAt: string,
   asOf?: string,
   history: readonly StoredFinding[] = storedHistory(desk, period, asOf),
 ): Status[] {
-  return withWarnings(statusOf(desk, period, knownAt, asOf, owedIn(desk, period)), history);
+  return withWarnings(statusOf(desk, period, asOf, owedIn(desk, period)), history);
 }
 
 /** The same of what came without being owed: the reports of a unit that is closed, or of periods before the first one asked for. */
 export function unowedStatus(
   desk: Desk,
   period: Period,
-  knownAt: string,
   asOf: string | undefined,
   history: readonly StoredFinding[],
 ): Status[] {
@@ -48,7 +46,7 @@ export function unowedStatus(
     const deadline = deadlineOf(period, spec, workspace.calendar);
     return [{ kind: fact.kind, unit: { code: fact.unit }, period, deadline }];
   });
-  return unowed.length === 0 ? [] : withWarnings(statusOf(desk, period, knownAt, asOf, unowed), history);
+  return unowed.length === 0 ? [] : withWarnings(statusOf(desk, period, asOf, unowed), history);
 }
 
 /** Adds the warnings that the period before gives rise to: they are never stored. */
@@ -78,9 +76,8 @@ function owedIn({ workspace, reports }: Desk, period: Period): Obligation[] {
 }
 
 function statusOf(
-  { store, workspace }: Desk,
+  { store, workspace, now }: Desk,
   period: Period,
-  knownAt: string,
   asOf: string | undefined,
   obligations: StatusFacts["obligations"],
 ): Status[] {
@@ -99,7 +96,7 @@ function statusOf(
     nils: leaves("nil"),
     redatings: redatings(store, period, asOf),
     calendar: workspace.calendar,
-    knownAt,
+    knownAt: asOf ?? now,
   });
 }
 
@@ -117,19 +114,18 @@ function redatings(store: Desk["store"], period: Period, asOf: string | undefine
 export function periodFacts(
   desk: Desk,
   period: Period,
-  knownAt: string,
   figures: (period: Period) => FigureLookup,
   asOf?: string,
 ): PeriodFacts {
   const book = desk.ruleBook();
   return {
-    ...periodReports(desk, period, knownAt, figures(period), asOf),
+    ...periodReports(desk, period, figures(period), asOf),
     before: periodsBefore(period, historyDepth(book)).map((earlier) => {
       // What counts of a closed period is what was published of it.
       const published = lastPublished(desk.store, earlier.id, asOf);
       if (published !== undefined)
         return { period: earlier.id, entries: published.entries, clean: new Set(published.facts.clean) };
-      const reports = () => periodReports(desk, earlier, knownAt, figures(earlier), asOf);
+      const reports = () => periodReports(desk, earlier, figures(earlier), asOf);
       return leftBehind(book, asHistory(desk, earlier, reports, asOf), waivedEntries(desk, asOf));
     }),
   };
@@ -155,23 +151,21 @@ export function waivedEntries({ store }: Desk, asOf?: string): Set<string> {
 export function periodReports(
   desk: Desk,
   period: Period,
-  knownAt: string,
   figure: FigureLookup,
   asOf?: string,
 ): PeriodReports {
   const units = desk.workspace.organisation.units.map(({ code }) => code);
-  return { period: period.id, units, reports: reportFacts(desk, period, knownAt, figure, asOf) };
+  return { period: period.id, units, reports: reportFacts(desk, period, figure, asOf) };
 }
 
 function reportFacts(
   desk: Desk,
   period: Period,
-  knownAt: string,
   figure: FigureLookup,
   asOf: string | undefined,
 ): ReportFacts[] {
   const { store, reports } = desk;
-  const status = statusOf(desk, period, knownAt, asOf, owedIn(desk, period));
+  const status = statusOf(desk, period, asOf, owedIn(desk, period));
   const facts = new Map(store.statusFacts(period.id, asOf).map((fact) => [placeName(fact), fact]));
   const errors = Map.groupBy(
     store

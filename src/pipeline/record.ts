@@ -130,7 +130,7 @@ function publishedFacts(
   page: string,
 ): PublishedFacts {
   const { period, cutoff, ruleBook, standings, receipts } = consolidation;
-  const { reports } = periodReports(desk, period, desk.now, () => null);
+  const { reports } = periodReports(desk, period, () => null);
   return {
     ...{ closing, cutoff, page, ruleBook },
     standings: [...standings],
