@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
+import { basename } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readRuleBook } from "../appraisal/read-rule-book.ts";
@@ -104,9 +105,11 @@ function readingRules(
     reports,
     organisation: workspace.organisation,
     confirmed: confirmedAliases(store),
-    passwords: passwordsOf(workspace, effects.env),
-    readSeconds: workspace.limits.readSeconds,
-    readMemoryMb: workspace.limits.readMemoryMb,
+    opening: {
+      passwords: passwordsOf(workspace, effects.env),
+      timeoutMs: workspace.limits.readSeconds * 1000,
+      memoryMb: workspace.limits.readMemoryMb,
+    },
     unknownSender: workspace.senders.unknownSender,
     badRowLimit: (kind) => limits.get(kind) ?? 0.5,
   };
@@ -152,7 +155,7 @@ function fileText(path: string): string {
  * @throws ConfigInvalid also for units, kinds and measures that there are not.
  */
 export function loadRuleBook(path: string, workspace: Workspace, kinds: readonly Report[]): RuleBookFile {
-  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const file = basename(path);
   const units = workspace.organisation.units.map(({ code }) => code);
   return readRuleBook(readConfigText(path, file), file, { units, kinds });
 }

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Finding } from "../model/finding.ts";
 import type { Receipt } from "../model/receipt.ts";
 import type { Outcome, Submission } from "../model/submission.ts";
@@ -222,7 +223,7 @@ export async function readReceipt(piece: Piece, taking: Taking, receipt: string 
 function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {
   const { file, bytes, refused } = piece;
   if (refused !== undefined) return Promise.resolve(unread(refused));
-  return readReport(bytes, { ...piece, name: file.slice(file.lastIndexOf("/") + 1) }, rules);
+  return readReport(bytes, { ...piece, name: posix.basename(file) }, rules);
 }
 
 function versionOf(

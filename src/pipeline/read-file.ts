@@ -1,22 +1,15 @@
-import { readGuarded } from "./guarded-read.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";
-
-export interface ReadFileOptions {
-  readonly name: string;
-  readonly passwords?: readonly string[];
-  readonly timeoutMs?: number;
-  readonly memoryMb?: number;
-}
+import { readGuarded, type GuardedReadOptions } from "./guarded-read.ts";
 
 /** What a file's bytes hold, or the finding that says why they cannot be read. */
 export async function readFileGrid(
   bytes: Uint8Array,
-  options: ReadFileOptions,
+  options: GuardedReadOptions,
 ): Promise<{ readonly grid: Grid } | { readonly finding: Finding }> {
   try {
-    return { grid: await readGuarded(bytes, { timeoutMs: 30_000, memoryMb: 1024, ...options }) };
+    return { grid: await readGuarded(bytes, options) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { finding: unreadableFinding(error, options.name) };

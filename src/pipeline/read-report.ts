@@ -7,6 +7,7 @@ import type { Report } from "../model/report.ts";
 import type { Submission } from "../model/submission.ts";
 import { findTables, type ConfirmedAliases } from "../reading/table.ts";
 import { validateTables } from "../validation/validate.ts";
+import type { GuardedReadOptions } from "./guarded-read.ts";
 import { readFileGrid } from "./read-file.ts";
 
 /** What reading a report depends on beside its bytes: definitions and settings, never the state of the store. */
@@ -14,9 +15,8 @@ export interface ReadingRules {
   readonly reports: readonly Report[];
   readonly organisation: Organisation;
   readonly confirmed: ConfirmedAliases;
-  readonly passwords: readonly string[];
-  readonly readSeconds: number;
-  readonly readMemoryMb: number;
+  /** How a file is opened, and what reading it may take. */
+  readonly opening: Omit<GuardedReadOptions, "name">;
   readonly unknownSender: "accept" | "quarantine";
   badRowLimit(kind: string): number;
 }
@@ -50,12 +50,7 @@ export async function readReport(
   coming: Coming,
   rules: ReadingRules,
 ): Promise<FileReading> {
-  const read = await readFileGrid(bytes, {
-    name: coming.name,
-    passwords: rules.passwords,
-    timeoutMs: rules.readSeconds * 1000,
-    memoryMb: rules.readMemoryMb,
-  });
+  const read = await readFileGrid(bytes, { name: coming.name, ...rules.opening });
   if ("finding" in read) return unread(read.finding);
   const { grid } = read;
   const sheets = grid.sheets.map((sheet) => ({

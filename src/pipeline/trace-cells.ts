@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { cellText } from "../model/cell-text.ts";
 import type { Value } from "../model/column.ts";
 import { HuibaoError } from "../model/failure.ts";
@@ -136,12 +137,7 @@ async function archivedGrid(
     if (!(error instanceof HuibaoError)) throw error;
     return { archived: error.code === "archive-missing" ? "missing" : "damaged", grid: null };
   }
-  const read = await readFileGrid(bytes, {
-    name: receipt.file.slice(receipt.file.lastIndexOf("/") + 1),
-    passwords: rules.passwords,
-    timeoutMs: rules.readSeconds * 1000,
-    memoryMb: rules.readMemoryMb,
-  });
+  const read = await readFileGrid(bytes, { name: posix.basename(receipt.file), ...rules.opening });
   return "grid" in read ? { archived: "sound", grid: read.grid } : { archived: "unreadable", grid: null };
 }
 

@@ -9,9 +9,7 @@ const rules: ReadingRules = {
   reports,
   organisation,
   confirmed: new Map(),
-  passwords: [],
-  readSeconds: 30,
-  readMemoryMb: 512,
+  opening: {},
   unknownSender: "accept",
   badRowLimit: () => 0.5,
 };
