@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { at } from "../model/as-of.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
@@ -7,6 +6,7 @@ import { parsePeriod } from "../model/period.ts";
 import type { Receipt } from "../model/receipt.ts";
 import type { Status } from "../model/status.ts";
 import type { MergedRow } from "../model/report.ts";
+import { readFigures } from "../publishing/correction.ts";
 import type { Figure } from "../publishing/figure.ts";
 import { computeFigures } from "../publishing/figures.ts";
 import { reckonStatuses } from "../publishing/figures-reporting.ts";
@@ -28,11 +28,11 @@ export interface Trace {
   readonly submissions: readonly TracedSubmission[];
   readonly rows: readonly TracedRow[];
   readonly verified: Verified;
-  /** The figure in the final bulletin of a closed period. */
-  readonly published: PublishedFigure | null;
+  /** The figure as it was last published of a closed period. */
+  readonly published: AsPublished | null;
 }
 
-export interface PublishedFigure {
+export interface AsPublished {
   readonly at: string;
   readonly value: number | null;
   /** Whether what is known now still gives what was published. */
@@ -102,18 +102,16 @@ export async function trace(desk: Desk, id: string, asOf?: string): Promise<Trac
   return { ...(await traceRows(desk, figure, reckoning, asOf)), published };
 }
 
-const figuresFile = z.array(z.object({ id: z.string(), value: z.number().nullable() }));
-
 function publishedFigure(
   { store }: Desk,
   period: string,
   { id, value }: Figure,
   asOf: string | undefined,
-): PublishedFigure | null {
+): AsPublished | null {
   const last = lastPublished(store, period, asOf)?.publication;
   const bytes = last?.files.find(({ name }) => name === "figures.json")?.bytes;
   if (last === undefined || bytes == null) return null;
-  const known = figuresFile.parse(JSON.parse(new TextDecoder().decode(bytes))).find((one) => one.id === id);
+  const known = readFigures(bytes).find((one) => one.id === id);
   return known === undefined ? null : { at: last.at, value: known.value, agrees: known.value === value };
 }
 
