@@ -48,10 +48,10 @@ async function closePeriod(desk: Desk, period: Period, isForced: boolean): Promi
   if (!isForced) refuseEarly(desk, found);
   const consolidation = announced(desk, found, "final");
   const wording = wordingOf(desk, desk.language);
-  const { files } = await publish(consolidation, desk.language, wording);
+  const files = await publish(consolidation, desk.language, wording);
   const isRanked = consolidation.kinds.some(({ report }) => report.national !== undefined);
-  const ranking = isRanked ? await publishTop50(consolidation, desk.language, wording) : { files: [] };
-  recordFinal(desk, consolidation, [...files, ...ranking.files]);
+  const ranking = isRanked ? await publishTop50(consolidation, desk.language, wording) : [];
+  recordFinal(desk, consolidation, [...files, ...ranking]);
 }
 
 /** Writes a publication's files as they were stored, byte for byte; gives their paths. */

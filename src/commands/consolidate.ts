@@ -34,7 +34,7 @@ export const consolidate = defineCommand({
       if (asOf === undefined) refuseClosed(before, period.id);
       const found = consolidatePeriod(desk, period, asOf);
       const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
-      const { files } = await publish(consolidation, language, wordingOf(desk, language));
+      const files = await publish(consolidation, language, wordingOf(desk, language));
       const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
       const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
       const written = await writeOutputs(join(workspace.paths.out, period.id, past), files);

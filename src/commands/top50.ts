@@ -49,11 +49,7 @@ export const top50 = defineCommand({
     if (period.cadence !== "month") throw new HuibaoError("month-expected", { found: month ?? "" });
     return withDesk(context, "write", async (desk) => {
       const consolidation = consolidate(desk, period);
-      const { files } = await publishTop50(
-        consolidation,
-        context.language,
-        wordingOf(desk, context.language),
-      );
+      const files = await publishTop50(consolidation, context.language, wordingOf(desk, context.language));
       const folder = join(desk.workspace.paths.out, period.id);
       const written = await writeOutputs(folder, asPublished(desk, period, files));
       if (context.json) context.printJson({ period: period.id, files: written.map(({ path }) => path) });

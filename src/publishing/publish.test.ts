@@ -1,9 +1,9 @@
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { sampleConsolidation } from "../test/sample-consolidation.ts";
-import { publish, publishTop50, type Published } from "./publish.ts";
+import { publish, publishTop50, type OutputFile } from "./publish.ts";
 
-function textOf({ files }: Published, name: string): string {
+function textOf(files: readonly OutputFile[], name: string): string {
   const file = files.find((each) => each.name === name);
   if (file === undefined) throw new Error(`no ${name}`);
   // The byte-order mark is part of what is tested.
@@ -15,7 +15,7 @@ describe("a published week", async () => {
   const published = await publish(week, "zh-CN");
 
   test("is a workbook, a bulletin and three machine copies", () => {
-    expect(published.files.map(({ name }) => name)).toEqual([
+    expect(published.map(({ name }) => name)).toEqual([
       "汇总.xlsx",
       "通报.html",
       "figures.json",
@@ -78,7 +78,7 @@ test("a finding without a file of its own names that of its receipt", async () =
   const [finding] = week.findings;
   if (finding === undefined) throw new Error("sample without findings");
   const { file, ...place } = finding.place;
-  const { files } = await publish({ ...week, findings: [{ ...finding, place }] }, "zh-CN");
+  const files = await publish({ ...week, findings: [{ ...finding, place }] }, "zh-CN");
   const csv = files.find(({ name }) => name === "findings.csv");
   expect(new TextDecoder().decode(csv?.bytes)).toContain(`,${file ?? "?"},`);
 });
@@ -88,7 +88,7 @@ describe("the TOP50 report", async () => {
   const page = textOf(month, "TOP50.html");
 
   test("is a workbook and a page with ranking, zones, stalled, asks and movement", () => {
-    expect(month.files.map(({ name }) => name)).toEqual(["TOP50.xlsx", "TOP50.html"]);
+    expect(month.map(({ name }) => name)).toEqual(["TOP50.xlsx", "TOP50.html"]);
     expect([...page.matchAll(/<h3>([^<]*)/g)].map((match) => match[1])).toEqual([
       "全国排名",
       "各拓展区合作进度",

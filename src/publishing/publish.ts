@@ -15,10 +15,6 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
-export interface Published {
-  readonly files: readonly OutputFile[];
-}
-
 /**
  * The period's summary workbook, bulletin and machine copies. The same consolidation, language and wording give the same
  * bytes.
@@ -29,18 +25,16 @@ export async function publish(
   consolidation: Consolidation,
   language: Language,
   wording?: Wording,
-): Promise<Published> {
+): Promise<OutputFile[]> {
   const publication = publicationOf(consolidation, language, wording);
   const names = publishingWords[language].files;
-  return {
-    files: [
-      { name: names.summary, bytes: await summaryWorkbook(publication) },
-      text(names.bulletin, bulletinPage(publication)),
-      text("figures.json", figuresJson(publication)),
-      text("findings.csv", findingsCsv(publication)),
-      text("ledger.csv", ledgerCsv(publication)),
-    ],
-  };
+  return [
+    { name: names.summary, bytes: await summaryWorkbook(publication) },
+    text(names.bulletin, bulletinPage(publication)),
+    text("figures.json", figuresJson(publication)),
+    text("findings.csv", findingsCsv(publication)),
+    text("ledger.csv", ledgerCsv(publication)),
+  ];
 }
 
 /** The monthly national ranking of key accounts: workbook and page. */
@@ -48,14 +42,12 @@ export async function publishTop50(
   consolidation: Consolidation,
   language: Language,
   wording?: Wording,
-): Promise<Published> {
+): Promise<OutputFile[]> {
   const publication = publicationOf(consolidation, language, wording);
-  return {
-    files: [
-      { name: "TOP50.xlsx", bytes: await top50Workbook(publication) },
-      text("TOP50.html", top50Page(publication)),
-    ],
-  };
+  return [
+    { name: "TOP50.xlsx", bytes: await top50Workbook(publication) },
+    text("TOP50.html", top50Page(publication)),
+  ];
 }
 
 function text(name: string, content: string): OutputFile {
