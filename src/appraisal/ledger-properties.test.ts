@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { aspects } from "../model/ledger.ts";
 import { bookOf, ledgerAfter, periodOf, type ReportSpec, shippedBook } from "../test/appraisal.ts";
 import type { PeriodReports } from "./facts.ts";
 import { nearestWhole } from "./points.ts";
 import { standingsOf } from "./ranking.ts";
 import { replay } from "./replay.ts";
-import { aspects, type RuleBook } from "./rule-book.ts";
+import type { RuleBook } from "./rule-book.ts";
 import { totalsOf } from "./totals.ts";
 
 const units = ["ZJ", "JS", "SC", "HN", "BJ"];

@@ -1,18 +1,8 @@
 import { z } from "zod";
 import { expecting, section } from "../config-file.ts";
-import type { Aspect } from "../model/ledger.ts";
+import { aspects } from "../model/ledger.ts";
 import { contactFrequencySpec } from "./contact-frequency-spec.ts";
 import { customerValueSpec } from "./customer-value-spec.ts";
-
-/** What is appraised about reporting; `bonus` is what belongs to none of them. */
-export const aspects = [
-  "timeliness",
-  "completeness",
-  "accuracy",
-  "coverage",
-  "service",
-  "bonus",
-] as const satisfies Aspect[];
 
 /** Points, and numbers compared with them, lie within this. */
 const most = 10_000;

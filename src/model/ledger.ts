@@ -1,4 +1,6 @@
-export type Aspect = "timeliness" | "completeness" | "accuracy" | "coverage" | "service" | "bonus";
+/** What is appraised about reporting, in the order in which it is shown; `bonus` is what belongs to none of them. */
+export const aspects = ["timeliness", "completeness", "accuracy", "coverage", "service", "bonus"] as const;
+export type Aspect = (typeof aspects)[number];
 
 /** Plus or minus points for a unit, the rule that gave them, and the evidence. */
 export interface LedgerEntry {

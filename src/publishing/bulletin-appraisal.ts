@@ -1,4 +1,4 @@
-import type { Aspect, LedgerEntry, Standing } from "../model/ledger.ts";
+import { type Aspect, aspects, type LedgerEntry, type Standing } from "../model/ledger.ts";
 import { announcementWords } from "../locales/announcement.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
 import { grouped } from "./amounts.ts";
@@ -54,15 +54,6 @@ export interface EntryLine {
 /** Signs of the two lists, so that they are not told by colour alone. */
 export const listSigns = { red: "★", black: "■" } as const;
 
-const aspectOrder: readonly Aspect[] = [
-  "timeliness",
-  "completeness",
-  "accuracy",
-  "coverage",
-  "service",
-  "bonus",
-];
-
 export function appraisalView(publication: Publication): AppraisalView {
   const { consolidation, words } = publication;
   const standings = rankedStandings(publication);
@@ -104,7 +95,7 @@ export function rankedStandings({ consolidation }: Publication): Standing[] {
 
 /** The aspects in which anyone has points: a simple rule book has few. */
 export function usedAspects(standings: readonly Standing[], ledger: readonly LedgerEntry[]): Aspect[] {
-  return aspectOrder.filter(
+  return aspects.filter(
     (aspect) =>
       standings.some((standing) => standing.byAspect[aspect] !== 0) ||
       ledger.some((entry) => entry.aspect === aspect),
