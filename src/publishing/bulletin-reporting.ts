@@ -35,7 +35,7 @@ export interface ReportingView {
   readonly legend: readonly { readonly state: string; readonly sign: string; readonly name: string }[];
 }
 
-const columns = [
+export const reportingColumns = [
   "due",
   "received",
   "on-time",
@@ -65,7 +65,7 @@ export function reportingView(publication: Publication, printer: FigurePrinter):
   return {
     empty: consolidation.status.length === 0 ? words.bulletin.nothingDue : null,
     chart: consolidation.status.length === 0 ? null : reportingChart(publication, kindIds),
-    columns: columns.map((name) => reportingTitles[name][publication.language]),
+    columns: reportingColumns.map((name) => reportingTitles[name][publication.language]),
     rows: countRows(publication, printer, kindIds),
     named: namedUnits(publication),
     allOnTime: consolidation.status.every((status) => stateOf(status) === "on-time"),
@@ -94,7 +94,9 @@ function countRows(
   kinds: readonly string[],
 ): ReportingView["rows"] {
   const cells = (kind?: string) =>
-    columns.map((name) => printer.number(publication.byId.get(reportingFigureId(publication, name, kind))));
+    reportingColumns.map((name) =>
+      printer.number(publication.byId.get(reportingFigureId(publication, name, kind))),
+    );
   const rows = kinds.map((kind) => ({ name: kindName(publication, kind), total: false, cells: cells(kind) }));
   return kinds.length > 1
     ? [...rows, { name: publication.words.status.total, total: true, cells: cells() }]

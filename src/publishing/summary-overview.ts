@@ -1,7 +1,7 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import type { Report } from "../model/report.ts";
-import { reportingFigureId } from "./bulletin-reporting.ts";
+import { reportingColumns, reportingFigureId } from "./bulletin-reporting.ts";
 import { scopeFigure } from "./bulletin-business.ts";
 import type { Figure } from "./figure.ts";
 import type { ReportingName } from "./figures-reporting.ts";
@@ -11,20 +11,7 @@ import type { CellPlan, RowPlan, SheetPlan } from "./summary-book.ts";
 import { cell, changeFormat, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
 
-const reportingColumns: readonly ReportingName[] = [
-  "due",
-  "received",
-  "on-time",
-  "late",
-  "returned",
-  "missing",
-  "pending",
-  "nil",
-  "on-time-rate",
-  "rows",
-  "errors",
-  "warnings",
-];
+const countColumns: readonly ReportingName[] = [...reportingColumns, "rows", "errors", "warnings"];
 
 /** Columns before the regions: measure, unit, this period, the one before, change, change in percent. */
 const leading = 6;
@@ -36,8 +23,8 @@ const leading = 6;
 export function overviewSheet(publication: Publication): SheetPlan {
   const { words, consolidation } = publication;
   const regions = regionScopes(publication);
-  const visible = Math.max(leading + regions.length, 1 + reportingColumns.length);
-  const hidden = 1 + Math.max(regions.length, reportingColumns.length);
+  const visible = Math.max(leading + regions.length, 1 + countColumns.length);
+  const hidden = 1 + Math.max(regions.length, countColumns.length);
   return {
     name: words.summary.sheets.overview,
     tab: tabs.picture,
@@ -83,7 +70,7 @@ function reportingRows(publication: Publication, visible: number): RowPlan[] {
     .filter((kind) => consolidation.status.some((status) => status.kind === kind));
   if (kinds.length === 0) return [{ cells: [cell(words.bulletin.nothingDue, styles.note)] }];
   const line = (name: string, kind: string | undefined): RowPlan => {
-    const figures = reportingColumns.map((column) => byId.get(reportingFigureId(publication, column, kind)));
+    const figures = countColumns.map((column) => byId.get(reportingFigureId(publication, column, kind)));
     const strong = kind === undefined;
     const cells = figures.map((figure) => figureCell(figure, strong));
     return withIds([cell(name, strong ? styles.bold : styles.text), ...cells], figures, visible);
@@ -94,7 +81,7 @@ function reportingRows(publication: Publication, visible: number): RowPlan[] {
     {
       cells: [
         cell(words.due.kind, styles.header),
-        ...reportingColumns.map((name) => cell(reportingTitles[name][language], styles.numberHeader)),
+        ...countColumns.map((name) => cell(reportingTitles[name][language], styles.numberHeader)),
       ],
       height: 20,
     },
