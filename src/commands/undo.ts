@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { movesOn } from "../pipeline/life.ts";
 import { rereadHeader } from "../pipeline/reread.ts";
 import type { Decision } from "../store/records.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided, sayFailures } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { whyOption } from "./options.ts";
-
-/** Which decisions move a period on: they are answered by another of their kind, not undone. */
-const ofPeriods = ["consolidated", "closed", "reopened"];
 
 /** A decision no longer holds; the record of it stays, and so does that of the undoing. */
 export const undo = defineCommand({
@@ -21,7 +19,7 @@ export const undo = defineCommand({
       const { store } = desk;
       const id = text.normalize("NFKC").trim().toUpperCase();
       const found = store.decisions({ all: true }).find((one) => one.id === id);
-      if (found !== undefined && ofPeriods.includes(found.what)) {
+      if (found !== undefined && movesOn(found)) {
         throw new HuibaoError("decision-of-period", { id, period: found.period ?? "" });
       }
       if (found?.what !== "alias" || found.kind === null || found.target === null) {

@@ -13,6 +13,7 @@ import { publicationOf, type Publication as Documents } from "../publishing/publ
 import type { Decision, Publication, PublishedFile } from "../store/records.ts";
 import { consolidate } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
+import { movesOn } from "./life.ts";
 import { lastPublished, type LastPublished } from "./published.ts";
 import { decisionNumber } from "./record.ts";
 import { deskFor } from "./rule-books.ts";
@@ -71,8 +72,5 @@ function fileOf({ files, form, period }: Publication, wanted: string): Published
 function decisionsSince({ store }: Desk, period: Period, { facts }: LastPublished): Decision[] {
   return store
     .decisions({ period: period.id, all: true })
-    .filter(
-      (one) =>
-        decisionNumber(one) > facts.decided && !["consolidated", "closed", "reopened"].includes(one.what),
-    );
+    .filter((one) => decisionNumber(one) > facts.decided && !movesOn(one));
 }

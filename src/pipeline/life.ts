@@ -2,7 +2,7 @@ import { at } from "../model/as-of.ts";
 import { withinCalendar, type WorkingCalendar } from "../model/calendar.ts";
 import { addDays, instantOf, shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
-import type { Decision } from "../store/records.ts";
+import type { Decision, DecisionKind } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 
 /** open: may change and was not announced; consolidated: announced, objections are taken; final: published for good. */
@@ -17,14 +17,18 @@ export interface Life {
   readonly closings: number;
 }
 
+/** The decisions that move a period on. */
+const lifeDecisions = ["consolidated", "closed", "reopened"] as const satisfies DecisionKind[];
+
+/** Whether the decision moves a period on: then it is answered by another that does, never undone. */
+export function movesOn({ what }: Decision): boolean {
+  return lifeDecisions.some((one) => one === what);
+}
+
 /** The life of a period as known at `asOf`, from the decisions that move it on. */
 export function lifeOf(store: Pick<Store, "decisions">, period: string, asOf?: string): Life {
   let life: Life = { stage: "open", by: null, closings: 0 };
-  for (const by of store.decisions({
-    what: ["consolidated", "closed", "reopened"],
-    period,
-    ...at(asOf),
-  })) {
+  for (const by of store.decisions({ what: lifeDecisions, period, ...at(asOf) })) {
     const { stage, closings } = life;
     if (by.what === "closed") life = { stage: "final", by, closings: closings + 1 };
     else if (by.what === "reopened") life = { stage: "open", by, closings };
