@@ -34,12 +34,13 @@ export const template = defineCommand({
   run(context, { kind, period: text, unit, out }) {
     return withDesk(context, "read", async (desk) => {
       const { language } = context;
+      const words = templateWords[language];
       const kinds = kind.map((one) => kindNamed(desk.reports, one));
       const period = text === undefined ? null : periodMeant(context, text);
       const units = unit?.map((one) => unitMeant(desk.workspace.organisation, one));
       const sheets = sheetsByUnit(desk, kinds, period, units);
       const dir =
-        out === undefined ? join(desk.workspace.paths.out, "模板") : resolve(context.effects.cwd, out);
+        out === undefined ? join(desk.workspace.paths.out, words.folder) : resolve(context.effects.cwd, out);
       const written: string[] = [];
       for (const [owner, asked] of sheets) {
         const input = {
@@ -55,7 +56,6 @@ export const template = defineCommand({
         ]);
         if (file !== undefined) written.push(file.path);
       }
-      const words = templateWords[language];
       if (context.json) context.printJson({ files: written });
       else context.print(written.length === 0 ? words.nothingOwed : words.made(written.length, dir));
       return exitCodes.clean;

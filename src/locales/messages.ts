@@ -234,8 +234,19 @@ export const doctorWords: Readonly<Record<Language, DoctorWords>> = {
 };
 
 export const templateWords: Readonly<
-  Record<Language, { made(count: number, dir: string): string; readonly nothingOwed: string }>
+  Record<
+    Language,
+    { readonly folder: string; made(count: number, dir: string): string; readonly nothingOwed: string }
+  >
 > = {
-  "zh-CN": { made: (count, dir) => `已生成 ${count} 个模板:${dir}`, nothingOwed: "没有需要生成的模板。" },
-  en: { made: (count, dir) => `${count} templates made: ${dir}`, nothingOwed: "No template to make." },
+  "zh-CN": {
+    folder: "模板",
+    made: (count, dir) => `已生成 ${count} 个模板:${dir}`,
+    nothingOwed: "没有需要生成的模板。",
+  },
+  en: {
+    folder: "模板",
+    made: (count, dir) => `${count} templates made: ${dir}`,
+    nothingOwed: "No template to make.",
+  },
 };
