@@ -6,7 +6,13 @@ import type { ChartView } from "./chart-view.ts";
 import { type Figure, idPart } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { isReceived } from "./obligation-state.ts";
-import { type FigurePrinter, kindTitle, type NumberCell, type Publication } from "./publication.ts";
+import {
+  type FigurePrinter,
+  kindTitle,
+  type NumberCell,
+  type Publication,
+  type TotalledTable,
+} from "./publication.ts";
 
 /** One kind in the bulletin: how complete it is, its measures, charts, and its measures by region. */
 export interface KindView {
@@ -20,7 +26,7 @@ export interface KindView {
   readonly measuresCaption: string;
   readonly measures: readonly MeasureLine[];
   readonly charts: readonly ChartView[];
-  readonly regions: RegionTable | null;
+  readonly regions: TotalledTable<NumberCell> | null;
 }
 
 export interface MeasureLine {
@@ -29,16 +35,6 @@ export interface MeasureLine {
   readonly previous: string;
   readonly change: ShownChange | null;
   readonly headline: boolean;
-}
-
-interface RegionTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly name: string;
-    readonly total: boolean;
-    readonly cells: readonly NumberCell[];
-  }[];
 }
 
 /** Measures beside each other that a page's width holds. */
@@ -137,7 +133,11 @@ function chartsOf(publication: Publication, report: Report): ChartView[] {
   ];
 }
 
-function regionTable(publication: Publication, printer: FigurePrinter, report: Report): RegionTable | null {
+function regionTable(
+  publication: Publication,
+  printer: FigurePrinter,
+  report: Report,
+): TotalledTable<NumberCell> | null {
   const { consolidation, language, words } = publication;
   const entries = Object.entries(report.measures);
   const chosen = [

@@ -2,14 +2,13 @@ import { accountWords } from "../locales/publishing-accounts.ts";
 import { periodName } from "../locales/period.ts";
 import type { AccountContacts, ContactCoverage } from "../model/key-accounts.ts";
 import { grouped } from "./amounts.ts";
-import type { CountTable } from "./bulletin-tiers.ts";
-import { unitsInOrder, type Publication, unitName } from "./publication.ts";
+import { unitsInOrder, type Publication, unitName, type TotalledTable } from "./publication.ts";
 
 /** How many customers were met as often as the rule book asks, unit by unit. */
 export interface ContactsView {
   readonly title: string;
   readonly empty: string | null;
-  readonly table: CountTable;
+  readonly table: TotalledTable<string>;
   readonly remarks: readonly string[];
 }
 

@@ -11,19 +11,14 @@ import {
   type NumberCell,
   type Publication,
   unitName,
+  type TotalledTable,
 } from "./publication.ts";
 import type { ReportingName } from "./figures-reporting.ts";
 
 /** The reporting section: a chart, a table of counts, who must be named, and the matrix. */
-export interface ReportingView {
+export interface ReportingView extends Omit<TotalledTable<NumberCell>, "caption"> {
   readonly empty: string | null;
   readonly chart: Markup | null;
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly name: string;
-    readonly total: boolean;
-    readonly cells: readonly NumberCell[];
-  }[];
   readonly named: readonly {
     readonly sign: string;
     readonly state: string;

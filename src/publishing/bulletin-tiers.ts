@@ -1,24 +1,13 @@
 import { accountWords } from "../locales/publishing-accounts.ts";
 import type { CustomerTiers, TieredCustomer } from "../model/key-accounts.ts";
 import { grouped } from "./amounts.ts";
-import { unitsInOrder, type Publication, unitName } from "./publication.ts";
-
-/** A table of counts, units down, the whole chain last. */
-export interface CountTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly name: string;
-    readonly total: boolean;
-    readonly cells: readonly string[];
-  }[];
-}
+import { unitsInOrder, type Publication, unitName, type TotalledTable } from "./publication.ts";
 
 /** Declared tiers against those computed, unit by unit. */
 export interface TiersView {
   readonly title: string;
   readonly sentence: string;
-  readonly table: CountTable;
+  readonly table: TotalledTable<string>;
   readonly remarks: readonly string[];
 }
 

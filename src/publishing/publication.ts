@@ -68,6 +68,13 @@ export function announcementText({ consolidation, language }: Publication): stri
   return words.announced(objectionsUntil === null ? null : plainTime(objectionsUntil));
 }
 
+/** A table on a page whose last row, or none, is the total of the others. */
+export interface TotalledTable<C> {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly total: boolean; readonly cells: readonly C[] }[];
+}
+
 /** A printed number that can be found again: its text and the id of its figure. */
 export interface NumberCell {
   readonly text: string;

@@ -18,19 +18,9 @@ import {
   type NumberCell,
   type Publication,
   unitName,
+  type TotalledTable,
 } from "./publication.ts";
 import { plainTime } from "./wording.ts";
-
-/** A table of figures: zones down, measures or the parts of a breakdown across. */
-export interface ZoneTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly name: string;
-    readonly total: boolean;
-    readonly cells: readonly NumberCell[];
-  }[];
-}
 
 interface MoveRow {
   readonly before: string;
@@ -56,7 +46,7 @@ export interface RankedView {
   readonly caption: string;
   readonly columns: readonly { readonly title: string; readonly num: boolean }[];
   readonly rows: readonly RankingRow[];
-  readonly zones: readonly ZoneTable[];
+  readonly zones: readonly TotalledTable<NumberCell>[];
   readonly stalled: readonly (RankingRow & { readonly months: string })[];
   readonly asks: readonly {
     readonly unit: string;
@@ -179,7 +169,11 @@ function missingUnits(publication: Publication, report: Report): string | null {
 }
 
 /** The zones' measures, then each zone's pipeline: the parts of the first breakdown, by number and by amount. */
-function zoneTables(publication: Publication, printer: FigurePrinter, report: Report): ZoneTable[] {
+function zoneTables(
+  publication: Publication,
+  printer: FigurePrinter,
+  report: Report,
+): TotalledTable<NumberCell>[] {
   const { words, language } = publication;
   const headlines = Object.entries(report.measures).filter(([, measure]) => measure.headline === true);
   const measures = headlines.map(([name, measure]) => ({
@@ -218,7 +212,7 @@ function zoneTable(
   caption: string,
   columns: readonly ZoneColumn[],
   together: boolean,
-): ZoneTable {
+): TotalledTable<NumberCell> {
   const scopes = scopesOf(consolidation.organisation, "zone").filter(
     ({ level }) => level === "zone" || level === "national",
   );
