@@ -10,7 +10,7 @@ import { recordCorrection } from "../pipeline/record.ts";
 import { correctionPage, correctionsCsv } from "../publishing/correction-page.ts";
 import { isUnchanged } from "../publishing/correction.ts";
 import { figuresJson, ledgerCsv } from "../publishing/machine.ts";
-import type { OutputFile } from "../publishing/publish.ts";
+import { textFile, type OutputFile } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { writePublished } from "./close.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -72,15 +72,11 @@ function filesOf(context: Context, desk: Desk, correction: Correction, number: n
     },
     causes: causesOf(context, desk, correction),
   };
-  const text = (name: string, content: string): OutputFile => ({
-    name,
-    bytes: new TextEncoder().encode(content),
-  });
   return [
-    text(words.file, correctionPage(documents, found, notice)),
-    text("corrections.csv", correctionsCsv(documents, found)),
-    text("figures.json", figuresJson(documents)),
-    text("ledger.csv", ledgerCsv(documents)),
+    textFile(words.file, correctionPage(documents, found, notice)),
+    textFile("corrections.csv", correctionsCsv(documents, found)),
+    textFile("figures.json", figuresJson(documents)),
+    textFile("ledger.csv", ledgerCsv(documents)),
   ];
 }
 

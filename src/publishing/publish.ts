@@ -30,10 +30,10 @@ export async function publish(
   const names = publishingWords[language].files;
   return [
     { name: names.summary, bytes: await summaryWorkbook(publication) },
-    text(names.bulletin, bulletinPage(publication)),
-    text("figures.json", figuresJson(publication)),
-    text("findings.csv", findingsCsv(publication)),
-    text("ledger.csv", ledgerCsv(publication)),
+    textFile(names.bulletin, bulletinPage(publication)),
+    textFile("figures.json", figuresJson(publication)),
+    textFile("findings.csv", findingsCsv(publication)),
+    textFile("ledger.csv", ledgerCsv(publication)),
   ];
 }
 
@@ -46,10 +46,11 @@ export async function publishTop50(
   const publication = publicationOf(consolidation, language, wording);
   return [
     { name: "TOP50.xlsx", bytes: await top50Workbook(publication) },
-    text("TOP50.html", top50Page(publication)),
+    textFile("TOP50.html", top50Page(publication)),
   ];
 }
 
-function text(name: string, content: string): OutputFile {
+/** A text as a file. */
+export function textFile(name: string, content: string): OutputFile {
   return { name, bytes: new TextEncoder().encode(content) };
 }
