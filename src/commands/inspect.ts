@@ -1,13 +1,13 @@
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { z } from "zod";
 import { inspectWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
 import { cellText, cellType, cellValue } from "../model/cell-text.ts";
-import { exitCodes } from "../model/failure.ts";
+import { exitCodes, HuibaoError, systemCode } from "../model/failure.ts";
 import { cellAddress, type Grid, type Sheet } from "../model/grid.ts";
 import { readFileGrid } from "../pipeline/read-file.ts";
 import { defineCommand, type Context } from "./command.ts";
-import { readNamed } from "./files.ts";
 
 export const inspect = defineCommand({
   name: "inspect",
@@ -27,6 +27,16 @@ export const inspect = defineCommand({
     return exitCodes.clean;
   },
 });
+
+/** The bytes of a file named on the command line. */
+function readNamed(path: string, cwd: string): Uint8Array {
+  try {
+    return readFileSync(resolve(cwd, path));
+  } catch (error) {
+    if (!["ENOENT", "EISDIR"].includes(systemCode(error))) throw error;
+    throw new HuibaoError("file-missing", { file: path });
+  }
+}
 
 function sheetAsJson(sheet: Sheet): unknown {
   const cells: Record<string, unknown> = {};

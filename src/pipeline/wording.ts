@@ -1,6 +1,5 @@
-import type { Wording } from "../publishing/wording.ts";
 import { signedPoints } from "../publishing/bulletin-appraisal.ts";
-import { plainTime } from "../publishing/wording.ts";
+import { plainTime, type Wording } from "../publishing/wording.ts";
 import { engineRuleWords, evidenceWords, waivedWords } from "../locales/ledger.ts";
 import { sayFinding } from "../locales/index.ts";
 import type { Language } from "../model/words.ts";
