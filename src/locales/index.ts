@@ -16,8 +16,8 @@ export interface SaidFinding {
 }
 
 /** A kind's own rule has no entry of its own: `like` names the entry that frames its words. */
-function wordsOf({ code, data }: Finding): FindingWords[string] {
-  const words = findingCatalogue[code] ?? findingCatalogue[String(data["like"])];
+function wordsOf(code: string, like = code): FindingWords[string] {
+  const words = findingCatalogue[code] ?? findingCatalogue[like];
   if (words === undefined) throw new Error(`finding code without words: ${code}`);
   return words;
 }
@@ -39,7 +39,7 @@ function placeWords(finding: Finding): string {
 }
 
 export function sayFinding(finding: Finding, language: Language): SaidFinding {
-  const words = wordsOf(finding);
+  const words = wordsOf(finding.code, String(finding.data["like"]));
   const place = placeWords(finding);
   const says = words.says[language](finding);
   const remedy = words.remedy[language](finding);
@@ -59,9 +59,7 @@ export function sayFailure(error: HuibaoError, language: Language): string {
 
 /** The severity the catalogue gives a code. */
 export function severityOf(code: string): Severity {
-  const words = findingCatalogue[code];
-  if (words === undefined) throw new Error(`finding code without words: ${code}`);
-  return words.severity;
+  return wordsOf(code).severity;
 }
 
 export interface CodeTitle {
@@ -75,9 +73,8 @@ export function findingCodes(): readonly string[] {
 }
 
 export function titleOf(code: string, language: Language): CodeTitle {
-  const words = findingCatalogue[code];
-  if (words === undefined) throw new Error(`finding code without words: ${code}`);
-  return { code, severity: words.severity, title: words.title[language] };
+  const { severity, title } = wordsOf(code);
+  return { code, severity, title: title[language] };
 }
 
 export interface ExplainPage extends CodeTitle {
