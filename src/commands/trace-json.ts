@@ -2,7 +2,7 @@ import type { Language } from "../model/words.ts";
 import type { RowCells, Trace, TracedRow } from "../pipeline/trace.ts";
 import type { Reckoning } from "../publishing/reckoning.ts";
 
-/** The stable shape other programs rely on; see README, Interfaces. */
+/** The stable shape other programs rely on; see docs/accountability.md, JSON. */
 export function traceAsJson(language: Language, traced: Trace): unknown {
   const { figure, reckoning, verified } = traced;
   const { id, kind, measure, scope, level, by, unit, value, previous, change } = figure;
