@@ -2,6 +2,7 @@ import { z } from "zod";
 import { suggestedMoney } from "../appraisal/money.ts";
 import { decisionWords } from "../locales/decisions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { unitName } from "../model/organisation.ts";
 import { appraise } from "../pipeline/consolidate.ts";
 import { refuseClosed, lifeOf } from "../pipeline/life.ts";
 import { defineCommand } from "./command.ts";
@@ -34,9 +35,7 @@ export const approve = defineCommand({
       if (!context.json) {
         const words = decisionWords[context.language];
         for (const { unit, yuan, limited } of suggestedMoney(book, appraise(desk, period).standings, true)) {
-          context.print(
-            words.suggested(workspace.organisation.byCode.get(unit)?.name ?? unit, String(yuan), limited),
-          );
+          context.print(words.suggested(unitName(workspace.organisation, unit), String(yuan), limited));
         }
       }
       return exitCodes.clean;

@@ -3,7 +3,7 @@ import { ledgerViewWords } from "../locales/ledger-views.ts";
 import { periodTitle } from "../locales/period.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
-import { nearestUnit, unitNamed, type Unit } from "../model/organisation.ts";
+import { nearestUnit, unitNamed, type Unit, unitName } from "../model/organisation.ts";
 import type { Period } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import {
@@ -50,7 +50,7 @@ function periodNamed(context: Context, desk: Desk, text: string): Period {
 function printPeriod(context: Context, desk: Desk, period: Period, asOf: string | undefined): void {
   const found = periodLedger(desk, period, asOf);
   const sums = accumulated(desk, found, asOf);
-  const name = (code: string): string => desk.workspace.organisation.byCode.get(code)?.name ?? code;
+  const name = (code: string): string => unitName(desk.workspace.organisation, code);
   const { stage, ruleBook, standings, entries } = found;
   if (context.json) {
     context.printJson({

@@ -5,6 +5,7 @@ import type { ReplayedStanding } from "../appraisal/replay.ts";
 import { ledgerViewWords } from "../locales/ledger-views.ts";
 import { periodTitle } from "../locales/period.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { unitName } from "../model/organisation.ts";
 import type { Period } from "../model/period.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { periodsBetween } from "../pipeline/known-periods.ts";
@@ -65,7 +66,7 @@ function print(
     context.print(words.replayPeriod(periodTitle(period, context.language), current.name, proposed));
     if (changed.length === 0) context.print(`  ${words.replayNone}`);
     for (const { unit, current: was, proposed: would } of changed) {
-      const name = workspace.organisation.byCode.get(unit)?.name ?? unit;
+      const name = unitName(workspace.organisation, unit);
       context.print(words.replayUnit(name, standing(was), standing(would)));
     }
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { top50Words } from "../locales/messages.ts";
 import { shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { unitName } from "../model/organisation.ts";
 import { periodOf, previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import { consolidate } from "../pipeline/consolidate.ts";
@@ -28,7 +29,7 @@ function asPublished({ store }: Desk, period: Period, files: readonly OutputFile
 /** Whose reports the ranking is without, and why. */
 function lackingWords({ language }: Context, { workspace }: Desk, lacking: readonly Status[]): string {
   const named = (those: readonly Status[]): string[] =>
-    those.map(({ unit }) => workspace.organisation.byCode.get(unit)?.name ?? unit);
+    those.map(({ unit }) => unitName(workspace.organisation, unit));
   const isReturned = ({ outcome }: Status): boolean => outcome === "returned";
   return top50Words[language].lacking(
     named(lacking.filter((one) => !isReturned(one))),

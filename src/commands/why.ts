@@ -4,6 +4,7 @@ import { ledgerViewWords } from "../locales/ledger-views.ts";
 import { becameWords } from "../locales/messages.ts";
 import { showWords } from "../locales/submissions.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { unitName } from "../model/organisation.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { nearId, plainId } from "../pipeline/targets.ts";
 import { groundsOf, type Grounds } from "../pipeline/why.ts";
@@ -53,7 +54,7 @@ function print(context: Context, desk: Desk, grounds: Grounds): void {
   const { language } = context;
   const words = ledgerViewWords[language];
   const wording = wordingOf(desk, language);
-  const unit = desk.workspace.organisation.byCode.get(entry.unit)?.name ?? entry.unit;
+  const unit = unitName(desk.workspace.organisation, entry.unit);
   context.print(
     `${words.entry(entry.id, entry.period, unit, entry.kind ?? "")}  ${words.aspects[entry.aspect]} ${signedPoints(entry.points)}`,
   );

@@ -123,6 +123,11 @@ export function unitNamed(organisation: Organisation, text: string): Unit | unde
   return indexOf(organisation).units.get(plainText(text));
 }
 
+/** The name of the unit with this code; a code that names no unit (any more) stands for itself. */
+export function unitName({ byCode }: Organisation, code: string): string {
+  return byCode.get(code)?.name ?? code;
+}
+
 /** Sorted by the display order of the units they belong to; of one unit as they were, and codes that name no unit last. */
 export function inDisplayOrder<T>(
   { byCode }: Organisation,

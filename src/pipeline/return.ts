@@ -4,6 +4,7 @@ import { periodTitle } from "../locales/period.ts";
 import { withinCalendar } from "../model/calendar.ts";
 import { deadlineOf } from "../model/deadline.ts";
 import type { Grid } from "../model/grid.ts";
+import { unitName } from "../model/organisation.ts";
 import { parsePeriod } from "../model/period.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import type { ReturnInput } from "../publishing/returns.ts";
@@ -75,7 +76,7 @@ function senderName(submissions: readonly TakenSubmission[], { workspace }: Desk
   const units = [...new Set(submissions.map(({ unit }) => unit))];
   const [first = ""] = units;
   const code = units.length === 1 ? first : (byCode.get(first)?.zone ?? first);
-  return byCode.get(code)?.name ?? code;
+  return unitName(workspace.organisation, code);
 }
 
 /** The first deadline of what it holds that has not passed, in words; undefined where the calendar does not reach so far. */

@@ -1,5 +1,5 @@
 import type { Value } from "../model/column.ts";
-import { inDisplayOrder, type Organisation } from "../model/organisation.ts";
+import { inDisplayOrder, type Organisation, unitName } from "../model/organisation.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 
 /** Columns after the kind's own: where each row comes from. The names are part of the interface. */
@@ -21,7 +21,7 @@ export function exportRecords(
   const keys = Object.keys(report.columns);
   const records = inDisplayOrder(organisation, rows, ({ unit }) => unit).map((row) => [
     ...keys.map((key) => row.values[key] ?? null),
-    organisation.byCode.get(row.unit)?.name ?? row.unit,
+    unitName(organisation, row.unit),
     row.unit,
     row.period,
     row.version,

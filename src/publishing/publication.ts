@@ -4,7 +4,7 @@ import type { PublishingWords } from "../locales/publishing-zh.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import type { Report } from "../model/report.ts";
 import type { Language } from "../model/words.ts";
-import { inDisplayOrder } from "../model/organisation.ts";
+import { inDisplayOrder, unitName as nameOfUnit } from "../model/organisation.ts";
 import { bare, type Scale, shown, shownChange, type ShownChange } from "./amounts.ts";
 import { type Figure, figureIndex } from "./figure.ts";
 import { computeFigures } from "./figures.ts";
@@ -50,7 +50,7 @@ export function filesOf({ receipts }: Consolidation): ReadonlyMap<string, string
 
 /** A unit's name; a code no longer in the organisation stands for itself. */
 export function unitName({ consolidation }: Publication, code: string | null): string {
-  return code === null ? "" : (consolidation.organisation.byCode.get(code)?.name ?? code);
+  return code === null ? "" : nameOfUnit(consolidation.organisation, code);
 }
 
 /** Units by their codes in display order; codes no longer in the organisation last. */
