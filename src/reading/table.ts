@@ -1,8 +1,9 @@
-import { type Cell, isFilled, type Sheet } from "../model/grid.ts";
+import { cellText } from "../model/cell-text.ts";
+import { type Cell, type GridRow, isFilled, type Sheet } from "../model/grid.ts";
 import type { Block, ColumnMatch, MetaField, Table, TableRow } from "../model/table.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
 import type { Report } from "../model/report.ts";
-import { type Above, type Field, readAbove } from "./table-above.ts";
+import { type Above, type Field, isFieldRow, readAbove } from "./table-above.ts";
 import { type Part, partsOf } from "./table-blocks.ts";
 import { labelTopic } from "./table-labels.ts";
 import { mapHeaders, type Mapping } from "./table-mapping.ts";
@@ -58,8 +59,9 @@ function mapped(sheet: Sheet, part: Part, vocabulary: Vocabulary, units: readonl
   return mapHeaders(columns, vocabulary, units);
 }
 
-/** Sheets with more rows than this say something. */
+/** Sheets with more rows than this say something, and so do those with more than a header's row of as many cells as a table has. */
 const mostNilRows = 15;
+const fewestCells = 3;
 
 /** A sheet without a table that is titled as a report and says 本期无: a zero report. */
 function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
@@ -68,6 +70,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const texts = [...above.titles.map(({ text }) => text), ...above.fields.map(({ value }) => value)];
   const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
   if (report === undefined || !texts.some(saysNothing)) return [];
+  if (sheet.rows.filter((row) => isTabular(row, vocabulary)).length > 1) return [];
   const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
   const body = {
     rows: [],
@@ -89,6 +92,12 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
       ],
     },
   ];
+}
+
+/** Does the row say as much as a table's does, and not of fields nor that there is nothing? */
+function isTabular(row: GridRow, vocabulary: Vocabulary): boolean {
+  const cells = row.cells.filter(isFilled).filter((cell) => !saysNothing(cellText(cell)));
+  return cells.length >= fewestCells && !isFieldRow(row, 0, Infinity, vocabulary);
 }
 
 /** The units stated for a table, or else those of a table above or beside it, for the whole sheet. */
