@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bestTable, bestTables, sheetOf, type SheetRow } from "../test/sheets.ts";
-import { renamed, top50Header, top50Row } from "../test/small-reports.ts";
+import { renamed, slotHeader, slotRow, top50Header, top50Row } from "../test/small-reports.ts";
 import { unitFactor } from "./table-units.ts";
 
 function withHeader(from: string, to: string, ...above: SheetRow[]) {
@@ -26,6 +26,21 @@ describe("units in headers", () => {
         ({ key }) => key === "expected",
       )?.factor;
     expect([factor("预计金额"), factor("预计金额(万元)")]).toEqual([0.0001, 1]);
+  });
+
+  it("said once for the sheet count neither for prices a month, which are left out, nor for prices per ㎡, which stay", () => {
+    const unitsOf = (header: readonly string[], row: SheetRow, unit: string) => {
+      const table = bestTable(sheetOf([[`金额单位:${unit}`], header, row]));
+      return [table.columns.map(({ factor }) => factor).at(-1), table.unknownUnits.map((one) => one.unit)];
+    };
+    const ads = ["广告位编号", "位置", "形式", "宽(米)", "高(米)", "状态", "刊例价"];
+    const ad: SheetRow = ["A1", "中庭", "灯箱", 6, 2, "空置", 1.5];
+    expect(unitsOf(ads, ad, "万元")).toEqual([1, ["万元"]]);
+    expect(unitsOf(ads, ad, "元")).toEqual([1, []]);
+    const slots = [...slotHeader, "月租金"];
+    const slot: SheetRow = [...slotRow("杭州店", "1F", "A1", 10), 160];
+    expect(unitsOf(slots, slot, "万元")).toEqual([1, []]);
+    expect(unitsOf(slots, slot, "美元")).toEqual([1, ["金额单位:美元"]]);
   });
 
   it("that are unknown leave the column unread instead of guessed", () => {

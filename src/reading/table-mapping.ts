@@ -3,7 +3,7 @@ import { isNumeric, type Report } from "../model/report.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
 import { firstNamed, type HeaderColumn } from "./table-headers.ts";
 import { statedUnitFor } from "./table-stated-units.ts";
-import { isRate, isRemark, isUnit, unitFactor } from "./table-units.ts";
+import { isPerArea, isRate, isRemark, isUnit, unitFactor } from "./table-units.ts";
 import { fewestHeaders, type Named, type Vocabulary } from "./table-vocabulary.ts";
 
 /** A header read as one kind's. */
@@ -91,12 +91,18 @@ function withUnit(report: Report, { column, text, named }: Found, sheetUnits: re
     // A plain count may say what it counts, but not in thousands.
     return /^[百千万亿]/.test(own) ? { unknown: { at: column.at, header, key, unit: own } } : { match };
   }
-  const unit =
-    own ?? (wanted === undefined || isRate(wanted) ? undefined : statedUnitFor(sheetUnits, wanted));
+  const unit = own ?? (wanted === undefined ? undefined : statedUnitFor(sheetUnits, wanted));
   if (unit === undefined || wanted === undefined) return { match };
-  const factor = unitFactor(unit, wanted);
+  const factor = own === undefined ? statedFactor(unit, wanted) : unitFactor(unit, wanted);
   if (factor === undefined) return { unknown: { at: column.at, header, key, unit } };
   return { match: factor === 1 ? match : { ...match, factor, unit } };
+}
+
+/** A price per ㎡ keeps its own money under a unit that is said for sums; whether another rate does, nobody can tell. */
+function statedFactor(unit: string, wanted: string): number | undefined {
+  const factor = unitFactor(unit, wanted);
+  if (!isRate(wanted) || factor === 1 || factor === undefined) return factor;
+  return isPerArea(wanted) ? 1 : undefined;
 }
 
 /** The header as written; of a split header, the group and the leaf that together name the column. */

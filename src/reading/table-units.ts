@@ -83,9 +83,14 @@ export function unitFactor(header: string, definition: string): number | undefin
   return Number((from.scale / to.scale).toPrecision(12));
 }
 
-/** Is the unit a rate, as 元/月 is? A unit said once for a whole sheet is not meant for rates. */
+/** Is the unit a rate, as 元/月 is? */
 export function isRate(unit: string): boolean {
   return (measured(unit)?.per.length ?? 0) > 0;
+}
+
+/** Is the unit a rate for each ㎡? */
+export function isPerArea(unit: string): boolean {
+  return measured(unit)?.per.includes("m2") ?? false;
 }
 
 const trailing = /^(.+?)[/,:、_-]?((?:百万|亿|万|千)?元(?:\/.+)?|万|%|m2|平方米|平米|cm|mm)$/;
