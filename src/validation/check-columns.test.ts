@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { reports } from "../reports/index.ts";
-import { bestTable, sheetOf } from "../test/sheets.ts";
+import { bestTable, sheetOf, type SheetRow } from "../test/sheets.ts";
 import { slotHeader, slotRow } from "../test/small-reports.ts";
 import { chain } from "../test/chain.ts";
 import { unusableColumns } from "./check-columns.ts";
@@ -8,24 +8,38 @@ import { planTable } from "./table-plan.ts";
 
 const row = [...slotRow("杭州店", "1F", "A1", 10), 160];
 
-function said(own: string) {
+function unusable(header: readonly string[], cells: SheetRow, unit: string) {
   const report = reports.find(({ kind }) => kind === "slot-status");
   if (report === undefined) throw new Error("no slot status");
-  const table = bestTable(sheetOf([[...slotHeader, own], row]));
+  const table = bestTable(sheetOf([header, cells]));
   const identified = {
     table,
     period: null,
-    unit: "HZ01",
-    units: ["HZ01"],
+    unit,
+    units: [unit],
     nil: false,
     evidence: [],
     findings: [],
     stamp: null,
   };
-  return unusableColumns(planTable(identified, report, chain), table).map(
-    ({ code, severity, place, data }) => [code, severity, place.cell, data["unit"]],
-  );
+  return unusableColumns(planTable(identified, report, chain), table);
 }
+
+function said(own: string) {
+  return unusable([...slotHeader, own], row, "HZ01").map(({ code, severity, place, data }) => [
+    code,
+    severity,
+    place.cell,
+    data["unit"],
+  ]);
+}
+
+it("a zone's rows must name each its store, a store's need not", () => {
+  const without = (unit: string) =>
+    unusable(slotHeader.slice(1), row.slice(1, 6), unit).map(({ code, place }) => [code, place.header]);
+  expect(without("ZJ")).toEqual([["column-missing", "卖场"]]);
+  expect(without("HZ01")).toEqual([]);
+});
 
 it.each([
   ["月租金(元)", "元"],

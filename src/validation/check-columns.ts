@@ -19,9 +19,9 @@ export function unusableColumns(plan: TablePlan, table: Table): Finding[] {
       title: column?.title ?? key,
     });
   });
-  // The reporting unit is named by the sheet as a whole.
+  const isSaid = plan.isForOneUnit || table.rows.length === 0;
   const missing = table.missing
-    .filter((key) => key !== plan.unitColumn)
+    .filter((key) => key !== plan.unitColumn || !isSaid)
     .map((key) => {
       const header = report.columns[key]?.title ?? key;
       const aliases = report.columns[key]?.aliases.join("、") ?? "";

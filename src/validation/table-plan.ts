@@ -34,10 +34,12 @@ export interface TablePlan {
   readonly period: { readonly start: string; readonly end: string } | null;
   /** The column that names the reporting unit, when the kind has one. */
   readonly unitColumn: string | undefined;
+  /** The sheet as a whole is for a unit such as that column names: a zone's rows must name each its store. */
+  readonly isForOneUnit: boolean;
 }
 
 export function planTable(
-  { table, period }: IdentifiedTable,
+  { table, period, unit }: IdentifiedTable,
   report: Report,
   organisation: Organisation,
 ): TablePlan {
@@ -60,6 +62,7 @@ export function planTable(
     schema: schemaOf(report),
     period,
     unitColumn,
+    isForOneUnit: organisation.byCode.get(unit)?.kind === report.unit,
   };
 }
 
