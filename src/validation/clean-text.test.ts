@@ -134,4 +134,12 @@ test("a mark in a name or in prose stays what it is", () => {
 test("what Excel has made of a code cannot be undone", () => {
   expect(clean(slot, { type: "date", serial: 39000 })).toEqual({ problem: "code-became-date", data: {} });
   expect(clean(slot, 1e19)).toEqual({ problem: "digits-lost", data: {} });
+  for (const text of ["1月2日", "2-Jan"])
+    expect(clean(slot, text)).toEqual({ problem: "code-became-date", data: {} });
+  for (const text of ["2.00E+11", "1E+03"])
+    expect(clean(slot, text)).toEqual({ problem: "value-invalid", data: {} });
+});
+
+test.each(["1E-05", "1E11", "3-12", "12月店", "2-January"])("the code %s is as it was typed", (text) => {
+  expect(clean(slot, text)).toBe(text);
 });

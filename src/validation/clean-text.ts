@@ -70,6 +70,10 @@ export function textCleaner(column: Column): Cleaner {
   return (cell) => (typeof cell === "string" ? fromText(cell, column) : textOf(cell, column));
 }
 
+/** What Excel makes of the codes 1-2 and 2E11 where it writes a sheet out as text: `1月2日`, `2-Jan`, `2.00E+11`. */
+const asDate = /^\d{1,2}(?:月\d{1,2}日|-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))$/;
+const asPower = /^\d(?:\.\d+E[+-]\d{2,3}|E\+\d{2,3})$/;
+
 function fromText(raw: string, column: Column): Taken {
   const { wording } = column;
   const isOdd = needsLook(raw, wording);
@@ -77,6 +81,8 @@ function fromText(raw: string, column: Column): Taken {
   if (text === "") return null;
   const stood = standIn(text, column);
   if (stood !== undefined) return stood;
+  if (wording === "code" && asDate.test(text)) return problem("code-became-date");
+  if (wording === "code" && asPower.test(text)) return problem("value-invalid");
   if (isOdd && wording === "code" && hasMark(text)) return problem("value-marked");
   return text === raw ? raw : cleaned(text, whatWasDone(raw, text, wording));
 }
