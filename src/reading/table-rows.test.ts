@@ -254,6 +254,15 @@ describe("forms", () => {
     expect(records(table)[0]).toMatchObject({ assessor: "王芳", assessedOn: "2006-9-30" });
   });
 
+  it("find head fields below the sum, which are no items", () => {
+    const [title = [], one = [], two = [], ...items] = form("张三", [8, 9, 10]);
+    const table = bestTable(sheetOf([title, ...items, one, two]));
+    expect(table.missing).toEqual([]);
+    expect(
+      records(table).map(({ representative, territory, item }) => [representative, territory, item]),
+    ).toEqual([1, 2, 3].map((item) => ["张三", "杭州", item]));
+  });
+
   it("left over empty have no rows", () => {
     const table = bestTable(sheetOf(form("", [null, null, null])));
     expect(table.rows).toEqual([]);
@@ -273,6 +282,12 @@ describe("a sheet that says there is nothing to report", () => {
     );
     expect([table.kind, table.saysNothing, table.rows]).toEqual(["weekly-contacts", true, []]);
     expect(table.missing).toEqual([]);
+  });
+
+  it("but not when a header that is not known and rows stand beside it", () => {
+    const header = contactHeader.map((_, i) => `栏${String(i + 1)}`);
+    const rows = [contactRow("海纳电脑"), contactRow("星火科技").with(7, "无")];
+    expect(bestTables(sheetOf([["浙江拓展区每周对接客户概况报表"], header, ...rows]))).toEqual([]);
   });
 
   it("but not when rows follow", () => {

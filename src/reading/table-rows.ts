@@ -8,6 +8,7 @@ import { coveredBy, type Total, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
+import { fieldsIn } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
@@ -90,7 +91,9 @@ class BodyReader {
       let filled = 0;
       for (const cell of cells) if (cell !== undefined && cell !== "") filled++;
       const gap = before > 0 && before + 1 < row.number;
-      if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined) this.#keep(row, read);
+      if (this.#beginsWithHead(row)) this.#noteBeside(row);
+      else if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined)
+        this.#keep(row, read);
       else if (gap && (foreign = this.#foreignFrom(at)) >= at) this.#noteBeside(row);
       else this.#tell(row, read, gap);
       before = row.number;
@@ -146,7 +149,24 @@ class BodyReader {
     if (informative || formRow) {
       this.#keep(row, read);
       if (!formRow) this.#noteLone(row, gap || afterTotal);
-    } else if (read.cells.every((cell) => !isFilled(cell))) this.#noteBeside(row);
+    } else if (read.cells.every((cell) => !isFilled(cell)) || this.#isHeading(row)) this.#noteBeside(row);
+  }
+
+  /** A head field of a form below its items: `业务代表 | 张三`, `业务代表:张三`. */
+  #beginsWithHead(row: GridRow): boolean {
+    if (this.#report.form === undefined) return false;
+    const [at = 0] = filledColumns(row, this.#region.left, this.#region.right, 1);
+    const text = cellText(row.cells[at]);
+    const name = plainHeader(fieldsIn(text).fields[0]?.label ?? text);
+    return Object.values(this.#report.columns).some(
+      ({ head, title, aliases }) => head && [title, ...aliases].includes(name),
+    );
+  }
+
+  /** One text where a template writes beforehand: the store of the rows below, or what cannot be a running number. */
+  #isHeading(row: GridRow): boolean {
+    const [at = 0, another] = filledColumns(row, this.#region.left, this.#region.right, 2);
+    return another === undefined && typeof row.cells[at] === "string";
   }
 
   #keep({ number, hidden }: GridRow, read: TableRow): void {
