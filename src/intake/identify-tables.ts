@@ -164,7 +164,7 @@ function strangerFinding(
   input: IdentifyInput,
 ): Finding | undefined {
   const row = table.rows[units.indexOf(unit.code)];
-  const column = table.columns.find(({ key }) => report.columns[key]?.namesUnit === true);
+  const column = table.columns.find(({ key }) => report.columns[key]?.namesUnit === true) ?? table.columns[0];
   const place =
     row === undefined || column === undefined
       ? { sheet: table.sheet }

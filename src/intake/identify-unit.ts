@@ -13,6 +13,7 @@ import {
   type Vote,
 } from "./identify-context.ts";
 import { cellAddress } from "../model/grid.ts";
+import { separatedUnits } from "./identify-separators.ts";
 import { stampFor } from "./stamp.ts";
 
 export interface UnitDecision {
@@ -65,7 +66,7 @@ export function decideUnit(
     named === undefined
       ? new Array<string>(table.rows.length).fill(unit.code)
       : named.map((code) => (code === "" ? own : code));
-  return { unit, rows, evidence, findings };
+  return { unit, rows: separatedUnits(table, rows, named, unit, input.organisation), evidence, findings };
 }
 
 function unknownUnit(table: Table, input: IdentifyInput): Finding {

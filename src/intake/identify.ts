@@ -8,6 +8,7 @@ import { headerFindings } from "./identify-headers.ts";
 import { decideKind, reportOf } from "./identify-kind.ts";
 import { decidePeriod } from "./identify-period.ts";
 import { isKnownSender, splitByUnit, withoutCopies } from "./identify-tables.ts";
+import { otherPeriodBetween } from "./identify-separators.ts";
 import { decideUnit } from "./identify-unit.ts";
 import { unreadSheet } from "./unread-sheets.ts";
 
@@ -73,8 +74,10 @@ function placeTable(
 ): Pick<IdentifiedTable, "evidence" | "findings"> & { table?: IdentifiedTable } {
   const period = decidePeriod(table, report, earlier, input);
   const unit = decideUnit(table, report, earlier, input);
+  const another = otherPeriodBetween(table, report, period.period, input.receivedAt);
   const findings = [
     ...period.findings,
+    ...(another === undefined ? [] : [another]),
     ...unit.findings,
     ...headerFindings(table, report),
     ...besideFindings(table, sheet),
