@@ -164,19 +164,19 @@ function strangerFinding(
   input: IdentifyInput,
 ): Finding | undefined {
   const row = table.rows[units.indexOf(unit.code)];
-  const column = table.columns.find(({ key }) => report.columns[key]?.namesUnit === true) ?? table.columns[0];
-  const place =
+  const named = table.columns.find(({ key }) => report.columns[key]?.namesUnit === true);
+  const placeIn = (column: Table["columns"][number] | undefined) =>
     row === undefined || column === undefined
       ? { sheet: table.sheet }
       : { sheet: table.sheet, cell: cellAddress(row.number, column.at), header: column.header };
   const expected =
     home.kind === "zone" ? unit.zone === home.code : unit === home || sentByZone(unit, home, input);
-  if (expected) return senderFinding(unit, table.sheet, input, place);
+  if (expected) return senderFinding(unit, table.sheet, input, placeIn(named));
   const rows = units.filter((code) => code === unit.code).length;
   return {
     code: "rows-of-another-unit",
     severity: "error",
-    place,
+    place: placeIn(named ?? table.columns[0]),
     found: unit.name,
     data: { unit: home.name, rows },
   };
