@@ -38,8 +38,8 @@ async function twoVersions(): Promise<Office> {
   return own;
 }
 
-const redate = ({ run }: Office, to: string) =>
-  run("redate", "ZJ", ...weekArgs, "--received-at", to, "--why", "邮件为证");
+const redate = ({ run }: Office, to: string, ...more: readonly string[]) =>
+  run("redate", "ZJ", ...weekArgs, "--received-at", to, "--why", "邮件为证", ...more);
 
 test("trace tells a time that headquarters found from one that a file had", async () => {
   const own = await twoVersions();
@@ -54,9 +54,16 @@ test("a version that came after another in truth is not the one that came first"
   expect(await standing(own)).toBe("late 1: v1 at 09-26T09:00");
   await redate(own, "2006-09-28 09:00");
   expect(await standing(own)).toBe("late 2: v2 at 09-27T15:00");
-  // Said twice it is still about the version that was taken to be the first.
+  // Said twice it is still about the version that was taken to be the first, unless another is named.
   expect((await redate(own, "2006-09-28 09:00")).out).toContain("没有再记");
   expect(await standing(own)).toBe("late 2: v2 at 09-27T15:00");
+  await redate(own, "2006-09-26 10:00", "--submission-version", "2");
+  expect(await standing(own)).toBe("late 1: v2 at 09-26T10:00, redated");
+  const unknown = await redate(own, "2006-09-26 10:00", "--submission-version", "3");
+  expect([unknown.exitCode, unknown.err]).toEqual([
+    2,
+    expect.stringContaining("没有这份报送:weekly-contacts ZJ 2006-W38 3"),
+  ]);
 });
 
 test("each version keeps the time said of it, whichever was said last", async () => {

@@ -3,7 +3,7 @@ import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption, refuseAhead, whyOption } from "./options.ts";
+import { instantOption, positiveOption, refuseAhead, whyOption } from "./options.ts";
 import { obligationMeant } from "./owed.ts";
 
 /**
@@ -14,25 +14,30 @@ import { obligationMeant } from "./owed.ts";
 export const redate = defineCommand({
   name: "redate",
   args: ["<unit>", "<kind>", "<period>"],
-  options: ["--received-at <time>", "--why <reason>"],
+  options: ["--received-at <time>", "--submission-version <n>", "--why <reason>"],
   input: z.object({
     unit: z.string(),
     kind: z.string(),
     period: z.string(),
     receivedAt: instantOption.optional(),
+    submissionVersion: positiveOption.optional(),
     why: whyOption,
   }),
-  run(context, { receivedAt, why, ...named }) {
+  run(context, { receivedAt, submissionVersion: version, why, ...named }) {
     if (receivedAt === undefined) throw new HuibaoError("cli-option-missing", { name: "--received-at" });
     return withDesk(context, "write", (desk) => {
       const { store, now } = desk;
       refuseAhead(receivedAt, now);
       const { kind, unit, period } = obligationMeant(context, desk, named);
-      const first = store
-        .statusFacts(period.id)
-        .find((one) => one.kind === kind && one.unit === unit.code)?.firstUsable;
-      if (first == null) throw new HuibaoError("nothing-came", { unit: unit.name, kind, period: period.id });
-      const place = { kind, unit: unit.code, period: period.id, target: first.receipt.id };
+      const facts = store.statusFacts(period.id).find((one) => one.kind === kind && one.unit === unit.code);
+      if (facts?.firstUsable == null)
+        throw new HuibaoError("nothing-came", { unit: unit.name, kind, period: period.id });
+      const meant = facts.steps.find((step) => step.version === (version ?? facts.firstUsable?.version));
+      if (meant === undefined)
+        throw new HuibaoError("submission-unknown", {
+          found: [kind, unit.code, period.id, version].join(" "),
+        });
+      const place = { kind, unit: unit.code, period: period.id, target: meant.receipt.id };
       const last = store.decisions({ what: "redating", ...place }).at(-1);
       const same = last?.data["receivedAt"] === receivedAt ? [last.id] : [];
       const recorded =

@@ -61,6 +61,10 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     args: reference,
     options: {
       "received-at": { "zh-CN": "实际到达的时间", en: "when it came in truth" },
+      "submission-version": {
+        "zh-CN": "第几版(默认:最先收到的可用的一版)",
+        en: "which version (default: the first usable one that was taken in)",
+      },
       why,
     },
   },
