@@ -3,6 +3,7 @@ import { Command as Commander, CommanderError } from "commander";
 import { commandNames, loadCommands } from "./commands/index.ts";
 import { flagName, type Command, type Context } from "./commands/command.ts";
 import { type Effects, systemEffects } from "./effects.ts";
+import { unforeseenFailure } from "./file-failure.ts";
 import { commandWords, generalExamples, generalWords } from "./locales/commands.ts";
 import { sayFailure } from "./locales/index.ts";
 import { HuibaoError, exitCodes } from "./model/failure.ts";
@@ -37,11 +38,10 @@ export async function main(argv: readonly string[], effects: Effects = systemEff
     refuseUnknownLanguage(argv);
     return await runProgram(argv, effects, language);
   } catch (error) {
-    if (error instanceof HuibaoError) {
-      effects.err(`huibao: ${visibleLine(sayFailure(error, language))}\n`);
-      return error.exitCode;
-    }
-    throw error;
+    const failure = unforeseenFailure(error);
+    if (!(failure instanceof HuibaoError)) throw error;
+    effects.err(`huibao: ${visibleLine(sayFailure(failure, language))}\n`);
+    return failure.exitCode;
   }
 }
 

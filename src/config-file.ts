@@ -64,11 +64,14 @@ export function section<S extends z.ZodRawShape>(shape: S) {
   });
 }
 
+/** In bytes: ten thousand units with all their aliases take less, and larger ones are not parsed within seconds. */
+const largestConfig = 2_000_000;
+
 /**
  * The text of a YAML file of the workspace, UTF-8 with or without BOM.
  *
- * @throws HuibaoError `workspace-file-missing` {file, path}, `config-encoding` {file}, `config-unreadable` {file, path,
- * reason}.
+ * @throws HuibaoError `workspace-file-missing` {file, path}, `config-encoding` {file}, `config-too-large` {file, bytes,
+ * limit}, `config-unreadable` {file, path, reason}.
  */
 export function readConfigText(path: string, file: string): string {
   let bytes: Buffer;
@@ -79,6 +82,8 @@ export function readConfigText(path: string, file: string): string {
     if (reason === "ENOENT") throw new HuibaoError("workspace-file-missing", { file, path });
     throw new HuibaoError("config-unreadable", { file, path, reason });
   }
+  if (bytes.length > largestConfig)
+    throw new HuibaoError("config-too-large", { file, bytes: bytes.length, limit: largestConfig });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -402,10 +402,13 @@ test.each<[string, string, string[]]>([
   expect(refused(() => load({ "calendar.yaml": text }))).toEqual(problems);
 });
 
-test("a file that is missing or in another encoding is named", () => {
+test("a file that is missing, in another encoding or far too large is named", () => {
   // "名" in GB18030
   expect(refused(() => load({ "huibao.yaml": Uint8Array.of(0x6e, 0x3a, 0x20, 0xc3, 0xfb) }))).toEqual([
     'config-encoding {"file":"huibao.yaml"}',
+  ]);
+  expect(refused(() => load({ "huibao.yaml": "# 粘贴的内容\n".repeat(125_000) }))).toEqual([
+    'config-too-large {"file":"huibao.yaml","bytes":2250000,"limit":2000000}',
   ]);
   expect(load({ "huibao.yaml": "\ufeffissuer: 带标记\r\n" }).issuer).toBe("带标记");
   rmSync(path.join(root, "organisation.yaml"));

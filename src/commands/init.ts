@@ -4,7 +4,7 @@ import { z } from "zod";
 import { initWords } from "../locales/messages.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { packagePath } from "../package-files.ts";
-import { fileFailure } from "../store/storage-failure.ts";
+import { fileFailure } from "../file-failure.ts";
 import { defineCommand } from "./command.ts";
 
 /** Folders every workspace has. */

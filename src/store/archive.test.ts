@@ -93,8 +93,9 @@ test("an archive that cannot be written is said to be so, and nothing is left be
   const archive = freshFolder();
   const hash = sha256("周报");
   mkdirSync(archivedPath(archive, hash), { recursive: true });
-  await expect(archiveAll(archive, [utf8("月报"), utf8("周报")])).rejects.toThrow(
-    archivedPath(archive, hash),
-  );
+  await expect(archiveAll(archive, [utf8("月报"), utf8("周报")])).rejects.toMatchObject({
+    code: "not-a-file",
+    data: { path: archivedPath(archive, hash) },
+  });
   expect(everything(archive)).toEqual([`${sha256("月报")}.bin`, `${hash}.bin`]);
 });

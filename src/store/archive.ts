@@ -50,10 +50,15 @@ export async function archiveAll(archive: string, files: readonly Uint8Array[]):
 export function readArchived(archive: string, hash: string): Uint8Array {
   const path = archivedPath(archive, hash);
   if (!existsSync(path)) throw new HuibaoError("archive-missing", { path, sha256: hash }, exitCodes.failed);
-  const bytes = readFileSync(path);
-  if (sha256(bytes) !== hash)
+  const bytes = bytesOf(path);
+  if (bytes === undefined || sha256(bytes) !== hash)
     throw new HuibaoError("archive-damaged", { path, sha256: hash }, exitCodes.failed);
   return bytes;
+}
+
+/** Undefined where nothing is, or something else than a file. */
+export function bytesOf(path: string): Uint8Array | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
 }
 
 /** SHA-256 of all that receipts say the archive holds: their files, and the mails and archives that these came in. */
@@ -88,7 +93,10 @@ export function archivedFiles(archive: string): string[] {
 /** Hashes every archived file, and looks for each of `expected` (SHA-256). */
 export function verifyArchive(archive: string, expected: Iterable<string>): ArchiveHealth {
   const files = archivedFiles(archive);
-  const damaged = files.filter((name) => sha256(readFileSync(join(archive, name))) !== archivedHash(name));
+  const damaged = files.filter((name) => {
+    const bytes = bytesOf(join(archive, name));
+    return bytes === undefined || sha256(bytes) !== archivedHash(name);
+  });
   const held = new Set(files.map(archivedHash));
   const missing = [...new Set(expected)].filter((hash) => !held.has(hash)).sort();
   return { checked: files.length, missing, damaged };

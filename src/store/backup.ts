@@ -3,10 +3,10 @@ import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-import { archivedFiles, archivedHash, archivedHashes, verifyArchive } from "./archive.ts";
+import { archivedFiles, archivedHash, archivedHashes, bytesOf, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure } from "./storage-failure.ts";
+import { fileFailure } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 
 const manifestName = "manifest.json";
@@ -80,7 +80,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
     const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0);
     return { folder, files: manifest.files.length, bytes, lacking };
   } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
+    if (existsSync(partial)) rmSync(partial, { recursive: true });
     throw fileFailure(error, folder);
   }
 }
@@ -100,9 +100,17 @@ function freeName(folder: string): string {
 }
 
 function copy(from: string, folder: string, as: string): Manifest["files"][number] {
-  const bytes = readFileSync(from);
+  const bytes = read(from);
   writeDurably(join(folder, as), bytes);
   return { path: as, sha256: sha256(bytes), size: bytes.length };
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileFailure(error, path, "read");
+  }
 }
 
 function hashed(folder: string, path: string): Manifest["files"][number] {
@@ -172,7 +180,7 @@ export function restore(backup: string, into: string): { files: number; at: stri
   try {
     for (const { path, sha256: expected } of files) {
       const source = join(backup, path);
-      const bytes = existsSync(source) ? readFileSync(source) : undefined;
+      const bytes = bytesOf(source);
       if (bytes === undefined || sha256(bytes) !== expected)
         throw new HuibaoError("backup-damaged", { path: source }, exitCodes.failed);
       writeDurably(join(into, path), bytes);

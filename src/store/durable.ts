@@ -2,7 +2,7 @@ import { closeSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
-import { fileFailure } from "./storage-failure.ts";
+import { fileFailure } from "../file-failure.ts";
 
 /**
  * Writes a file so that after a crash or a power cut it is there whole or not at all: beside its place, flushed, renamed.

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { fileFailure } from "../file-failure.ts";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { makeFolder } from "./durable.ts";
-import { databaseFailure, fileFailure } from "./storage-failure.ts";
+import { databaseFailure } from "./storage-failure.ts";
 
 /** Who holds the workspace: shown to everyone else who wants it. */
 export interface LockOwner {
@@ -65,7 +66,7 @@ function release(db: Database.Database, said: string): Pick<Lock, "release"> {
       if (!held) return;
       held = false;
       // First the note, then the lock: the note of whoever comes next must not be removed.
-      rmSync(said, { force: true });
+      forget(said);
       db.close();
     },
   };
@@ -79,6 +80,15 @@ function tell(path: string, owner: LockOwner): void {
     renameSync(temporary, path);
   } catch {
     rmSync(temporary, { force: true });
+  }
+}
+
+/** A folder of that name is not ours to remove. */
+function forget(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The lock is released without it.
   }
 }
 

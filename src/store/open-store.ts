@@ -1,3 +1,4 @@
+import { fileFailure } from "../file-failure.ts";
 import type { Report } from "../model/report.ts";
 import { damaged } from "./backup.ts";
 import { connect } from "./connect.ts";
@@ -20,7 +21,7 @@ import {
 import { receipts, receiving } from "./receipts.ts";
 import { currentRows, versionRows, visitRows } from "./rows.ts";
 import { openSession, type Session } from "./session.ts";
-import { databaseFailure, fileFailure } from "./storage-failure.ts";
+import { databaseFailure } from "./storage-failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
 import { statusFacts } from "./status-facts.ts";
 import { layoutsOf, returnedRowsOf, submissions, withoutKey } from "./submissions.ts";

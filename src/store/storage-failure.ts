@@ -1,31 +1,6 @@
 import Database from "better-sqlite3";
+import { longestPath, pathTooLong } from "../file-failure.ts";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-
-/** Errors of the file system that mean there is no room: disk, quota, largest file. */
-const noRoom = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
-const notAllowed = new Set(["EACCES", "EPERM", "EROFS"]);
-/** A file stands where a folder is needed. */
-const noFolder = new Set(["ENOTDIR", "EEXIST"]);
-/** SQLite opens no path with more bytes, whatever the file system takes. */
-const longestPath = 500;
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-/** A failed write or read of a file as the coordinator's failure, or the error itself when it is none of those known. */
-export function fileFailure(error: unknown, path: string): unknown {
-  const code = codeOf(error);
-  if (noRoom.has(code)) return new HuibaoError("disk-full", { path }, exitCodes.failed);
-  if (notAllowed.has(code)) return new HuibaoError("not-writable", { path }, exitCodes.failed);
-  if (noFolder.has(code)) return new HuibaoError("not-a-folder", { path });
-  if (code === "ENAMETOOLONG") return tooLong(path);
-  return error;
-}
-
-function tooLong(path: string): HuibaoError {
-  return new HuibaoError("path-too-long", { path, bytes: Buffer.byteLength(path), longest: longestPath });
-}
 
 /**
  * SQLite's failures as the coordinator's, told apart by result code; `damage` makes the one for a damaged database, and
@@ -54,7 +29,7 @@ export function databaseFailure(
 }
 
 function notOpened(code: string, path: string, mode: "read" | "write"): HuibaoError {
-  if (code.startsWith("SQLITE_CANTOPEN") && Buffer.byteLength(path) > longestPath) return tooLong(path);
+  if (code.startsWith("SQLITE_CANTOPEN") && Buffer.byteLength(path) > longestPath) return pathTooLong(path);
   // A plain SQLITE_READONLY is an attempt to write, whatever the database was opened for.
   const isReading = mode === "read" && code !== "SQLITE_READONLY";
   return new HuibaoError(isReading ? "not-readable" : "not-writable", { path }, exitCodes.failed);

@@ -79,6 +79,26 @@ export const storeFailures = {
     },
     remedy: { "zh-CN": () => "请换一个位置。", en: () => "Choose another place." },
   },
+  "not-a-file": {
+    says: {
+      "zh-CN": (d) => `${d["path"]} 应为文件,但那里是一个文件夹。`,
+      en: (d) => `${d["path"]} should be a file, but there is a folder.`,
+    },
+    remedy: {
+      "zh-CN": () => "请把这个文件夹移到别处或改名,再重新运行。",
+      en: () => "Move the folder away or rename it, then run this again.",
+    },
+  },
+  "file-failed": {
+    says: {
+      "zh-CN": (d) => `无法读写 ${d["path"]}(${d["code"]})。`,
+      en: (d) => `${d["path"]} cannot be read or written (${d["code"]}).`,
+    },
+    remedy: {
+      "zh-CN": () => "请检查这个路径上的文件、链接和网络盘,再重新运行。",
+      en: () => "Check the file, links and network drive at that path, then run this again.",
+    },
+  },
   "path-too-long": {
     says: {
       "zh-CN": (d) =>

@@ -208,6 +208,17 @@ export const workspaceFailures = {
       en: () => "Open it in a text editor and save it as UTF-8.",
     },
   },
+  "config-too-large": {
+    says: {
+      "zh-CN": (d) => `${d["file"]} 有 ${d["bytes"]} 字节,上限为 ${d["limit"]} 字节。`,
+      en: (d) => `${d["file"]} has ${d["bytes"]} bytes; at most ${d["limit"]} are read.`,
+    },
+    remedy: {
+      "zh-CN": () => "设置文件不会这么大:请检查是不是放错了文件,或粘贴了别的内容。",
+      en: () =>
+        "No settings are that long: look whether it is another file, or has something else pasted in.",
+    },
+  },
   "config-unreadable": {
     says: {
       "zh-CN": (d) => `读不了 ${d["file"]}(${d["path"]},${d["reason"]})。`,
