@@ -102,6 +102,17 @@ test("a backup of an archive that lacks a file says so, and does not count as go
   expect(newestGoodBackup(original.backups)).toBeNull();
 });
 
+test("a database whose pages are sound and whose records are not is refused as damaged too", async () => {
+  const { store, path, backups } = await workspace();
+  store.close();
+  // Bytes within a record: SQLite does not look at them.
+  writeFileSync(path, readFileSync(path, "latin1").replaceAll('{"', "{!"), "latin1");
+  const damaged = open(path, { backups });
+  expect(() => damaged.events()).toThrow(
+    new HuibaoError("database-damaged", { path, backup: "" }, exitCodes.failed),
+  );
+});
+
 test("a damaged database is refused with the newest good backup named", async () => {
   const original = await workspace();
   const { folder } = await backUp(original.store, plan(original, "2006-10-20T12:00:00+08:00"));

@@ -53,3 +53,9 @@ test.each([
   const damage = (): HuibaoError => new HuibaoError("database-damaged");
   expect(databaseFailure(error, "huibao.db", damage, mode)).toMatchObject({ code: failure });
 });
+
+test("JSON that SQLite cannot make out is a damaged database", () => {
+  const error = new Database.SqliteError("malformed JSON", "SQLITE_ERROR");
+  const damaged = new HuibaoError("database-damaged");
+  expect(databaseFailure(error, "huibao.db", () => damaged)).toBe(damaged);
+});

@@ -12,8 +12,11 @@ export function databaseFailure(
   damage: () => HuibaoError,
   mode: "read" | "write" = "write",
 ): unknown {
+  // JSON that was written whole is read cut or altered: a page's bytes changed where SQLite has no eye for it.
+  if (error instanceof SyntaxError) return damage();
   if (!(error instanceof Database.SqliteError)) return error;
-  const { code } = error;
+  const { code, message } = error;
+  if (message === "malformed JSON") return damage();
   if (code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE")
     return new HuibaoError("disk-full", { path }, exitCodes.failed);
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB" || code === "SQLITE_IOERR_SHORT_READ")

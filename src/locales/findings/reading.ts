@@ -1,6 +1,6 @@
 import type { FindingWords } from "../finding-words.ts";
 import type { Entry } from "./entry.ts";
-import { blank, entry } from "./entry.ts";
+import { blank, entry, says } from "./entry.ts";
 
 type Pair = readonly [chinese: string, english: string];
 
@@ -117,10 +117,14 @@ export const readingFindings = {
     ],
     saveAgain,
   ),
-  "zip-damaged": refused(
+  "zip-damaged": entry(
+    "error",
     ["文件已损坏", "Damaged file"],
-    ["文件不完整或已损坏(压缩结构 {part})。", "is damaged or incomplete (zip structure {part})."],
-    sendAgain,
+    [
+      (finding) => `文件不完整或已损坏${says(finding, "part") ? `(${blank(finding, "part")})` : ""}。`,
+      (finding) => `is damaged or incomplete${says(finding, "part") ? ` (${blank(finding, "part")})` : ""}.`,
+    ],
+    [() => sendAgain[0], () => sendAgain[1]],
   ),
   "zip-crc": refused(
     ["文件已损坏", "Damaged file"],
