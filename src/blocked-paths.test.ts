@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -88,4 +89,17 @@ it("counts a folder in the archive as a damaged file, and backs up all the rest"
   expect(readdirSync(folder)).toContain("huibao.db");
   const { exitCode, err } = await huibao(["doctor"], { cwd: root });
   expect([exitCode, err]).toEqual([1, ""]);
+});
+
+it("clears away what a killed run left half written, wherever it was to go", async () => {
+  const root = await exampleWorkspace(zhejiang);
+  const left = ["archive", "outbox", path.join("out", "2006-W38")].map((folder) => {
+    mkdirSync(path.join(root, folder), { recursive: true });
+    const file = path.join(root, folder, ".4b41f8d5-6ba4-4be5-9e74-5f3ad01ae2b4.tmp");
+    writeFileSync(file, "half");
+    return file;
+  });
+  writeFileSync(path.join(root, "huibao.lock.json"), "{}");
+  await huibao(["ingest"], { cwd: root });
+  expect(left.filter((file) => existsSync(file))).toEqual([]);
 });

@@ -13,8 +13,9 @@ import { rulesText } from "../model/rules-hash.ts";
 import { confirmedAliases } from "../pipeline/aliases.ts";
 import type { Desk, ReportInForce, RuleBookFile } from "../pipeline/desk.ts";
 import type { ReadingRules } from "../pipeline/read-report.ts";
-import { archivedFiles, sweepArchive } from "../store/archive.ts";
+import { archivedFiles } from "../store/archive.ts";
 import { newestGoodBackup } from "../store/backup.ts";
+import { sweepUnfinished } from "../store/durable.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
@@ -40,7 +41,7 @@ export async function withDesk<T>(
   const lock = mode === "write" ? takeLock(workspace.paths.lock, owner) : undefined;
   try {
     refuseLostDatabase(workspace);
-    if (lock?.interrupted === true) sweepArchive(workspace.paths.archive);
+    if (lock?.interrupted === true) sweep(workspace);
     const store = openStore(workspace.paths.database, reports, {
       readonly: mode === "read",
       backups: workspace.paths.backups,
@@ -56,6 +57,10 @@ export async function withDesk<T>(
   } finally {
     lock?.release();
   }
+}
+
+function sweep({ paths: { archive, outbox, out } }: Workspace): void {
+  for (const folder of [archive, outbox, out]) sweepUnfinished(folder);
 }
 
 /** Files were taken in, but the database that knows of them is gone: to begin an empty one would count them as new. */

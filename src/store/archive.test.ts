@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { freshFolder } from "../test/store.ts";
-import { archiveAll, archivedPath, readArchived, sweepArchive, verifyArchive } from "./archive.ts";
+import { archiveAll, archivedPath, readArchived, verifyArchive } from "./archive.ts";
+import { sweepUnfinished } from "./durable.ts";
 import { sha256 } from "./canonical.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -85,7 +86,7 @@ test("what an interrupted run left behind is swept away, and nothing else", asyn
   const hash = await archiveText(archive, "周报");
   writeFileSync(join(archive, ".4b41f8d5-6ba4-4be5-9e74-5f3ad01ae2b4.tmp"), "half");
   writeFileSync(join(archive, "note.txt"), "HQ's own");
-  sweepArchive(archive);
+  sweepUnfinished(archive);
   expect(everything(archive)).toEqual([`${hash}.bin`, "note.txt"].sort());
 });
 

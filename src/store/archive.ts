@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { sha256 } from "./canonical.ts";
@@ -100,11 +100,4 @@ export function verifyArchive(archive: string, expected: Iterable<string>): Arch
   const held = new Set(files.map(archivedHash));
   const missing = [...new Set(expected)].filter((hash) => !held.has(hash)).sort();
   return { checked: files.length, missing, damaged };
-}
-
-/** Removes what an interrupted run left half written. To be called by whoever holds the workspace's lock. */
-export function sweepArchive(archive: string): void {
-  if (!existsSync(archive)) return;
-  for (const name of readdirSync(archive, { recursive: true, encoding: "utf8" }))
-    if (/(?:^|[\\/])\.[0-9a-f-]{36}\.tmp$/.test(name)) rmSync(join(archive, name), { force: true });
 }

@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -127,6 +128,23 @@ test("a kept file that cannot be unpacked any more is said by its name", () => {
   db.exec("DROP TRIGGER publication_file_no_update; UPDATE publication_file SET bytes = CAST('x' AS BLOB)");
   db.close();
   const [file] = open(path).published("2006-W38", "final")?.files ?? [];
+  expect(() => file?.bytes).toThrow(
+    new HuibaoError("publication-damaged", { name: "通报.html" }, exitCodes.failed),
+  );
+});
+
+test("a kept file whose page was altered on the disk is said by its name", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const before = open(path);
+  const bytes = randomBytes(60_000);
+  before.publish({ period: "2006-W38", form: "final", files: [{ name: "通报.html", bytes, keep: true }] });
+  before.close();
+  const stored = readFileSync(path);
+  // The number of the page that goes on with the content stands at the beginning of each of its pages.
+  stored.fill(0xff, Math.ceil(stored.indexOf(bytes.subarray(0, 16)) / 16_384) * 16_384 + 16_384);
+  const store = open(path);
+  const [file] = store.published("2006-W38", "final")?.files ?? [];
+  writeFileSync(path, stored);
   expect(() => file?.bytes).toThrow(
     new HuibaoError("publication-damaged", { name: "通报.html" }, exitCodes.failed),
   );

@@ -4,6 +4,7 @@ import { canonical, sha256 } from "./canonical.ts";
 import { pack, unpack, type Packed } from "./packing.ts";
 import type { Facts, Publication, PublicationSpec, PublishedFile, RuleBookText, Sql } from "./records.ts";
 import { bound, instant, parseFacts, where, type Session } from "./session.ts";
+import { databaseFailure } from "./storage-failure.ts";
 
 interface PublicationRow {
   readonly id: number;
@@ -66,13 +67,22 @@ function publishedFile(
   { id, name, sha256: hash, isKept }: { id: number; name: string; sha256: string; isKept: number },
 ): PublishedFile {
   let bytes: Uint8Array | null | undefined;
+  const damaged = (): HuibaoError => new HuibaoError("publication-damaged", { name }, exitCodes.failed);
   const read = (): Uint8Array => {
-    const stored = db
-      .prepare<[number], Packed>("SELECT bytes, packing FROM publication_file WHERE rowid = ?")
-      .get(id);
-    const unpacked = stored === undefined ? undefined : unpack(stored);
-    if (unpacked === undefined) throw new HuibaoError("publication-damaged", { name }, exitCodes.failed);
+    const unpacked = unpack(stored());
+    if (unpacked === undefined) throw damaged();
     return unpacked;
+  };
+  const stored = (): Packed => {
+    try {
+      const row = db
+        .prepare<[number], Packed>("SELECT bytes, packing FROM publication_file WHERE rowid = ?")
+        .get(id);
+      if (row !== undefined) return row;
+    } catch (error) {
+      throw databaseFailure(error, db.name, damaged, "read");
+    }
+    throw damaged();
   };
   return {
     name,

@@ -8,7 +8,8 @@
  */
 import { join } from "node:path";
 import { HuibaoError } from "../model/failure.ts";
-import { archiveAll, sweepArchive } from "../store/archive.ts";
+import { archiveAll } from "../store/archive.ts";
+import { sweepUnfinished } from "../store/durable.ts";
 import { takeLock } from "../store/lock.ts";
 import { openStore } from "../store/open-store.ts";
 import { kinds, stall, submission } from "./store-data.ts";
@@ -18,7 +19,7 @@ const now = () => "2006-10-20T12:00:00+08:00";
 
 async function ingestFiles(): Promise<void> {
   const archive = join(folder, "archive");
-  sweepArchive(archive);
+  sweepUnfinished(archive);
   const store = openStore(join(folder, "huibao.db"), kinds, { now, actor: "李梅", command: "ingest" });
   for (let file = 1; file <= Number(count); file += 1) {
     const bytes = Buffer.alloc(5_000, `file ${String(file)}.`);
