@@ -92,6 +92,12 @@ test.skipIf(!existsSync("/dev/full"))(
   },
 );
 
+test("a bug that nobody waits for leaves with 3 and its stack too", () => {
+  const later = "setTimeout(() => { throw new Error('broken'); }, 0); await new Promise(() => {});";
+  const run = runBin(`${loads}export async function main() { ${later} }`, "24.0.0");
+  expect([run.status, run.stderr.split("\n")[0]]).toEqual([3, "Error: broken"]);
+});
+
 test("a bug leaves with 3 and its stack", () => {
   const run = runBin(`${loads}export async function main() { throw new Error('broken'); }`, "24.0.0");
   expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 3, stdout: "" });

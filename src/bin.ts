@@ -25,6 +25,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
         ` / the output could not be written (${unsaid}): look at the disk and run it again.\n`,
     );
   });
+  // 1 would say "something was found", so a bug leaves as 3, with its stack for the report.
+  const leave = (bug: unknown): void => {
+    console.error(bug);
+    process.exit(3);
+  };
+  process.on("uncaughtException", leave);
   Promise.all([import("node:module"), import("node:v8")])
     .then(async ([{ enableCompileCache, constants }, { setFlagsFromString }]) => {
       // Compiling our modules takes longer than what most commands do: the next run finds them compiled.
@@ -40,14 +46,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
       setFlagsFromString("--heap-growing-percent=100");
       return main(process.argv.slice(2));
     })
-    .then(
-      (exitCode) => {
-        process.exitCode = exitCode;
-      },
-      (bug: unknown) => {
-        // 1 would say "something was found", so a bug leaves as 3, with its stack for the report.
-        console.error(bug);
-        process.exitCode = 3;
-      },
-    );
+    .then((exitCode) => {
+      process.exitCode = exitCode;
+    }, leave);
 }

@@ -115,3 +115,12 @@ it.each([
     /^huibao: \S+( default)? in the workspace's report broken\.js: expected [^\n]*\n$/,
   );
 });
+
+it("says in one line that a definition fails when it is looked at", async () => {
+  const root = await exampleWorkspace();
+  const code = 'export default () => ({ get kind() { throw new Error("没有代号"); } });\n';
+  writeFileSync(path.join(root, "reports", "broken.js"), code);
+  const said = await huibao(["status", "2006-09"], { cwd: root });
+  expect(said.err).toMatch(/^huibao: 自定义报表 broken\.js 不能用:没有代号。[^\n]+\n$/);
+  expect(said.exitCode).toBe(2);
+});

@@ -38,18 +38,19 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
   const invalid = (reason: string): HuibaoError =>
     new HuibaoError("own-report-invalid", { file: basename(file), reason });
   let made: unknown;
+  let fault: ReportFault | undefined;
   try {
     const module: unknown = await import(pathToFileURL(file).href);
     const define = isRecord(module) ? module["default"] : undefined;
     if (typeof define !== "function") throw invalid("no default export `(toolkit) => defineReport({…})`");
     // Someone else's function: called with what the documentation promises, its result is checked below.
     made = (define as (kit: Toolkit) => unknown)(toolkit);
+    fault = faultOf(made);
   } catch (error) {
     throw error instanceof HuibaoError
       ? error
       : invalid(error instanceof Error ? error.message : String(error));
   }
-  const fault = faultOf(made);
   if (fault !== undefined) throw faultFailure(file, fault);
   // What every stage relies on was asked above; what else the definition may say is as its author wrote it.
   const report = made as Report;
