@@ -5,9 +5,15 @@ import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
-import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
+import type { SubmissionDetail, SubmissionRecord, SubmissionVersion } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { historyFindings, mayHaveHistory, shrunkVersion, type VisitRows } from "../validation/history.ts";
+import {
+  historyFindings,
+  mayHaveHistory,
+  shrunkVersion,
+  versionTogether,
+  type VisitRows,
+} from "../validation/history.ts";
 import type { Desk } from "./desk.ts";
 
 /*
@@ -16,21 +22,22 @@ import type { Desk } from "./desk.ts";
  */
 
 /**
- * Warnings about a submission just read, against what is stored of the period before and of its own version before; `version` is
- * null where it is not stored.
+ * Warnings about a submission just read, against what is stored of the period before and of its own other versions; `merged` is
+ * undefined where it is not stored.
  */
 export function submissionHistory(
   submission: Submission,
   reports: readonly Report[],
   store: Store,
-  version: number | null,
+  merged: SubmissionVersion | undefined,
 ): Finding[] {
   const { kind, unit, nil, rows } = submission;
   const report = reports.find((one) => one.kind === kind);
   const period = submission.period === null ? undefined : parsePeriod(submission.period);
   if (report === undefined || period === undefined) return [];
   return warnings(store, report, previousPeriod(period), {
-    ...{ unit, nil, version },
+    ...{ unit, nil },
+    version: merged === undefined || merged.versions === 1 ? null : merged.version,
     merged: rows.length,
     visit: (_, visit) => {
       rows.every(({ values }, at) => visit(values, rows.length - at - 1));
@@ -41,6 +48,7 @@ export function submissionHistory(
 
 /** A submission that may not have been read whole yet. */
 interface Asked extends Pick<SubmissionRecord, "unit" | "nil" | "merged"> {
+  /** null where it has no other versions. */
   readonly version: number | null;
   readonly visit: VisitRows;
   read(): Submission;
@@ -54,34 +62,38 @@ function warnings(store: Store, report: Report, { id }: Period, asked: Asked, as
   };
   const isCompared = mayHaveHistory(asked, report, visitBefore);
   const before = isCompared ? store.currentRows(kind, place).map(({ values }) => values) : [];
-  const isFirst = asked.version === null || asked.version === 1;
-  if (before.length === 0 && isFirst) return [];
+  if (before.length === 0 && asked.version === null) return [];
   const submission = asked.read();
   return [
-    ...againstVersionBefore(submission, report, store, asked.version, asOf),
+    ...againstOtherVersions(submission, report, store, asked.version, asOf),
     ...historyFindings(submission, report, before),
   ];
 }
 
-/** Warnings against the version whose rows counted before this one came. */
-function againstVersionBefore(
+/** Warnings against the version whose rows counted before this one came, and against one that came at the same instant. */
+function againstOtherVersions(
   submission: Submission,
   report: Report,
   store: Store,
   version: number | null,
   asOf: string | undefined,
 ): Finding[] {
-  if (version === null || version === 1) return [];
+  if (version === null) return [];
   const { kind, unit, period } = submission;
-  const before = store
+  const versions = store
     .submissions({ kind, unit, period, ...at(asOf) })
-    .findLast((one) => one.version < version && one.outcome !== "returned" && !one.revoked);
-  const rows = before === undefined ? [] : store.versionRows(kind, unit, period, before.version, asOf);
-  return shrunkVersion(
-    submission,
-    report,
-    rows.map(({ values }) => values),
+    .filter(({ outcome, revoked }) => outcome !== "returned" && !revoked);
+  const valuesOf = (one: SubmissionRecord) =>
+    store.versionRows(kind, unit, period, one.version, asOf).map(({ values }) => values);
+  const before = versions.findLast((one) => one.version < version);
+  const own = versions.find((one) => one.version === version);
+  const together = versions.find(
+    (one) => one !== own && one.patches === null && one.receipt.receivedAt === own?.receipt.receivedAt,
   );
+  return [
+    ...(before === undefined ? [] : shrunkVersion(submission, report, valuesOf(before))),
+    ...(together === undefined ? [] : versionTogether(submission, report, together, valuesOf(together))),
+  ];
 }
 
 /** Warnings of the same kind about every current submission of a period, with ids as stable as those of stored findings. */
@@ -95,13 +107,14 @@ export function storedHistory({ store, reports }: Desk, period: Period, asOf?: s
     ]),
   );
   const previous = previousPeriod(period);
-  return store.statusFacts(period.id, asOf).flatMap(({ current }) => {
+  return store.statusFacts(period.id, asOf).flatMap(({ current, versions }) => {
     const report = reports.find(({ kind }) => kind === current?.kind);
     if (current === null || report === undefined) return [];
     const { kind, unit, id } = current;
     const place = { unit, period: period.id, ...at(asOf) };
     const asked: Asked = {
       ...current,
+      version: versions === 1 ? null : current.version,
       visit: (columns, visit) => {
         store.visitRows(kind, place, columns, visit);
       },

@@ -164,6 +164,33 @@ test("a sheet that only says there is nothing is a zero report with nothing wron
   expect([exitCode, receipts]).toEqual([0, [{ file: "浙江第38周.csv", outcome: "accepted", findings: [] }]]);
 });
 
+test("of two versions that came at one instant nobody knows which counts, unless they say the same", async () => {
+  const week = (way: string, end = "\n") =>
+    [
+      "各拓展区每周对接客户概况报表",
+      "报送单位:浙江拓展区,,报告期:2006年第38周",
+      "日期,客户名称,客户性质,客户分类,对接人,客户方人员,对接方式,对接内容",
+      `2006-09-18,甲公司,厂商,重点客户,赵艳,吕强,${way},洽谈三楼专卖店续约事宜`,
+    ].join(end);
+  const codes = async (files: Readonly<Record<string, string>>) => {
+    const root = await exampleWorkspace();
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, "inbox", name), text);
+    const at = ["--from", "zj@ego.example", "--received-at", "2006-09-25T09:30:00+08:00"];
+    const ingested = receiptsSpec.parse((await huibao(["--json", "ingest", ...at], { cwd: root })).json());
+    await huibao(["consolidate", "2006-W38"], { cwd: root });
+    const listed = readFileSync(path.join(root, "out", "2006-W38", "findings.csv"), "utf8");
+    return [
+      ingested.receipts.map(({ findings }) => findings.map(({ code }) => code)),
+      listed.split("\n").filter((line) => line.includes("versions-together")).length,
+    ];
+  };
+  expect(await codes({ "初稿.csv": week("拜访"), "定稿.csv": week("电话") })).toEqual([
+    [[], ["versions-together"]],
+    1,
+  ]);
+  expect(await codes({ "初稿.csv": week("拜访"), "定稿.csv": week("拜访", "\r\n") })).toEqual([[[], []], 0]);
+});
+
 test("a file cannot have come later than now", async () => {
   const root = await exampleWorkspace("浙江拓展区第38周.xlsx");
   for (const command of ["ingest", "check"]) {

@@ -210,8 +210,9 @@ export async function readReceipt(piece: Piece, taking: Taking, receipt: string 
     ...arrived(piece),
     outcome: reading.outcome,
     submissions: reading.submissions.map((submission) => {
-      const version = versionOf(submission, stored);
-      const history = submissionHistory(submission, rules.reports, store, version);
+      const merged = mergedAs(submission, stored);
+      const version = merged?.version ?? null;
+      const history = submissionHistory(submission, rules.reports, store, merged);
       return takenSubmission(submission, version, [...submission.findings, ...history]);
     }),
     loose: reading.findings,
@@ -226,14 +227,11 @@ function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {
   return readReport(bytes, { ...piece, name: posix.basename(file) }, rules);
 }
 
-function versionOf(
+function mergedAs(
   { kind, unit, period }: Submission,
   stored: readonly SubmissionVersion[] | undefined,
-): number | null {
-  const record = stored?.find(
-    (known) => known.kind === kind && known.unit === unit && known.period === period,
-  );
-  return record?.version ?? null;
+): SubmissionVersion | undefined {
+  return stored?.find((known) => known.kind === kind && known.unit === unit && known.period === period);
 }
 
 function takenSubmission(

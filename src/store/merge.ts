@@ -58,19 +58,18 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
 
 /** Which version of its place (kind, unit, period) a submission is: they are numbered in order of arrival. */
 function versionReader({ db }: Session): (known: Known, submission: Submission) => SubmissionVersion {
-  const count = db
-    .prepare<Record<string, string | number | null>, number>(
-      `SELECT count(*) FROM submission s
+  const count = db.prepare<Record<string, string | number | null>, { version: number; versions: number }>(
+    `SELECT count(*) FILTER (WHERE (a.received_ms, r.sha256) <= (+@receivedMs, +@sha256)) AS version,
+         count(*) AS versions
+       FROM submission s
        JOIN receipt r ON r.id = s.receipt
        JOIN arrival a ON a.id = ${earliestArrival}
-       WHERE s.kind = +@kind AND s.period IS +@period AND s.unit = +@unit AND s.reading = ${currentReading}
-         AND (a.received_ms, r.sha256) <= (+@receivedMs, +@sha256)`,
-    )
-    .pluck();
+       WHERE s.kind = +@kind AND s.period IS +@period AND s.unit = +@unit AND s.reading = ${currentReading}`,
+  );
   return ({ receivedMs, sha256 }, { kind, unit, period }) => {
     const place = { kind, unit, period };
-    const version = count.get({ ...place, receivedMs, sha256, asOf: bound(undefined) }) ?? 0;
-    return { ...place, version };
+    const counted = count.get({ ...place, receivedMs, sha256, asOf: bound(undefined) });
+    return { ...place, ...(counted ?? { version: 0, versions: 0 }) };
   };
 }
 

@@ -74,8 +74,10 @@ export interface SubmissionRecord {
   readonly revoked: boolean;
 }
 
-/** A submission as it was numbered when it was stored. */
-export type SubmissionVersion = Pick<SubmissionRecord, "kind" | "unit" | "period" | "version">;
+/** A submission as it was numbered when it was stored, and of how many versions that there were then. */
+export interface SubmissionVersion extends Pick<SubmissionRecord, "kind" | "unit" | "period" | "version"> {
+  readonly versions: number;
+}
 
 export interface SubmissionDetail extends SubmissionRecord {
   readonly evidence: readonly Evidence[];

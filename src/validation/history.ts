@@ -41,6 +41,22 @@ export function shrunkVersion(submission: Submission, report: Report, before: re
   return [finding("resubmission-shrunk", "warning", firstSheet(submission), null, data)];
 }
 
+/** Another version, of the file named, came at the same instant and says something else: nobody said which of them counts. */
+export function versionTogether(
+  submission: Submission,
+  report: Report,
+  { version, receipt: { file } }: { readonly version: number; readonly receipt: { readonly file: string } },
+  rows: readonly Values[],
+): Finding[] {
+  if (submission.patches !== undefined) return [];
+  const columns = Object.keys(report.columns);
+  const said = (all: readonly Values[]) =>
+    all.map((values) => JSON.stringify(columns.map((column) => values[column] ?? null))).sort();
+  const own = submission.rows.map(({ values }) => values);
+  if (JSON.stringify(said(own)) === JSON.stringify(said(rows))) return [];
+  return [finding("versions-together", "warning", firstSheet(submission), file, { version })];
+}
+
 function firstSheet({ rows: [first] }: Submission): Place {
   return first === undefined ? {} : { sheet: first.sheet };
 }

@@ -90,6 +90,20 @@ export const rowFindings = {
       () => "To change a few rows, mend them in the workbook that came back; otherwise send the whole table.",
     ],
   ),
+  "versions-together": entry(
+    "warning",
+    ["同时收到不同的两版", "Two versions came at once"],
+    [
+      (f) =>
+        `与第 ${blank(f, "version")} 版("${f.found ?? ""}")同一时间收到,内容不同;没有依据判断以哪一版为准。`,
+      (f) =>
+        `came at the same time as version ${blank(f, "version")} ("${f.found ?? ""}") and says something else: nothing tells which counts.`,
+    ],
+    [
+      () => "请向报送单位核实,用 huibao revoke 作废不算数的一版。",
+      () => "Ask the unit, and revoke the version that does not count (huibao revoke).",
+    ],
+  ),
   "return-rows-fewer": entry(
     "warning",
     ["改回的表少了行", "Mended workbook has fewer rows"],
