@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bestTables, sheetOf, type SheetRow } from "../test/sheets.ts";
-import { contactHeader, contactRow, demandHeader, demandRow } from "../test/small-reports.ts";
+import type { Merge } from "../model/grid.ts";
+import { bestTables, merge, sheetOf, type SheetRow } from "../test/sheets.ts";
+import {
+  contactHeader,
+  contactRow,
+  demandHeader,
+  demandRow,
+  slotHeader,
+  slotRow,
+} from "../test/small-reports.ts";
 
 function outline(rows: readonly SheetRow[]) {
   return bestTables(sheetOf(rows)).map(({ kind, headerRow, titles, meta, rows: data }) => ({
@@ -91,6 +99,76 @@ describe("several tables on a sheet", () => {
       ["weekly-contacts", ["第38周对接客户概况"], [3]],
       ["monthly-demand", ["9月需求汇总报表"], [3, 4]],
     ]);
+  });
+});
+
+describe("tables side by side whose headers are not in one row", () => {
+  const demand = [
+    ["杭州颐高数码广场每月需求汇总报表"],
+    ["报告期:2006年9月"],
+    demandHeader,
+    demandRow("杭州店"),
+  ];
+  const beside = (left: readonly SheetRow[], at: number): SheetRow[] =>
+    left.map((row, i) => [...Array.from({ length: at }, (_, column) => row[column]), ...(demand[i] ?? [])]);
+  const contacts = [["客户总部"], ["浙江拓展区每周对接客户概况报表"], ["报告期:2006年第38周"], contactHeader];
+
+  it("are each read below its own header", () => {
+    const rows = beside([...contacts, contactRow("海纳电脑"), contactRow("蓝海电脑")], 9);
+    expect(outline(rows).map(({ kind, headerRow, rows: data }) => [kind, headerRow, data])).toEqual([
+      ["weekly-contacts", 4, [5, 6]],
+      ["monthly-demand", 3, [4]],
+    ]);
+  });
+
+  it("are so with cells merged over two columns, of which the second is no gap", () => {
+    const wide = (row: SheetRow): SheetRow => [row[0], row[1], null, ...row.slice(2)];
+    const left = [...contacts.slice(0, 3), ...[contactHeader, contactRow("海纳电脑")].map(wide)];
+    const merges = [merge(4, 1, 4, 2), merge(5, 1, 5, 2)];
+    const found = bestTables(sheetOf(beside(left, 10), merges));
+    expect(found.map(({ kind, missing }) => [kind, missing])).toEqual([
+      ["weekly-contacts", []],
+      ["monthly-demand", []],
+    ]);
+  });
+
+  it("have each its own row of units below a total on top", () => {
+    const units = Array.from(slotHeader, (title) => (title === "建筑面积" ? "(㎡)" : null));
+    const total = ["合计", null, null, null, 50];
+    const left = [["铺位基本资料汇总表"], slotHeader, total, units, slotRow("杭州店", "1F", "A01", 20)];
+    const [slots] = bestTables(sheetOf(beside(left, 7)));
+    expect(slots?.rows.map(({ number }) => number)).toEqual([5]);
+  });
+});
+
+describe("a header that comes again on a page break", () => {
+  const title = ["浙江拓展区每周对接客户概况报表"];
+  const numbers = (rows: readonly SheetRow[], merges: readonly Merge[] = []) =>
+    bestTables(sheetOf(rows, merges)).map((table) => table.rows.map(({ number }) => number));
+
+  it("goes on with the table under the heading of its next section", () => {
+    const [one, two] = [["一、重点客户"], ["二、一般客户"]];
+    const over = (...rows: readonly number[]) => rows.map((row) => merge(row, 0, row, 7));
+    const within = [title, contactHeader, one, contactRow("甲"), two, contactHeader, contactRow("乙")];
+    expect(numbers(within, over(3, 5))).toEqual([[4, 7]]);
+    // A first section above the header is the name of another table.
+    const named = [title, one, contactHeader, contactRow("甲"), two, contactHeader, contactRow("乙")];
+    expect(numbers(named, over(2, 5))).toEqual([[4], [7]]);
+  });
+
+  it("takes the groups above it along", () => {
+    const groups = ["基本情况", null, null, null, "对接情况", null, null, null];
+    const merges = [2, 5].flatMap((row) => [merge(row, 0, row, 2), merge(row, 4, row, 7)]);
+    const rows = [title, groups, contactHeader, contactRow("甲"), groups, contactHeader, contactRow("乙")];
+    expect(numbers(rows, merges)).toEqual([[4, 7]]);
+  });
+
+  it("need not repeat the row of units, whatever stands between a name and its unit", () => {
+    const header = slotHeader.map((text) => `${text}:`);
+    const units = Array.from(slotHeader, (text) => (text === "建筑面积" ? "(㎡)" : null));
+    const slot = (code: string) => slotRow("杭州店", "1F", code, 20);
+    const rows = [["铺位基本资料汇总表"], header, units, slot("A01"), header, slot("A02")];
+    expect(numbers(rows)).toEqual([[4, 6]]);
   });
 });
 

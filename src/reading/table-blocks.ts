@@ -1,4 +1,4 @@
-import type { GridRow, Sheet } from "../model/grid.ts";
+import { type GridRow, isFilled, type Sheet } from "../model/grid.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
 import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
@@ -75,7 +75,8 @@ function partsUnder(sheet: Sheet, headers: readonly Header[], vocabulary: Vocabu
         (part) => part.end === sheet.rows.length && left <= part.right && part.left <= right,
       );
       const previous = over.at(-1);
-      const above = rowsAbove(sheet, header, previous, { left, right }, vocabulary);
+      const heads = rowsAbove(sheet, header, previous, { left, right }, vocabulary);
+      const above = previous === undefined ? heads : withoutSection(sheet, previous, heads);
       const part = {
         columns,
         headerIndex: header.bottom,
@@ -85,7 +86,7 @@ function partsUnder(sheet: Sheet, headers: readonly Header[], vocabulary: Vocabu
         skips: [],
         end: sheet.rows.length,
       };
-      const from = above[0] ?? header.top;
+      const from = above[0] ?? header.top - (isGroupRow(sheet, sheet.rows[header.top - 1]) ? 1 : 0);
       if (previous !== undefined && continues(sheet, previous, part, vocabulary)) {
         previous.skips.push({ from, to: header.bottom });
         continue;
@@ -168,6 +169,25 @@ function isTitleRow(sheet: Sheet, index: number, left: number, right: number): b
   return wide || alone || texts.some((text) => text.length <= 40 && titleLike.test(text));
 }
 
+const section = /^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/;
+
+/** The rows without the heading of a further section of the previous table, `二、…` after its `一、…`, just above a page break. */
+function withoutSection(
+  sheet: Sheet,
+  { headerIndex }: OpenPart,
+  heads: readonly number[],
+): readonly number[] {
+  const isSection = (index: number) => {
+    const { cells = [] } = sheet.rows[index] ?? {};
+    const [only, ...others] = cells.filter(isFilled);
+    return typeof only === "string" && others.length === 0 && section.test(only);
+  };
+  const [first, ...others] = heads;
+  if (first === undefined || !isSection(first)) return heads;
+  for (let index = headerIndex + 1; index < first; index++) if (isSection(index)) return others;
+  return heads;
+}
+
 /** Is the next header the previous table's, repeated: the same columns, and nothing above it that names another table? */
 function continues(sheet: Sheet, previous: OpenPart, next: OpenPart, vocabulary: Vocabulary): boolean {
   if (previous.columns.length !== next.columns.length) return false;
@@ -175,7 +195,8 @@ function continues(sheet: Sheet, previous: OpenPart, next: OpenPart, vocabulary:
     const again = next.columns[i];
     const [first, second] = [plainHeader(shown), plainHeader(again?.shown ?? "")];
     // A unit that the first header has in a row of its own below it is not always repeated.
-    return at === again?.at && (first === second || (first.startsWith(`${second}(`) && second !== ""));
+    const unit = second !== "" && first.startsWith(second) ? first.slice(second.length) : "";
+    return at === again?.at && (first === second || /^:?\(/.test(unit));
   });
   if (!isRepeated) return false;
   const known = new Set(statedAbove(sheet, previous, vocabulary));

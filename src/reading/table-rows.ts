@@ -118,7 +118,9 @@ class BodyReader {
   #repeatsHeader(row: GridRow): boolean {
     if (this.#rows.length > 0 || this.#totals.length === 0) return false;
     const units = this.#columns.map(({ at }, i) => ({ at, unit: this.#definitions[i]?.unit }));
-    return repeatsHeader(row, units);
+    const { left, right } = this.#region;
+    const cells = row.cells.map((cell, at) => (left <= at && at <= right ? cell : undefined));
+    return repeatsHeader({ ...row, cells }, units);
   }
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */

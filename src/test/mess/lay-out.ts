@@ -102,8 +102,11 @@ function mergeUp(
       continue;
     }
     const top = spans.get(key) ?? row;
-    const known = page.merges.findIndex((merge) => merge.top === top && merge.left === left);
-    if (known >= 0) page.merges.splice(known, 1);
+    // Merged cells never overlap: one range takes the place of those of its rows.
+    for (const at of [top, row]) {
+      const known = page.merges.findIndex((merge) => merge.top === at && merge.left === left);
+      if (known >= 0) page.merges.splice(known, 1);
+    }
     page.merges.push({ top, left, bottom: row, right });
   }
 }
