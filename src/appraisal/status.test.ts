@@ -6,6 +6,7 @@ import { obligationsFor } from "../model/obligation.ts";
 import { organisationFromSpec } from "../model/organisation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { Attempt, Progress, Status } from "../model/status.ts";
+import { nothingCame } from "../test/sample-consolidation.ts";
 import { statuses, type Leave } from "./status.ts";
 
 const organisation = organisationFromSpec({
@@ -155,7 +156,7 @@ test("week 53 of 2026 is due in 2027, a year the workspace has to arrange", () =
   );
 });
 
-const nothingCame = {
+const waiting = {
   kind: "weekly",
   unit: "ZJ",
   period: "2006-W38",
@@ -163,15 +164,7 @@ const nothingCame = {
   extended: false,
   redated: false,
   daysLate: 0,
-  outcome: "none",
-  arrivedAt: null,
-  arrived: null,
-  receipt: null,
-  version: null,
-  read: 0,
-  merged: 0,
-  errors: 0,
-  warnings: 0,
+  ...nothingCame,
 };
 
 test("a report came when headquarters found that it did, whatever its file says; another receipt is not meant", () => {
@@ -192,13 +185,13 @@ test("a report came when headquarters found that it did, whatever its file says;
 
 test("what has not come is pending up to the deadline and missing after it", () => {
   const at = (knownAt: string) => standing({ period: "2006-W38", knownAt });
-  expect(at("2006-09-25 12:00:00")).toEqual({ ...nothingCame, timeliness: "pending" });
-  expect(at("2006-09-25 12:00:01")).toEqual({ ...nothingCame, timeliness: "missing" });
+  expect(at("2006-09-25 12:00:00")).toEqual({ ...waiting, timeliness: "pending" });
+  expect(at("2006-09-25 12:00:01")).toEqual({ ...waiting, timeliness: "missing" });
 });
 
 test("an extension granted after the deadline turns missing back into pending", () => {
   expect(standing({ period: "2006-W38", until: "2006-09-28 18:00", knownAt: "2006-09-26 09:00" })).toEqual({
-    ...nothingCame,
+    ...waiting,
     deadline: "2006-09-28T18:00:00+08:00",
     extended: true,
     timeliness: "pending",
@@ -208,7 +201,7 @@ test("an extension granted after the deadline turns missing back into pending", 
 test("what was returned whole has not come, and shows what was wrong with it", () => {
   const returned = "2006-09-25 09:00";
   expect(standing({ period: "2006-W38", returned })).toEqual({
-    ...nothingCame,
+    ...waiting,
     timeliness: "missing",
     outcome: "returned",
     receipt: "R1",
@@ -227,7 +220,7 @@ test("what was returned whole has not come, and shows what was wrong with it", (
 test("a nil return recorded by headquarters arrives when it was recorded", () => {
   const on = { period: "2006-W38", nilAt: "2006-09-25 11:00" };
   expect(standing(on)).toEqual({
-    ...nothingCame,
+    ...waiting,
     timeliness: "on-time",
     outcome: "nil",
     arrivedAt: "2006-09-25 11:00",

@@ -105,14 +105,17 @@ interface Arrival extends Pick<Attempt, "receipt" | "version"> {
   readonly redated: boolean;
 }
 
-/** The usable version that came first, by when headquarters says that each came; a patch came after what it patches. */
+/** Whether it may be the version that came first: usable, and whole, for a patch came after what it patches. */
+export function mayComeFirst({ outcome, patches }: Pick<Attempt, "outcome" | "patches">): boolean {
+  return outcome !== "returned" && patches === null;
+}
+
+/** The usable version that came first, by when headquarters says that each came. */
 function firstArrival(steps: readonly Attempt[], redatings: readonly Redating[]): Arrival | undefined {
-  const arrivals = steps
-    .filter(({ outcome, patches }) => outcome !== "returned" && patches === null)
-    .map(({ receipt, version }): Arrival => {
-      const said = redatings.findLast((one) => one.receipt === receipt.id)?.receivedAt;
-      return { receipt, version, at: said ?? receipt.receivedAt, redated: said !== undefined };
-    });
+  const arrivals = steps.filter(mayComeFirst).map(({ receipt, version }): Arrival => {
+    const said = redatings.findLast((one) => one.receipt === receipt.id)?.receivedAt;
+    return { receipt, version, at: said ?? receipt.receivedAt, redated: said !== undefined };
+  });
   return arrivals.toSorted((a, b) => instantOf(a.at) - instantOf(b.at))[0];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayComeFirst } from "../appraisal/status.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
@@ -30,9 +31,10 @@ export const redate = defineCommand({
       refuseAhead(receivedAt, now);
       const { kind, unit, period } = obligationMeant(context, desk, named);
       const facts = store.statusFacts(period.id).find((one) => one.kind === kind && one.unit === unit.code);
-      if (facts?.firstUsable == null)
+      const [first, ...others] = facts?.steps.filter(mayComeFirst) ?? [];
+      if (first === undefined)
         throw new HuibaoError("nothing-came", { unit: unit.name, kind, period: period.id });
-      const meant = facts.steps.find((step) => step.version === (version ?? facts.firstUsable?.version));
+      const meant = [first, ...others].find((one) => one.version === (version ?? first.version));
       if (meant === undefined)
         throw new HuibaoError("submission-unknown", {
           found: [kind, unit.code, period.id, version].join(" "),

@@ -1,24 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findTables } from "../reading/table.ts";
-import { reports } from "../reports/index.ts";
-import { chain } from "../test/chain.ts";
+import { identifiedSheets } from "../test/identified-sheets.ts";
 import { sheetOf, type SheetRow } from "../test/sheets.ts";
 import { slotHeader, slotRow, top50Header, top50Row } from "../test/small-reports.ts";
-import { identify } from "./identify.ts";
 
 /** Each part of what a sheet reports: its unit, the codes of its rows, and the codes of its findings. */
 function parts(rows: readonly SheetRow[]) {
-  const sheet = sheetOf(rows);
-  const { tables } = identify({
-    sheets: [{ sheet, blocks: findTables(sheet, reports, new Map()) }],
-    file: "报表.xlsx",
-    sender: null,
-    receivedAt: "2006-10-02T16:00:00+08:00",
-    organisation: chain,
-    reports,
-    stamp: null,
-  });
-  return tables.map(({ table, unit, findings }) => [
+  return identifiedSheets([sheetOf(rows)]).tables.map(({ table, unit, findings }) => [
     unit,
     table.rows.length,
     findings.map(({ code, place }) => `${code} ${place.cell ?? ""}`).join(),

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DateCell, Sheet } from "../model/grid.ts";
-import { findTables } from "../reading/table.ts";
-import { reports } from "../reports/index.ts";
-import { chain } from "../test/chain.ts";
+import { identifiedSheets } from "../test/identified-sheets.ts";
 import { sheetOf, type SheetRow } from "../test/sheets.ts";
 import {
   contactHeader,
@@ -15,24 +13,11 @@ import {
   top50Header,
   top50Row,
 } from "../test/small-reports.ts";
-import { identify, type IdentifyInput } from "./identify.ts";
-
-function identified(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "sheets">> = {}) {
-  return identify({
-    sheets: sheets.map((sheet) => ({ sheet, blocks: findTables(sheet, reports, new Map()) })),
-    file: "报表.xlsx",
-    sender: null,
-    receivedAt: "2006-10-02T16:00:00+08:00",
-    organisation: chain,
-    reports,
-    stamp: null,
-    ...how,
-  });
-}
+import type { IdentifyInput } from "./identify.ts";
 
 /** What each table was taken for, and every finding's code. */
 function outline(sheets: readonly Sheet[], how: Partial<Omit<IdentifyInput, "sheets">> = {}) {
-  const { tables, findings } = identified(sheets, how);
+  const { tables, findings } = identifiedSheets(sheets, how);
   return {
     tables: tables.map(({ table, unit, period, units }) => [
       table.kind,
@@ -65,7 +50,7 @@ describe("the period", () => {
   });
 
   it("is that of the rows when the title is stale: all rows lie in the period that was just over on arrival", () => {
-    const { tables } = identified([demandSheet([["杭州店8月需求汇总报表"]], rows)]);
+    const { tables } = identifiedSheets([demandSheet([["杭州店8月需求汇总报表"]], rows)]);
     expect(tables[0]?.period?.id).toBe("2006-09");
     expect(
       tables[0]?.findings.map(({ code, severity, found, data }) => [code, severity, found, data]),
@@ -100,7 +85,7 @@ describe("the period", () => {
 
   it("comes from the sheet's name, the rows, the file's name, and at last the arrival", () => {
     const period = (sheet: Sheet, how: Partial<IdentifyInput> = {}) => {
-      const { tables } = identified([sheet], { receivedAt: monday, ...how });
+      const { tables } = identifiedSheets([sheet], { receivedAt: monday, ...how });
       return [tables[0]?.period?.id, tables[0]?.findings.map(({ code }) => code)];
     };
     const undated = [contact("待补")];
@@ -164,7 +149,7 @@ describe("the unit", () => {
       [["报送单位:浙江拓展区", "9月需求"]],
       [demand("杭州店"), demand("宁波颐高数码广场"), demand("火星店")],
     );
-    const { tables } = identified([sheet], { sender: "zj@ego.example" });
+    const { tables } = identifiedSheets([sheet], { sender: "zj@ego.example" });
     expect(tables.map(({ unit, units, findings }) => [unit, units, findings])).toEqual([
       ["ZJ", ["HZ01", "NB01", null], []],
     ]);
@@ -175,7 +160,7 @@ describe("the unit", () => {
       [["报送单位:杭州店", "报告期:9月"]],
       [demand("杭州店"), demand("杭州店"), demand("杭州店"), demand("杭州店"), demand("宁波店")],
     );
-    const { tables } = identified([sheet], { sender: "hz01@ego.example" });
+    const { tables } = identifiedSheets([sheet], { sender: "hz01@ego.example" });
     expect(tables.map(({ unit, units }) => [unit, units.length])).toEqual([
       ["HZ01", 4],
       ["NB01", 1],
@@ -228,7 +213,7 @@ describe("the unit", () => {
       contactHeader,
       contact(day(38980)),
     ]);
-    expect(identified([sheet], { receivedAt: monday })).toMatchObject({
+    expect(identifiedSheets([sheet], { receivedAt: monday })).toMatchObject({
       tables: [],
       findings: [
         {
@@ -373,7 +358,7 @@ describe("what a workbook keeps beside its report", () => {
 describe("a table without rows", () => {
   it("is a zero report when it says so", () => {
     const sheet = sheetOf([["浙江拓展区第38周对接客户概况报表"], contactHeader, ["本期无"]]);
-    const { tables } = identified([sheet], { receivedAt: monday });
+    const { tables } = identifiedSheets([sheet], { receivedAt: monday });
     expect(tables.map(({ nil, unit, period, units }) => [nil, unit, period?.id, units])).toEqual([
       [true, "ZJ", "2006-W38", []],
     ]);
@@ -394,7 +379,7 @@ describe("the header", () => {
       [...header, "内部编码"],
       [...top50Row, 6305],
     ]);
-    const { tables } = identified([sheet]);
+    const { tables } = identifiedSheets([sheet]);
     expect(tables[0]?.findings).toEqual([
       {
         code: "header-question",
@@ -426,12 +411,12 @@ describe("the stamp", () => {
   const sheet = (title: string) => demandSheet([[title]], [demand(null, day(39000))]);
 
   it("tells unit and period of a table that says nothing", () => {
-    const { tables } = identified([sheet("每月需求汇总报表")], { stamp });
+    const { tables } = identifiedSheets([sheet("每月需求汇总报表")], { stamp });
     expect(tables.map(({ unit, period }) => [unit, period?.id])).toEqual([["HZ01", "2006-09"]]);
   });
   it("does not outdo what the sheet states: last month's workbook used again", () => {
     const late = { stamp, receivedAt: "2006-11-02T10:00:00+08:00" };
-    const { tables } = identified([sheet("杭州店2006年10月需求汇总报表")], late);
+    const { tables } = identifiedSheets([sheet("杭州店2006年10月需求汇总报表")], late);
     expect(tables.map(({ period, findings }) => [period?.id, findings.map(({ code }) => code)])).toEqual([
       ["2006-10", ["period-disagrees"]],
     ]);
@@ -441,7 +426,7 @@ describe("the stamp", () => {
 describe("the evidence", () => {
   it("is kept with the decision", () => {
     const sheet = demandSheet([["报送单位:杭州店", "报告期:2006年9月"]], [demand("杭州店")], "9月");
-    const { tables } = identified([sheet], { sender: "hz01@ego.example", file: "杭州店需求.xlsx" });
+    const { tables } = identifiedSheets([sheet], { sender: "hz01@ego.example", file: "杭州店需求.xlsx" });
     expect(tables[0]?.evidence.map(({ about, source, says }) => `${about} ${source} ${says}`)).toEqual([
       "kind header monthly-demand",
       "unit meta HZ01",

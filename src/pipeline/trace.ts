@@ -154,7 +154,7 @@ async function traceRows(
 ): Promise<Omit<Trace, "published">> {
   const submissions: TracedSubmission[] = [];
   const found = new Map<ReadRow, RowCells>();
-  for (const { submission, rows } of bySubmission(desk, readRows(reckoning), asOf)) {
+  for (const { submission, rows } of bySubmission(desk, readRows(reckoning, figure.kind ?? ""), asOf)) {
     const { archived, of } = await archivedCells(desk, submission, rows, asOf);
     submissions.push({ submission, rows: rows.length, archived });
     for (const read of rows)
@@ -191,8 +191,8 @@ export function rowReckonings(reckoning: Reckoning): RowReckoning[] {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-/** Every row that the reckoning reads, each followed by those that support it. */
-function readRows(reckoning: Reckoning): ReadRow[] {
+/** Every row that the reckoning of a figure of `ownKind` reads, each followed by those that support it. */
+function readRows(reckoning: Reckoning, ownKind: string): ReadRow[] {
   // Of a share only the part's own rows are listed: the whole is told by its parts.
   const listed = reckoning.combine === "share" ? reckoning.of : reckoning;
   const found = new Map<MergedRow, ReadRow>();
@@ -202,11 +202,11 @@ function readRows(reckoning: Reckoning): ReadRow[] {
     for (const column of columns) one.columns.add(column);
     return one;
   };
-  for (const { id, kind, supportKind, columns, rows } of rowReckonings(listed)) {
+  for (const { id, kind, columns, rows } of rowReckonings(listed)) {
     for (const { row, adds, support } of rows) {
       const counted = read(row, kind, columns);
       counted.counts.push({ id, adds });
-      for (const one of support) counted.support.add(read(one.row, supportKind, one.columns));
+      for (const one of support) counted.support.add(read(one.row, ownKind, one.columns));
     }
   }
   return [...found.values()];

@@ -26,8 +26,6 @@ export interface RowReckoning extends Reckoned {
   readonly combine: "count" | "sum" | "distinct" | "mean";
   /** The kind whose rows are counted. */
   readonly kind: string;
-  /** The kind of the rows that support them. */
-  readonly supportKind: string;
   /** The columns that decide whether a row counts, and what it adds. */
   readonly columns: readonly string[];
   readonly rows: readonly CountedRow[];
@@ -131,7 +129,6 @@ function reckonRows(
     value: isUnknown ? null : combineRows(measure, rows, context),
     combine: measure.combine,
     kind: measure.over ?? report.kind,
-    supportKind: report.kind,
     columns,
     rows: rows.map((row) => ({
       row,

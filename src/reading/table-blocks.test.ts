@@ -133,10 +133,11 @@ describe("tables side by side whose headers are not in one row", () => {
   });
 
   it("have each its own row of units below a total on top", () => {
-    const units = Array.from(slotHeader, (title) => (title === "建筑面积" ? "(㎡)" : null));
-    const total = ["合计", null, null, null, 50];
-    const left = [["铺位基本资料汇总表"], slotHeader, total, units, slotRow("杭州店", "1F", "A01", 20)];
-    const [slots] = bestTables(sheetOf(beside(left, 7)));
+    const header = [...slotHeader, "使用面积"];
+    const units = header.map((name) => (name.endsWith("面积") ? "(㎡)" : null));
+    const total = ["合计", null, null, null, 20];
+    const left = [["铺位基本资料汇总表"], header, total, units, [...slotRow("杭州店", "1F", "A01", 20), 15]];
+    const [slots] = bestTables(sheetOf(beside(left, 8)));
     expect(slots?.rows.map(({ number }) => number)).toEqual([5]);
   });
 });
@@ -157,9 +158,16 @@ describe("a header that comes again on a page break", () => {
   });
 
   it("takes the groups above it along", () => {
-    const groups = ["基本情况", null, null, null, "对接情况", null, null, null];
-    const merges = [2, 5].flatMap((row) => [merge(row, 0, row, 2), merge(row, 4, row, 7)]);
-    const rows = [title, groups, contactHeader, contactRow("甲"), groups, contactHeader, contactRow("乙")];
+    const own = (row: SheetRow, cell: string | null) => [...row.slice(0, 2), cell, ...row.slice(2)];
+    const groups = own(["基本情况", null, "基本情况", null, "对接情况", null, null, null], null);
+    const merges = [2, 5].flatMap((row) => [
+      merge(row, 0, row, 1),
+      merge(row, 3, row, 4),
+      merge(row, 5, row, 8),
+    ]);
+    const header = own(contactHeader, "录入批次");
+    const page = (name: string) => [groups, header, own(contactRow(name), "批次")];
+    const rows = [title, ...page("甲"), ...page("乙")];
     expect(numbers(rows, merges)).toEqual([[4, 7]]);
   });
 

@@ -4,6 +4,7 @@ import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
 import { mostNamed, regionsOf } from "./table-regions.ts";
 import { labelTopic } from "./table-labels.ts";
+import { isSection } from "./table-lone.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
 import { plainHeader, saysNothing } from "./table-text.ts";
@@ -169,22 +170,20 @@ function isTitleRow(sheet: Sheet, index: number, left: number, right: number): b
   return wide || alone || texts.some((text) => text.length <= 40 && titleLike.test(text));
 }
 
-const section = /^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/;
-
 /** The rows without the heading of a further section of the previous table, `二、…` after its `一、…`, just above a page break. */
 function withoutSection(
   sheet: Sheet,
   { headerIndex }: OpenPart,
   heads: readonly number[],
 ): readonly number[] {
-  const isSection = (index: number) => {
+  const isHeading = (index: number) => {
     const { cells = [] } = sheet.rows[index] ?? {};
     const [only, ...others] = cells.filter(isFilled);
-    return typeof only === "string" && others.length === 0 && section.test(only);
+    return typeof only === "string" && others.length === 0 && isSection(only.trim());
   };
   const [first, ...others] = heads;
-  if (first === undefined || !isSection(first)) return heads;
-  for (let index = headerIndex + 1; index < first; index++) if (isSection(index)) return others;
+  if (first === undefined || !isHeading(first)) return heads;
+  for (let index = headerIndex + 1; index < first; index++) if (isHeading(index)) return others;
   return heads;
 }
 

@@ -1,7 +1,17 @@
+import { type Cell, isFilled } from "../model/grid.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
 import type { TableRow, TotalRow } from "../model/table.ts";
-import { printedNumber, RunningSums, type Span, type TotalLevel } from "./table-totals.ts";
+import { isCounted, isNumberCell } from "./table-cells.ts";
+import { plainHeader } from "./table-text.ts";
+import {
+  isPlainTotal,
+  mayBeTotal,
+  printedNumber,
+  RunningSums,
+  type Span,
+  type TotalLevel,
+} from "./table-totals.ts";
 
 /** A total row while its table is being read. */
 export interface Total {
@@ -10,6 +20,27 @@ export interface Total {
   readonly level: TotalLevel;
   /** Number of data rows above it. */
   readonly after: number;
+}
+
+/**
+ * The label of a total row: in one of the first filled cells, with nothing but numbers after it and, before it, nothing but
+ * what tells groups of rows apart (`杭州店 | 1F小计 | 253.4`); or `beside` them, in a column that is not read.
+ */
+export function totalLabel({ cells }: TableRow, beside: string | undefined): string | undefined {
+  const isSum = (cell: Cell | undefined) => !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
+  if (beside !== undefined && cells.every(isSum)) return plainHeader(beside);
+  let seen = 0;
+  for (let i = 0; i < cells.length && seen < 3; i++) {
+    const cell = cells[i];
+    if (!isFilled(cell)) continue;
+    seen++;
+    if (typeof cell !== "string" || !mayBeTotal(cell)) continue;
+    const others = cells.filter((other, at) => at > i && isFilled(other));
+    const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
+    const dates = others.filter((other) => typeof other === "object" && other.type === "date");
+    if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return plainHeader(cell);
+  }
+  return undefined;
 }
 
 /** Totals with the rows they cover, and their numbers. */

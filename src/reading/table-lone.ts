@@ -47,8 +47,13 @@ const numbered =
   /^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．:：\s]|^[(（][一二三四五六七八九十]{1,3}[)）]|^第[一二三四五六七八九十\d]{1,3}(?:部分|组|类|周|天|批)/;
 const weekday = /(?:星期|礼拜|周)[一二三四五六日天][)）]?$/;
 
+/** `一、重点客户`, `第2部分`: the heading of a section. */
+export function isSection(text: string): boolean {
+  return numbered.test(text);
+}
+
 function isHeading(text: string): boolean {
-  return numbered.test(text) || weekday.test(text) || /[:：]$/.test(text);
+  return isSection(text) || weekday.test(text) || /[:：]$/.test(text);
 }
 
 function isDay(text: string): boolean {

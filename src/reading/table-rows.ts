@@ -3,8 +3,8 @@ import { isNumeric, type Report } from "../model/report.ts";
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
 import type { ColumnMatch, Table, TableRow } from "../model/table.ts";
-import { isCounted, isNumberCell, isSuspect } from "./table-cells.ts";
-import { coveredBy, type Total, unlabelledTotal } from "./table-coverage.ts";
+import { isSuspect } from "./table-cells.ts";
+import { coveredBy, type Total, totalLabel, unlabelledTotal } from "./table-coverage.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
@@ -13,7 +13,8 @@ import { filledColumns } from "./table-merges.ts";
 import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
 import { plainHeader } from "./table-text.ts";
-import { isPlainTotal, mayBeTotal, totalLevel } from "./table-totals.ts";
+import { mayBeTotal, totalLevel } from "./table-totals.ts";
+import { headNames } from "./table-vocabulary.ts";
 
 export type Body = Pick<
   Table,
@@ -37,6 +38,7 @@ class BodyReader {
   /** Columns of the clerk's own among the table's: a total may have its label in one of them. */
   readonly #others: readonly number[];
   readonly #report: Report;
+  readonly #heads: readonly string[];
   #rows: TableRow[] = [];
   #hiddenRows: number[] = [];
   #totals: Total[] = [];
@@ -51,6 +53,7 @@ class BodyReader {
   constructor(region: Region, report: Report, columns: readonly ColumnMatch[]) {
     this.#region = region;
     this.#report = report;
+    this.#heads = headNames(report);
     this.#columns = columns.filter((column) => column.headRow === undefined);
     this.#definitions = this.#columns.map(({ key }) => definitionOf(report, key));
     this.#prefilled = this.#columns.map(({ key }, i) => isPrefilled(report, key, this.#definitions[i]));
@@ -126,7 +129,7 @@ class BodyReader {
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
   #tell(row: GridRow, read: TableRow, gap: boolean): void {
     const { left, right } = this.#region;
-    const total = this.#totalLabel(row, read);
+    const total = totalLabel(read, this.#labelBeside(row));
     if (total !== undefined) {
       const level = totalLevel(total);
       if (level === undefined) this.#notes.push({ text: rowText(row, left, right), row: row.number });
@@ -159,10 +162,7 @@ class BodyReader {
     if (this.#report.form === undefined) return false;
     const [at = 0] = filledColumns(row, this.#region.left, this.#region.right, 1);
     const text = cellText(row.cells[at]);
-    const name = plainHeader(fieldsIn(text).fields[0]?.label ?? text);
-    return Object.values(this.#report.columns).some(
-      ({ head, title, aliases }) => head && [title, ...aliases].includes(name),
-    );
+    return this.#heads.includes(plainHeader(fieldsIn(text).fields[0]?.label ?? text));
   }
 
   /** One text where a template writes beforehand: the store of the rows below, or what cannot be a running number. */
@@ -242,29 +242,6 @@ class BodyReader {
       mergesAt: (row) => this.#mergesFrom.get(row) ?? [],
       columnAt: (at) => this.#definitions[this.#columns.findIndex((column) => column.at === at)],
     };
-  }
-
-  /**
-   * The label of a total row: in one of the first filled cells, with nothing but numbers after it and, before it, nothing but
-   * what tells groups of rows apart (`杭州店 | 1F小计 | 253.4`).
-   */
-  #totalLabel(sheetRow: GridRow, row: TableRow): string | undefined {
-    const beside = this.#labelBeside(sheetRow);
-    const isSum = (cell: Cell | undefined) =>
-      !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
-    if (beside !== undefined && row.cells.every(isSum)) return plainHeader(beside);
-    let seen = 0;
-    for (let i = 0; i < row.cells.length && seen < 3; i++) {
-      const cell = row.cells[i];
-      if (!isFilled(cell)) continue;
-      seen++;
-      if (typeof cell !== "string" || !mayBeTotal(cell)) continue;
-      const others = row.cells.filter((other, at) => at > i && isFilled(other));
-      const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
-      const dates = others.filter((other) => typeof other === "object" && other.type === "date");
-      if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return plainHeader(cell);
-    }
-    return undefined;
   }
 
   /** The label of a total in a column of the clerk's own. */

@@ -43,13 +43,7 @@ export class Vocabulary {
       ...asWritten,
       ...[...this.#whole, ...this.#bases].flatMap((entries) => [...entries.keys()]),
     ]);
-    this.#heads = new Set(
-      reports.flatMap((report) =>
-        Object.values(report.columns).flatMap((column) =>
-          column.head ? [column.title, ...column.aliases].map(plainHeader) : [],
-        ),
-      ),
-    );
+    this.#heads = new Set(reports.flatMap(headNames));
   }
 
   /** Is the text a header of any kind? A text of data costs one look into a set. */
@@ -107,6 +101,13 @@ function formsOf(text: string): Form[] {
         : [{ name: split.name, whole: false, brackets: [...brackets, split.unit] }]),
     ];
   });
+}
+
+/** The names of a form's head fields, as they are compared. */
+export function headNames({ columns }: Report): string[] {
+  return Object.values(columns).flatMap(({ head, title, aliases }) =>
+    head ? [title, ...aliases].map(plainHeader) : [],
+  );
 }
 
 /** Two headers may be anything; three make a table, unless the kind itself has fewer columns. */

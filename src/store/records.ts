@@ -110,8 +110,6 @@ export interface StatusFact {
   readonly versions: number;
   /** Those neither revoked nor patches of nothing, in order: how the report stood after each. */
   readonly steps: readonly SubmissionRecord[];
-  /** The first that was not returned whole (nor revoked): its arrival decides timeliness. */
-  readonly firstUsable: SubmissionRecord | null;
   /** The one whose rows count. */
   readonly current: SubmissionRecord | null;
   /** The newest of any outcome that is not revoked. */

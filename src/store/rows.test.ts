@@ -24,7 +24,16 @@ test("a version returned whole leaves the version before it current", () => {
   ingest(store, coming("two", tuesday), submission([], { outcome: "returned", returned }));
   expect(brief(store.currentRows("stall-status"))).toEqual(["hz v1 row 4: A-01 30"]);
   expect(store.statusFacts("2006-Q3")).toMatchObject([
-    { unit: "hz", versions: 2, firstUsable: { version: 1 }, current: { version: 1 }, latest: { version: 2 } },
+    {
+      unit: "hz",
+      versions: 2,
+      steps: [
+        { version: 1, outcome: "accepted" },
+        { version: 2, outcome: "returned" },
+      ],
+      current: { version: 1 },
+      latest: { version: 2 },
+    },
   ]);
 });
 

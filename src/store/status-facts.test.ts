@@ -76,7 +76,7 @@ test("a patch whose whole version is revoked is no report, until that is undone"
   const { id } = store.decide({ what: "revocation", target: whole?.id ?? "", why: "误报" });
   expect(brief(store.currentRows("stall-status"))).toEqual([]);
   expect(store.statusFacts("2006-Q3")).toMatchObject([
-    { versions: 2, steps: [], firstUsable: null, current: null, latest: null },
+    { versions: 2, steps: [], current: null, latest: null },
   ]);
   store.undo(id, "核实无误");
   expect(standing(store)).toBe("v2 partly 30=29+1, 1 errors, 2 warnings");

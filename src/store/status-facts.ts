@@ -28,7 +28,6 @@ function factOf(
   const standing = current ?? reached.at(-1);
   return {
     ...{ kind, unit, period: period ?? "", versions: versions.length, steps },
-    firstUsable: steps.find(isUsable) ?? null,
     current: current === undefined ? null : withoutKey(current.version),
     latest: steps.at(-1) ?? null,
     layers: standing?.layers ?? [],

@@ -96,7 +96,8 @@ export function periodNamed(id: string): Period {
 }
 
 const day = 86_400_000;
-const nothingCame = {
+/** The facts of a status while nothing has come. */
+export const nothingCame = {
   outcome: "none",
   arrivedAt: null,
   arrived: null,
