@@ -1,6 +1,6 @@
 import { cellText } from "../model/cell-text.ts";
 import type { Finding } from "../model/finding.ts";
-import { cellAddress, isFilled } from "../model/grid.ts";
+import { type Cell, cellAddress, isFilled } from "../model/grid.ts";
 import { findUnitMentions, type Organisation, type Unit, unitNamed } from "../model/organisation.ts";
 import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Period } from "../model/period.ts";
@@ -94,13 +94,13 @@ function separatorsOf(table: Table, organisation: Organisation): Separator[] {
 }
 
 function onlyText({ cells }: TableRow): string | undefined {
-  let text: string | undefined;
+  let only: Cell | undefined;
   for (const cell of cells) {
     if (!isFilled(cell)) continue;
-    if (text !== undefined) return undefined;
-    text = cellText(cell);
+    if (only !== undefined) return undefined;
+    only = cell;
   }
-  return text;
+  return only === undefined ? undefined : cellText(only);
 }
 
 const numbering = /^(?:第?[一二三四五六七八九十\d]{1,3}[、.:)]|\([一二三四五六七八九十\d]{1,3}\)[、.:]?)\s*/;
