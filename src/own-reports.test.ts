@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { faultOf } from "./own-report-faults.ts";
 import { packagePath } from "./package-files.ts";
+import { reports } from "./reports/index.ts";
 import { exampleWorkspace, huibao } from "./test/huibao.ts";
 
 /** The example of docs/own-reports.md, so that what the page shows is what works. */
@@ -81,7 +83,7 @@ it.each([
     "的 key:应为以下之一:store, place, inspected",
     "是否想输入 place?",
   ],
-  ['key: ["place", "inspected"]', "key: []", '的 key:应为列表,如 ["store"],实际为"[]"。', ""],
+  ['key: ["place", "inspected"]', "key: []", '的 key:应为至少有一项的列表,如 ["store"],实际为"[]"。', ""],
   ['unit: "store"', 'unit: "city"', '的 unit:应为以下之一:store, zone,实际为"city"。', ""],
   [
     'cadence: "month"',
@@ -91,6 +93,57 @@ it.each([
   ],
   ['ratio("passed",', 'ratio("x",', "的 measures.passRate.of:应为以下之一:inspections, passed, passRate", ""],
   ["is({ result:", "is({ resalt:", "的 measures.passed:应为以下之一:store,", "是否想输入 result?"],
+  [
+    'notBefore("due", "inspected"',
+    'notBefore("due", "inspectd"',
+    "的 checks.columns:",
+    "是否想输入 inspected?",
+  ],
+  ["checks: [", "cheks: [", "的 export default:应为以下之一:kind, title,", "是否想输入 checks?"],
+  [
+    "{ optional: true }",
+    "{ optinal: true }",
+    '的 date("整改期限"):应为以下之一:aliases,',
+    "是否想输入 optional?",
+  ],
+  ['aliases: ["部位"]', 'aliases: "部位"', "的 columns.place.aliases:应为至少有一项的列表", ""],
+  ['["合格", "限期整改", "不合格"]', '"合格"', '的 choice("检查结果"):应为至少有一项的列表', ""],
+  ['is({ result: ["合格"] })', 'is({ result: "合格" })', "的 is(…):应为至少有一项的列表", ""],
+  [
+    'is({ result: ["合格"] })',
+    '"合格"',
+    '的 count(…):应为条件,如 is({ result: ["合格"] }),实际为"合格"。',
+    "",
+  ],
+  ["where: is", "wher: is", "的 count(…):应为以下之一:title,", "是否想输入 where?"],
+  ["min: 0", 'min: "0"', '的 columns.problems.min:应为合适的数字,实际为"0"。', ""],
+  [
+    '"检查部位"',
+    '"检查日期"',
+    '的 columns.inspected:应为与其他各列都不同的表头(列名和别名),实际为"检查日期"。',
+    "",
+  ],
+  [
+    "measures: {",
+    'register: "slot-registr", measures: {',
+    "的 register:应为以下之一:",
+    "想输入 slot-register?",
+  ],
+  [
+    "where: is",
+    'over: "slot-statu", where: is',
+    "的 measures.passed.over:应为以下之一:",
+    "想输入 slot-status?",
+  ],
+  ['title: "各连锁', 'titel: "各连锁', "的 title:应为文字,没有写。", ""],
+  ['short: "消防检查"', 'short: "铺位情况"', '的 short:应为其他报表没有用的名称,实际为"铺位情况"。', ""],
+  [
+    '{ "zh-CN": "合格率", en: "pass rate" }',
+    '"合格率"',
+    "的 measures.passRate.title:应为中英文各一份的文字",
+    "",
+  ],
+  ["measures: {", 'templateRows: "60", measures: {', '的 templateRows:应为合适的数字,实际为"60"。', ""],
   ['short: "消防检查",', "", "的 short:应为文字,没有写。", ""],
   ['kind: "fire-safety",', "", "的 kind:应为小写字母、数字和连字符组成的名称,没有写。", ""],
   [
@@ -115,6 +168,13 @@ it.each([
     /^huibao: \S+( default)? in the workspace's report broken\.js: expected [^\n]*\n$/,
   );
 });
+
+it.each(reports.map((report) => [report.kind, report] as const))(
+  "finds nothing wrong with the built-in %s",
+  (_, report) => {
+    expect(faultOf(report)).toBeUndefined();
+  },
+);
 
 it("says in one line that a definition fails when it is looked at", async () => {
   const root = await exampleWorkspace();

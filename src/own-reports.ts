@@ -2,28 +2,43 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
-import * as checks from "./model/check.ts";
-import * as columns from "./model/column.ts";
-import * as conditions from "./model/condition.ts";
 import { HuibaoError } from "./model/failure.ts";
-import * as measures from "./model/measure.ts";
 import { nearest } from "./model/nearest.ts";
-import { defineReport, type Report } from "./model/report.ts";
+import type { Report } from "./model/report.ts";
 import { faultOf, type ReportFault } from "./own-report-faults.ts";
+import { BuilderFault, toolkit, type Toolkit } from "./own-report-toolkit.ts";
 import { reports as builtIn } from "./reports/index.ts";
-
-/** What a workspace's own definition is handed, so that it needs to import nothing: the builders of the built-in kinds. */
-export const toolkit = { defineReport, columns, checks, measures: { ...conditions, ...measures } };
-export type Toolkit = typeof toolkit;
 
 /**
  * The built-in kinds followed by those of a workspace's `reports/` folder (`.ts`, `.mts`, `.js` or `.mjs` files whose
  * default export is `(toolkit) => Report`), in the order of the file names.
  */
 export async function allReports(folder: string): Promise<readonly Report[]> {
-  const own: Report[] = [];
-  for (const file of ownFiles(folder)) own.push(await loadOwn(file, [...builtIn, ...own]));
-  return [...builtIn, ...own];
+  const reports = [...builtIn];
+  const files = new Map<Report, string>();
+  for (const file of ownFiles(folder)) {
+    const report = await loadOwn(file, reports);
+    reports.push(report);
+    files.set(report, file);
+  }
+  // Kinds may name one another, so that they are asked for when all are there.
+  for (const [report, file] of files) refuseUnknownKinds(report, file, reports);
+  return reports;
+}
+
+function refuseUnknownKinds(report: Report, file: string, reports: readonly Report[]): void {
+  const kinds = reports.map(({ kind }) => kind);
+  const named: [place: string, kind: string | undefined][] = [
+    ["register", report.register],
+    ["contacts.register", report.contacts?.register],
+    ...Object.entries(report.measures).map(([name, measure]): [string, string | undefined] => [
+      `measures.${name}.over`,
+      measure.combine === "ratio" ? undefined : measure.over,
+    ]),
+  ];
+  for (const [place, found] of named)
+    if (found !== undefined && !kinds.includes(found))
+      throw faultFailure(file, { place, expected: "one-of", choices: kinds, found });
 }
 
 function ownFiles(folder: string): string[] {
@@ -47,6 +62,7 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
     made = (define as (kit: Toolkit) => unknown)(toolkit);
     fault = faultOf(made);
   } catch (error) {
+    if (error instanceof BuilderFault) throw faultFailure(file, error.fault);
     throw error instanceof HuibaoError
       ? error
       : invalid(error instanceof Error ? error.message : String(error));
@@ -54,8 +70,9 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
   if (fault !== undefined) throw faultFailure(file, fault);
   // What every stage relies on was asked above; what else the definition may say is as its author wrote it.
   const report = made as Report;
-  const clash = known.find(({ kind, title }) => kind === report.kind || title === report.title);
-  if (clash !== undefined) throw invalid(`kind or title already taken by ${clash.kind}`);
+  for (const place of ["kind", "title", "short"] as const)
+    if (known.some((other) => other[place] === report[place]))
+      throw faultFailure(file, { place, expected: "unused", choices: [], found: report[place] });
   return report;
 }
 

@@ -12,15 +12,29 @@ const ownExpectedZh: Readonly<Record<string, string>> = {
   definition: " defineReport({…}) 的结果",
   kind: "小写字母、数字和连字符组成的名称",
   text: "文字",
-  list: '列表,如 ["store"]',
+  words: '中英文各一份的文字,如 { "zh-CN": "合格率", en: "pass rate" }',
+  list: '至少有一项的列表,如 ["store"]',
   map: " {…} 这样的定义",
+  number: "合适的数字",
+  "yes-no": " true 或 false",
+  function: "函数",
+  condition: '条件,如 is({ result: ["合格"] })',
+  other: "与其他各列都不同的表头(列名和别名)",
+  unused: "其他报表没有用的名称",
 };
 const ownExpectedEn: Readonly<Record<string, string>> = {
   definition: "what defineReport({…}) gives",
   kind: "a name of lower-case letters, digits and hyphens",
   text: "a text",
-  list: 'a list such as ["store"]',
+  words: 'a text in both languages, as { "zh-CN": "合格率", en: "pass rate" }',
+  list: 'a list of at least one, such as ["store"]',
   map: "a definition {…}",
+  number: "a number that fits",
+  "yes-no": "true or false",
+  function: "a function",
+  condition: 'a condition such as is({ result: ["合格"] })',
+  other: "a header (title or alias) that no other column has",
+  unused: "what no other kind is called",
 };
 
 /** Mistakes on the command line, and files named on it. */

@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { unitDecimals } from "./model/decimal.ts";
+import { kindName } from "./store/kind-columns.ts";
+
+const text = z.string("text").regex(/\S/, "text");
+const texts = z.array(text, "list");
+const number = z.number("number");
+const flag = z.boolean("yes-no");
+const words = z.object({ "zh-CN": text, en: text }, "words");
+const callable = z.custom((value) => typeof value === "function", "function");
+
+function oneOf(choices: readonly string[]) {
+  return z.enum(choices, "one-of");
+}
+
+/** A map without keys that nobody would read. */
+function strict<S extends z.ZodRawShape>(shape: S, expected: string) {
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? Object.keys(shape).join(" ") : expected),
+  });
+}
+
+/**
+ * What a definition must be, by the names of its own columns and measures. Messages are the words of
+ * `ReportFault.expected`.
+ */
+export function definitionSchema(made: unknown) {
+  const { columns, measures } = z.looseObject({}).catch({}).parse(made);
+  const [columnNames, measureNames] = [namesIn(columns), namesIn(measures)];
+  const [column, measure] = [oneOf(columnNames), oneOf(measureNames)];
+  const named = z.array(column, "list");
+  const key = named.min(1, "list");
+  return strict(
+    {
+      kind: z.string("kind").regex(kindName, "kind"),
+      title: text,
+      english: text,
+      short: text,
+      titleAliases: texts.optional(),
+      unit: oneOf(["store", "zone"]),
+      cadence: oneOf(["week", "month", "quarter", "once"]),
+      publishWith: oneOf(["week", "month", "quarter"]).optional(),
+      columns: columnsSchema,
+      key,
+      keyFallback: key.optional(),
+      unique: key.optional(),
+      checks: z.array(checkSchema(column, named), "list").optional(),
+      history: z.array(historySchema(column), "list").optional(),
+      rowsPersist: flag.optional(),
+      staleShare: number.min(0, "number").max(1, "number").optional(),
+      form: strict({ items: z.array(itemSchema(columnNames), "list"), total: column }, "map").optional(),
+      measures: z.record(z.string(), measureSchema(columnNames, measureNames), "map"),
+      breakdowns: z.array(breakdownSchema(column, measure), "list").optional(),
+      national: nationalSchema(column, named).optional(),
+      contacts: strict(
+        { date: column, customer: column, tier: column, role: column, register: text },
+        "map",
+      ).optional(),
+      register: text.optional(),
+      templateRows: z.int("number").min(1, "number").optional(),
+    },
+    "definition",
+  );
+}
+
+type Name = ReturnType<typeof oneOf>;
+type Names = z.ZodArray<Name>;
+
+function namesIn(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
+const columnSchema = z.object(
+  {
+    type: oneOf(["text", "choice", "store", "number", "percent", "date", "phone"]),
+    title: text,
+    aliases: texts,
+    choices: texts,
+    min: number.optional(),
+    max: number.optional(),
+    above: number.optional(),
+    minLength: number.optional(),
+    unit: text.optional(),
+    head: flag,
+    withinPeriod: flag,
+    notAfterPeriod: flag,
+    width: number,
+    example: z.string("text"),
+  },
+  "map",
+);
+
+/** By one header a cell is one column's: no two columns share a title or an alias. */
+const columnsSchema = z.record(z.string(), columnSchema, "map").superRefine((columns, context) => {
+  const owners = new Map<string, string>();
+  for (const [name, { title, aliases }] of Object.entries(columns))
+    for (const header of [title, ...aliases]) {
+      const owner = owners.get(header) ?? name;
+      owners.set(header, owner);
+      if (owner !== name) context.addIssue({ code: "custom", message: "other", path: [name], input: header });
+    }
+});
+
+function checkSchema(column: Name, named: Names) {
+  return z.object(
+    {
+      code: z.string("kind").regex(kindName, "kind"),
+      severity: oneOf(["error", "warning", "note"]),
+      columns: named,
+      at: column,
+      asksEmpty: flag,
+      holds: callable,
+      expected: words,
+    },
+    "map",
+  );
+}
+
+function historySchema(column: Name) {
+  return z.object(
+    { code: z.string("kind").regex(kindName, "kind"), at: column, holds: callable, expected: words },
+    "map",
+  );
+}
+
+function itemSchema(columnNames: readonly string[]) {
+  return z.partialRecord(oneOf(columnNames), z.union([z.string(), z.number()], "text"), "map");
+}
+
+function breakdownSchema(column: Name, measure: Name) {
+  return strict(
+    {
+      title: words,
+      by: column,
+      as: callable.optional(),
+      measures: z.array(measure, "list").min(1, "list"),
+      chart: oneOf(["bars", "shares"]),
+      targets: z.record(z.string(), number, "map").optional(),
+    },
+    "map",
+  );
+}
+
+function nationalSchema(column: Name, named: Names) {
+  return strict(
+    {
+      title: words,
+      size: z.int("number").min(1, "number"),
+      identity: column,
+      sums: named.min(1, "list"),
+      shows: named,
+      stalledOn: named,
+      settled: callable.optional(),
+      asks: column,
+    },
+    "map",
+  );
+}
+
+const combines = ["count", "sum", "distinct", "mean"];
+
+function measureSchema(columnNames: readonly string[], measureNames: readonly string[]) {
+  const facts = {
+    title: words,
+    unit: oneOf(Object.keys(unitDecimals)),
+    better: oneOf(["up", "down"]).optional(),
+    headline: flag.optional(),
+  };
+  const measure = oneOf(measureNames);
+  const ratio = z.object({ ...facts, combine: z.literal("ratio"), of: measure, to: measure });
+  const ofRows = z
+    .object({
+      ...facts,
+      combine: oneOf(combines),
+      over: text.optional(),
+      lookBack: z.int("number").min(0, "number").optional(),
+      method: words.optional(),
+      columns: z.array(z.unknown(), "list"),
+    })
+    .superRefine(({ over, columns }, context) => {
+      // Of another kind's rows the columns are that kind's.
+      if (over !== undefined) return;
+      for (const name of columns.filter((one) => !columnNames.includes(String(one))))
+        context.addIssue({ code: "invalid_value", values: [...columnNames], input: name, message: "one-of" });
+    });
+  return z
+    .looseObject({ combine: oneOf([...combines, "ratio"]) }, "map")
+    .pipe(z.discriminatedUnion("combine", [ratio, ofRows]));
+}
