@@ -13,7 +13,7 @@ const rule = section({
   /** What the one who meets them is called in the coverage table. */
   who: text,
   /** A contact counts when the position of who met the customer has one of these texts in it. */
-  positions: z.array(text).min(1, expecting("list")),
+  positions: z.array(text).min(1, expecting("items")),
   times: integer(1, 100),
   /** The month of the bulletin and those before it. */
   months: integer(1, 12).default(1),
@@ -23,5 +23,5 @@ const rule = section({
  * `contactFrequency:` of a rule book. A contact counts for the first of its tier's rules whose positions fit, so that who
  * stands higher is written first.
  */
-export const contactFrequencySpec = z.array(rule).min(1, expecting("list"));
+export const contactFrequencySpec = z.array(rule).min(1, expecting("items"));
 export type ContactFrequencySpec = z.output<typeof contactFrequencySpec>;

@@ -26,7 +26,7 @@ const scheme = section({
   weights: z
     .record(z.string(), number(0.01, 1e6))
     .refine((columns) => Object.keys(columns).length > 0, expecting("map")),
-  levels: z.array(level).min(1, expecting("list")),
+  levels: z.array(level).min(1, expecting("items")),
 }).check(({ value, issues }) => {
   for (const { path, expected } of misfits(value.levels))
     issues.push({ code: "custom", message: expected, path: ["levels", ...path], input: value });
@@ -45,12 +45,9 @@ export const customerValueSpec = section({
 }).check(({ value, issues }) => {
   const names = Object.keys(value.schemes);
   if (names.includes(value.scheme)) return;
-  issues.push({
-    code: "custom",
-    message: expecting("one-of", ...names),
-    path: ["scheme"],
-    input: value,
-  });
+  const [path, message] =
+    names.length === 0 ? ["schemes", expecting("map")] : ["scheme", expecting("one-of", ...names)];
+  issues.push({ code: "custom", message, path: [path], input: value });
 });
 
 export type CustomerValueSpec = z.output<typeof customerValueSpec>;

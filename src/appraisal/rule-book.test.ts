@@ -69,7 +69,7 @@ test("another word in a comment is another version, another end of line is not",
 test.each<[yaml: string, ...expected: string[]]>([
   // Misspelt keys and values, each where it stands.
   [`^rulez: [${onTime}]`, "1:1 rules missing list", "^ rulez unknown-key keys(KEYS) rules?"],
-  ["rules: ^[]", "^ rules value list"],
+  ["rules: ^[]", "^ rules value items"],
   [
     "rules:\n  - { id: a, aspect: ^timelyness, gives: event, on: late, points: 1, why: 迟报 }",
     "^ rules.1.aspect value one-of(timeliness, completeness, accuracy, coverage, service, bonus) timeliness?",
@@ -231,11 +231,11 @@ test("columns of the customer value are looked for in the register that has most
 });
 
 test.each([
-  ["[]", "^", "contactFrequency value list"],
+  ["[]", "^", "contactFrequency value items"],
   [
     "[{ tier: 重点客户, who: 总部, positions: ^[], times: 1 }]",
     "",
-    "contactFrequency.1.positions value list",
+    "contactFrequency.1.positions value items",
   ],
   [
     "[{ tier: 重点客户, who: 总部, positions: [总部], times: ^0 }]",
@@ -257,4 +257,19 @@ test("a misspelt key is said in Chinese with its place and what was probably mea
   expect(says["zh-CN"](data) + remedy["zh-CN"](data)).toBe(
     "rules.yaml 第 3 行第 1 列:没有选项 grade。是否想写 grades?",
   );
+});
+
+test.each([
+  ["rules: []", '(rules):应为至少有一项的列表(每项前面是 "- ",或写在 [ ] 里),实际为"[]"。'],
+  [
+    "rules: [{ id: again, aspect: timeliness, gives: repeat, of: late, why: 屡犯 }]",
+    '(rules.1.of):应为同一份办法里逐份报表计分的一条规则的代号(屡犯的是哪一条),实际为"late"。',
+  ],
+  [
+    `rules: [${onTime}]\ncustomerValue: { customer: 客户名称, declared: 战略分类, scheme: a, schemes: {} }`,
+    '(customerValue.schemes):应为一组设置(换行缩进,每行一个 选项: 值),实际为"{}"。',
+  ],
+])("what may not be empty, or has nothing to choose from, is said as such: %s", (yaml, said) => {
+  const { data } = refused(`${head}${yaml}`);
+  expect(workspaceFailures["config-invalid"].says["zh-CN"](data)).toContain(said);
 });

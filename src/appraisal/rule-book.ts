@@ -22,7 +22,7 @@ const id = z
 
 const common = { id, aspect: z.enum(aspects), why: text };
 /** Of these kinds only; of every kind when not given. */
-const ofKinds = { ...common, kinds: z.array(text).min(1, expecting("list")).optional() };
+const ofKinds = { ...common, kinds: z.array(text).min(1, expecting("items")).optional() };
 
 /** Granted for every report that came, on time or late: the full marks that other rules take from. */
 const base = section({ ...ofKinds, gives: z.literal("base"), points });
@@ -71,7 +71,7 @@ const bands = section({
     ),
   bands: z
     .array(section({ upTo: number(-1e12, 1e12).optional(), points }))
-    .min(1, expecting("list"))
+    .min(1, expecting("items"))
     .check(({ value, issues }) => {
       for (const [i, { upTo = Infinity }] of value.slice(1).entries()) {
         const before = value[i]?.upTo;
@@ -143,7 +143,7 @@ export const ruleBookSpec = section({
   combine: z.enum(["sum", "mean"]).default("sum"),
   /** Which submission's errors count. */
   errorsOf: z.enum(["first", "current"]).default("first"),
-  rules: z.array(ruleSpec).min(1, expecting("list")),
+  rules: z.array(ruleSpec).min(1, expecting("items")),
   /** Multiplier by unit code for heavier workloads; 1 where not listed. */
   weights: z.record(z.string(), number(0.01, 100)).default({}),
   /** Aspects the weights apply to; only what is above zero is multiplied. */
@@ -190,8 +190,11 @@ function crossed({ rules, maximum, redList, blackList }: RuleBookLike): Crossed[
       problems.push({ path: ["rules", i, "aspect"], expected: expecting("one-of", ...open) });
     if (rule.gives !== "repeat") continue;
     const repeatable = rules.filter((other) => isReportRule(other)).map((other) => other.id);
-    if (!repeatable.includes(rule.of))
-      problems.push({ path: ["rules", i, "of"], expected: expecting("one-of", ...repeatable) });
+    if (!repeatable.includes(rule.of)) {
+      const expected =
+        repeatable.length === 0 ? expecting("report-rule") : expecting("one-of", ...repeatable);
+      problems.push({ path: ["rules", i, "of"], expected });
+    }
     if (rule.times > rule.within)
       problems.push({ path: ["rules", i, "times"], expected: expecting("integer", 1, rule.within) });
   }

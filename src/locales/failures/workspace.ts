@@ -9,6 +9,7 @@ const text = (d: Data, field: string): string => String(d[field] ?? "");
 const expectedZh: Readonly<Record<string, Say>> = {
   text: () => "文字(像数字的文字请加引号)",
   list: () => '列表(每项前面是 "- ",或写在 [ ] 里)',
+  items: () => '至少有一项的列表(每项前面是 "- ",或写在 [ ] 里)',
   map: () => "一组设置(换行缩进,每行一个 选项: 值)",
   "yes-no": () => "true 或 false",
   integer: (d) => (d["low"] === undefined ? "整数" : `${text(d, "low")} 到 ${text(d, "high")} 的整数`),
@@ -17,7 +18,7 @@ const expectedZh: Readonly<Record<string, Say>> = {
   date: () => "2006-10-01 这样、确实存在的日期",
   email: () => "邮箱地址",
   code: () => "由字母、数字、- 或 _ 组成的代码(全是数字时请加引号)",
-  "one-of": (d) => `${text(d, "choices")} 之一`,
+  "one-of": (d) => (text(d, "choices").includes(", ") ? `${text(d, "choices")} 之一` : text(d, "choices")),
   "one-key": (d) => `${text(d, "choices")} 中写且只写一个`,
   period: (d) =>
     ({ week: "2006-W38 这样、确实存在的周", month: "2006-09 这样的月份", quarter: "2006-Q3 这样的季度" })[
@@ -27,11 +28,13 @@ const expectedZh: Readonly<Record<string, Say>> = {
   "not-before": (d) => `不早于 ${text(d, "choices")}`,
   outside: () => "工作区以外的位置",
   apart: (d) => `与 ${text(d, "choices")} 互不包含的文件夹`,
-  weekday: () => "写 weekday(周报的期限按星期几定)",
+  weekday: () => "weekday 加 time(周报的期限按星期几定)",
+  "report-rule": () => "同一份办法里逐份报表计分的一条规则的代号(屡犯的是哪一条)",
 };
 const expectedEn: Readonly<Record<string, Say>> = {
   text: () => "text (quote it when it looks like a number)",
   list: () => 'a list (each item after "- ", or within [ ])',
+  items: () => 'a list of at least one (each item after "- ", or within [ ])',
   map: () => "a group of settings (indented, one `key: value` a line)",
   "yes-no": () => "true or false",
   integer: (d) =>
@@ -42,7 +45,7 @@ const expectedEn: Readonly<Record<string, Say>> = {
   date: () => "an existing date such as 2006-10-01",
   email: () => "an e-mail address",
   code: () => "a code of letters, digits, - or _ (quoted when all digits)",
-  "one-of": (d) => `one of ${text(d, "choices")}`,
+  "one-of": (d) => (text(d, "choices").includes(", ") ? `one of ${text(d, "choices")}` : text(d, "choices")),
   "one-key": (d) => `exactly one of ${text(d, "choices")}`,
   period: (d) =>
     ({
@@ -54,7 +57,8 @@ const expectedEn: Readonly<Record<string, Say>> = {
   "not-before": (d) => `not before ${text(d, "choices")}`,
   outside: () => "a place outside the workspace",
   apart: (d) => `a folder neither within nor around ${text(d, "choices")}`,
-  weekday: () => "a weekday (weekly reports are due on one)",
+  weekday: () => "weekday with time (weekly reports are due on a day of the week)",
+  "report-rule": () => "the id of a rule of this book about single reports (the one that is repeated)",
 };
 
 const hintsZh: Readonly<Record<string, string>> = {
@@ -87,7 +91,7 @@ const sayConfig: Record<"zh-CN" | "en", Say> = {
     const expected = expectedZh[text(d, "expected")]?.(d) ?? text(d, "expected");
     if (d["problem"] === "missing")
       return `${place}:缺少 ${key},应为${/^[!-~]/.test(expected) ? " " : ""}${expected}。`;
-    return `${place}(${key}):应为${/^[!-~]/.test(expected) ? " " : ""}${expected},实际为"${text(d, "found")}"。`;
+    return `${place}${key === "" ? "" : `(${key})`}:应为${/^[!-~]/.test(expected) ? " " : ""}${expected},实际为"${text(d, "found")}"。`;
   },
   en: (d) => {
     const place = `${text(d, "file")} line ${text(d, "line")}, column ${text(d, "column")}`;
@@ -97,7 +101,7 @@ const sayConfig: Record<"zh-CN" | "en", Say> = {
     if (d["problem"] === "unknown-key") return `${place}: there is no key ${key}.`;
     const expected = expectedEn[text(d, "expected")]?.(d) ?? text(d, "expected");
     if (d["problem"] === "missing") return `${place}: ${key} is missing: expected ${expected}.`;
-    return `${place} (${key}): expected ${expected}, found "${text(d, "found")}".`;
+    return `${place}${key === "" ? "" : ` (${key})`}: expected ${expected}, found "${text(d, "found")}".`;
   },
 };
 

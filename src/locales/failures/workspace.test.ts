@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { ConfigInvalid, parseConfig } from "../../config-file.ts";
+import type { Language } from "../../model/words.ts";
+import { workspaceSchema } from "../../workspace-spec.ts";
+import { sayFailure } from "../index.ts";
+
+function said(config: string, language: Language): string {
+  try {
+    parseConfig(config, "huibao.yaml", workspaceSchema);
+  } catch (error) {
+    if (error instanceof ConfigInvalid) return sayFailure(error, language);
+    throw error;
+  }
+  return "";
+}
+
+test.each([
+  ["issuer:颐高\n", "第 1 行第 1 列:应为一组设置", "column 1: expected a group of settings"],
+  [
+    "timezone: Asia/Tokyo\n",
+    '(timezone):应为 Asia/Shanghai,实际为"Asia/Tokyo"。',
+    '(timezone): expected Asia/Shanghai, found "Asia/Tokyo".',
+  ],
+])("says without gaps what is wrong with %s", (config, chinese, english) => {
+  expect(said(config, "zh-CN")).toContain(chinese);
+  expect(said(config, "en")).toContain(english);
+});
