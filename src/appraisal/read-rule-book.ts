@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-file.ts";
-import type { Report } from "../model/report.ts";
+import { isNumeric, type Report } from "../model/report.ts";
+import type { CustomerValueSpec } from "./customer-value-spec.ts";
 import { columnsRead, headersOf, registerFor } from "./customer-value.ts";
 import { ratios, ruleBookSpec, type Rule, type RuleBook } from "./rule-book.ts";
 
@@ -68,9 +69,11 @@ function unknownInRule(rule: Rule, path: readonly (string | number)[], { kinds }
   return [{ path: [...path, "of"], expected: expecting("one-of", ...ratios, ...new Set(measures)) }];
 }
 
-/** Columns of the customer value that the kind which has most of them lacks. */
+/** Columns of the customer value that the kind which has most of them lacks; else what does not suit the columns named. */
 function unknownColumns(spec: RuleBook["customerValue"], { kinds }: KnownNames): UnknownName[] {
-  if (spec === undefined || registerFor(spec, kinds) !== undefined) return [];
+  if (spec === undefined) return [];
+  const register = registerFor(spec, kinds);
+  if (register !== undefined) return unsuitedToColumns(spec, register);
   const read = columnsRead(spec);
   const found = kinds.map((kind) => read.filter((column) => headersOf(kind).has(column)).length);
   const best = kinds[found.indexOf(Math.max(...found))]?.columns ?? {};
@@ -88,6 +91,29 @@ function unknownColumns(spec: RuleBook["customerValue"], { kinds }: KnownNames):
         path: [...base, "schemes", scheme, "weights", column],
         expected: expecting("keys", ...titles),
       })),
+  ];
+}
+
+/** Weights of columns that hold no numbers, and levels that nobody can declare: every customer would be listed as different. */
+function unsuitedToColumns(spec: CustomerValueSpec, register: Pick<Report, "columns">): UnknownName[] {
+  const headers = headersOf(register);
+  const columnOf = (name: string) => register.columns[headers.get(name) ?? ""];
+  const { weights = {}, levels = [] } = spec.schemes[spec.scheme] ?? {};
+  const path = ["customerValue", "schemes", spec.scheme];
+  const numeric = Object.values(register.columns).filter(({ type }) => isNumeric(type));
+  const tiers = columnOf(spec.declared)?.choices ?? [];
+  const declared = levels.map((level, i) => {
+    const key = level.declared === undefined ? "name" : "declared";
+    return { tier: level[key], path: [...path, "levels", i, key], expected: expecting("one-of", ...tiers) };
+  });
+  return [
+    ...Object.keys(weights)
+      .filter((name) => !isNumeric(columnOf(name)?.type ?? "text"))
+      .map((name) => ({
+        path: [...path, "weights", name],
+        expected: expecting("keys", ...numeric.map(({ title }) => title)),
+      })),
+    ...declared.filter(({ tier = "" }) => tiers.length > 0 && !tiers.includes(tier)),
   ];
 }
 

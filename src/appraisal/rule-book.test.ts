@@ -230,6 +230,18 @@ test("columns of the customer value are looked for in the register that has most
   ]);
 });
 
+test("levels that nobody can declare and weights of texts are refused where they stand", () => {
+  const levels =
+    "[{ name: ^大客户, percent: 10 }, { name: A, percent: 20, declared: ^一般 }, { name: 小客户 }]";
+  const yaml = value(`{ weights: { 忠诚度: 1, ^客户性质: 1 }, levels: ${levels} }`);
+  const tiers = "重点客户, 一般客户, 小客户";
+  expect(mistakes(yaml, known)).toEqual([
+    "^ customerValue.schemes.three.weights.客户性质 unknown-key keys(战略及品牌价值, 利润及贡献, 忠诚度, 销售弹性, 未来价值)",
+    `^ customerValue.schemes.three.levels.1.name value one-of(${tiers})`,
+    `^ customerValue.schemes.three.levels.2.declared value one-of(${tiers})`,
+  ]);
+});
+
 test.each([
   ["[]", "^", "contactFrequency value items"],
   [
