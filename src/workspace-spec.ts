@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expecting, section } from "./config-file.ts";
 import { parseDay } from "./model/date.ts";
 import { type DeadlineSpec, defaultDeadlines } from "./model/deadline.ts";
-import { duplicateNames } from "./model/organisation-spec.ts";
+import { duplicateNames, duplicateRegions } from "./model/organisation-spec.ts";
 import { parsePeriod, type PeriodCadence } from "./model/period.ts";
 
 const text = z.string().trim().min(1, expecting("text"));
@@ -162,6 +162,6 @@ export const organisationSchema = section({
     }),
   ),
 }).check(({ value, issues }) => {
-  for (const { path, first } of duplicateNames(value))
+  for (const { path, first } of [...duplicateNames(value), ...duplicateRegions(value)])
     issues.push({ code: "custom", message: expecting("unique", first), path: [...path], input: value });
 });

@@ -74,3 +74,21 @@ export function duplicateNames(spec: OrganisationSpec): DuplicateName[] {
   }
   return duplicates;
 }
+
+/**
+ * Regions called like one before, or like a code: their figures could not be told apart. `first` is what had the name, a
+ * region by its place (`regions.1`).
+ */
+export function duplicateRegions({
+  headquarters,
+  regions,
+}: OrganisationSpec): Omit<DuplicateName, "second">[] {
+  const zones = regions.flatMap((region) => region.zones);
+  const units = [headquarters, ...zones, ...zones.flatMap(({ stores = [] }) => stores)];
+  const owners = new Map(units.map(({ code }) => [code, code]));
+  return regions.flatMap(({ name }, i) => {
+    const first = owners.get(name);
+    if (first === undefined) owners.set(name, `regions.${i + 1}`);
+    return first === undefined ? [] : [{ text: name, path: ["regions", i, "name"], first }];
+  });
+}
