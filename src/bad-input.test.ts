@@ -246,3 +246,30 @@ it.each([
   expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
   expect(said.out + said.err).not.toContain(password);
 });
+
+it("takes the first password of a file that Notepad saved with a byte order mark", async () => {
+  const root = await exampleWorkspace();
+  const file = path.join(temporaryFolder(), "密码.txt");
+  writeFileSync(file, "\uFEFFabc123\r\nzweites\r\n");
+  writeFileSync(path.join(root, "huibao.yaml"), `passwords: { file: ${JSON.stringify(file)} }\n`);
+  writeProtected(root, { password: "abc123", type: "standard" });
+  const said = await huibao(["--json", "ingest"], { cwd: root });
+  expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["accepted"]);
+});
+
+it("says where the file of passwords is looked for, and which encoding it must have", async () => {
+  const root = await exampleWorkspace(zhejiang);
+  const file = path.join(temporaryFolder(), "密码.txt");
+  writeFileSync(path.join(root, "huibao.yaml"), `passwords: { file: ${JSON.stringify(file)} }\n`);
+  const missing = await huibao(["ingest"], { cwd: root });
+  expect([missing.exitCode, missing.err]).toEqual([
+    2,
+    `huibao: 没有密码文件 ${file}。请放回该文件,或在 huibao.yaml 的 passwords.file 里改正它的位置。\n`,
+  ]);
+  writeFileSync(file, Buffer.from([0xbc, 0xd7, 0xd2, 0xd2]));
+  const garbled = await huibao(["ingest"], { cwd: root });
+  expect([garbled.exitCode, garbled.err]).toEqual([
+    2,
+    "huibao: 密码.txt 不是 UTF-8 编码。请用记事本打开,另存为 UTF-8 编码。\n",
+  ]);
+});

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename } from "node:path";
 import { parse } from "yaml";
@@ -131,7 +131,7 @@ function passwordsOf(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   const source = workspace.passwords;
-  const text = "env" in source ? (env[source.env] ?? "") : fileText(source.file);
+  const text = "env" in source ? (env[source.env] ?? "") : passwordText(source.file);
   if (text.trim() === "") return [];
   const byUnit = passwordMap.safeParse(yamlTexts(text));
   return byUnit.success ? Object.values(byUnit.data) : text.split(/\r?\n/).filter((line) => line !== "");
@@ -146,12 +146,10 @@ function yamlTexts(text: string): unknown {
   }
 }
 
-function fileText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new HuibaoError("config-unreadable", { file: path, path, reason: String(error) });
-  }
+/** @throws HuibaoError `passwords-missing` {path} and what `readConfigText` throws. */
+function passwordText(path: string): string {
+  if (!existsSync(path)) throw new HuibaoError("passwords-missing", { path });
+  return readConfigText(path, basename(path));
 }
 
 /**

@@ -205,6 +205,16 @@ export const workspaceFailures = {
       en: () => "Put it back, or say in huibao.yaml under paths where it is.",
     },
   },
+  "passwords-missing": {
+    says: {
+      "zh-CN": (d) => `没有密码文件 ${d["path"]}。`,
+      en: (d) => `There is no file of passwords ${d["path"]}.`,
+    },
+    remedy: {
+      "zh-CN": () => "请放回该文件,或在 huibao.yaml 的 passwords.file 里改正它的位置。",
+      en: () => "Put it back, or mend where it is in huibao.yaml under passwords.file.",
+    },
+  },
   "config-encoding": {
     says: { "zh-CN": (d) => `${d["file"]} 不是 UTF-8 编码。`, en: (d) => `${d["file"]} is not UTF-8.` },
     remedy: {

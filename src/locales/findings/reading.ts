@@ -63,8 +63,8 @@ export const readingFindings = {
     ["有打开密码", "Protected by a password"],
     ["文件设有打开密码,没有可用的密码。", "needs a password to open, and none is known."],
     [
-      "请报送单位取消密码后重发;或由总部在工作区登记该单位的密码后重新导入。",
-      "Ask the unit to remove the password and send it again; or register the unit's password and ingest it again.",
+      "请报送单位取消密码后重发;或由总部登记密码(登记在哪里见 huibao.yaml 的 passwords)后重新收件。",
+      "Ask the unit to remove the password and send it again; or register it where huibao.yaml says under passwords, and ingest the file again.",
     ],
   ),
   "password-wrong": refused(
