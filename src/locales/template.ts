@@ -102,7 +102,7 @@ function describeChinese(column: Column, period: Period | null): string {
     case "choice":
       return "从下拉列表中选一项";
     case "store":
-      return "卖场全称,从下拉列表中选";
+      return column.namesUnit ? "卖场全称,从下拉列表中选" : "卖场全称,列表里没有的照实写";
     case "percent":
       return `百分数${limits && `,${limits}`}`;
     case "number": {
@@ -127,7 +127,9 @@ function describeEnglish(column: Column, period: Period | null): string {
     case "choice":
       return "Choose one from the list";
     case "store":
-      return "Full name of the mall, from the list";
+      return column.namesUnit
+        ? "Full name of the mall, from the list"
+        : "Full name of the mall; as it is called where the list has none";
     case "percent":
       return `Percentage${limits && `, ${limits}`}`;
     case "number": {

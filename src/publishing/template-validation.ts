@@ -57,7 +57,8 @@ export function columnValidation(
     showInputMessage: true,
     promptTitle: shorten(column.title, titleLimit),
     prompt: shorten(words.prompt(column, period), textLimit),
-    ...(rule === promptOnly
+    // A store that is only mentioned need not be one of ours: the list offers, it does not refuse.
+    ...(rule === promptOnly || (column.type === "store" && !column.namesUnit)
       ? {}
       : {
           showErrorMessage: true,

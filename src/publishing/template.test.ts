@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { stampOf, stampProperties } from "../intake/stamp.ts";
 import type { Column, Value, Values } from "../model/column.ts";
 import { addDays } from "../model/date.ts";
-import type { Grid } from "../model/grid.ts";
+import { columnLetters, type Grid } from "../model/grid.ts";
 import { organisationFromSpec } from "../model/organisation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { Report } from "../model/report.ts";
@@ -203,8 +203,9 @@ describe.each(reports.map((report) => [report.kind, report] as const))("%s", (_,
 const top50 = reports.find(({ kind }) => kind === "top50-progress");
 const slots = reports.find(({ kind }) => kind === "slot-status");
 const contacts = reports.find(({ kind }) => kind === "weekly-contacts");
+const customers = reports.find(({ kind }) => kind === "customer-register");
 const scorecard = reports.find(({ kind }) => kind === "account-scorecard");
-if (!top50 || !slots || !contacts || !scorecard) throw new Error("kinds");
+if (!top50 || !slots || !contacts || !customers || !scorecard) throw new Error("kinds");
 
 function statusOf(grid: Grid, sheet = 0): unknown {
   return grid.sheets[sheet]?.rows.find(({ number }) => number === 3)?.cells[0];
@@ -298,6 +299,15 @@ test("cells take what their column allows: one validation a column, over all its
     ["N6:N1065", "date", undefined, "18264  73050"],
   ]);
   expect(xml.match(/<dataValidation [^>]*sqref="/g)).toHaveLength(Object.keys(contacts.columns).length + 1);
+});
+
+test("a store that is only mentioned may be one that the list does not have", async () => {
+  const xml = partText(new Parts(await templateWorkbook(inputFor(customers))), "xl/worksheets/sheet1.xml");
+  const at = Object.keys(customers.columns).indexOf("store");
+  const [validation = ""] =
+    new RegExp(`<dataValidation [^>]*sqref="${columnLetters(at)}6:[^>]*>`).exec(xml) ?? [];
+  expect(validation).toContain('type="list"');
+  expect(validation).not.toContain("showErrorMessage");
 });
 
 test("a list too long for a formula is a named range on a hidden sheet", async () => {
