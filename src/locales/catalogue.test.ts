@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { commandNames, loadCommands } from "../commands/index.ts";
 import { flagName } from "../commands/command.ts";
 import { packagePath } from "../package-files.ts";
+import { reports } from "../reports/index.ts";
 import { commandWords } from "./commands.ts";
 import { explainPage, failureCodes, failurePage, findingCodes } from "./index.ts";
 
@@ -58,3 +59,17 @@ it.each(commandNames)(
     }
   },
 );
+
+it("examples name codes and kinds that there are, and no pattern that only some shells expand", () => {
+  const kinds = reports.map(({ kind }) => kind);
+  const codes = [
+    ...findingCodes(),
+    ...reports.flatMap(({ checks = [], history = [] }) => [...checks, ...history].map(({ code }) => code)),
+  ];
+  const lines = Object.values(commandWords).flatMap(({ examples }) => examples.map(([line]) => line));
+  const named = (option: RegExp) => lines.flatMap((line) => option.exec(line)?.[1] ?? []);
+  expect(named(/ --code (\S+)/)).not.toEqual([]);
+  expect(named(/ --code (\S+)/).filter((code) => !codes.includes(code))).toEqual([]);
+  expect(named(/ --kind (\S+)/).filter((kind) => !kinds.includes(kind))).toEqual([]);
+  expect(lines.filter((line) => line.includes("*"))).toEqual([]);
+});

@@ -99,7 +99,7 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
     examples: [
       ["huibao confirm F0a1b2c3d4e5f", { "zh-CN": "一条提醒", en: "one warning" }],
       [
-        'huibao confirm --period 2006-W38 --code follow-up-past --why "已电话核对"',
+        'huibao confirm --period 2006-09 --code progress-went-back --why "已电话核对"',
         { "zh-CN": "一期里同一种提醒", en: "all warnings of one code in a period" },
       ],
       [

@@ -127,7 +127,7 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     summary: { "zh-CN": "只检查,不入库", en: "say what would be found, store nothing" },
     examples: [
       ["huibao check 浙江第38周.xlsx", { "zh-CN": "逐格列出问题", en: "list findings cell by cell" }],
-      ["huibao --json check *.xlsx", { "zh-CN": "以 JSON 输出", en: "as JSON" }],
+      ["huibao --json check 浙江.xlsx 江苏.xlsx", { "zh-CN": "以 JSON 输出", en: "as JSON" }],
     ],
     args: { file: { "zh-CN": "要检查的文件", en: "files to check" } },
     options: { "received-at": receivedAt, from },
