@@ -64,6 +64,9 @@ const measureOptions: Readonly<Record<keyof typeof measures, readonly string[]>>
   ratio: [...ofMeasure, "unit"],
 };
 
+/** The options each builder knows. */
+export const builderOptions = { ...columnOptions, ...checkOptions, ...measureOptions };
+
 /**
  * What a workspace's own definition is handed, so that it needs to import nothing: the builders of the built-in kinds. Nobody
  * compiles it, so that each builder is asked first whether it knows what it is given.

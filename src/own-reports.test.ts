@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { faultOf } from "./own-report-faults.ts";
+import { builderOptions, toolkit } from "./own-report-toolkit.ts";
 import { packagePath } from "./package-files.ts";
 import { reports } from "./reports/index.ts";
 import { exampleWorkspace, huibao } from "./test/huibao.ts";
@@ -66,6 +67,18 @@ it("takes the documented example from template to bulletin", async () => {
   const bulletin = readFileSync(path.join(root, "out", "2006-09", "通报.html"), "utf8");
   expect(bulletin).toContain("消防检查");
   expect(bulletin).toContain("合格率");
+});
+
+it("documents every builder and every option", () => {
+  const page = readFileSync(packagePath("docs", "own-reports.md"), "utf8");
+  const builders = [toolkit.columns, toolkit.checks, toolkit.measures].flatMap((each) => Object.keys(each));
+  const words = new Set(page.match(/[A-Za-z]+/g));
+  const internal = ["matches", "lastDate", "saysNothing"];
+  const named = [
+    ...builders.filter((name) => !internal.includes(name)),
+    ...Object.values(builderOptions).flat(),
+  ];
+  expect(named.filter((name) => !words.has(name))).toEqual([]);
 });
 
 it("says in one line what is wrong with a definition", async () => {
