@@ -49,7 +49,7 @@ export function definitionSchema(made: unknown) {
       rowsPersist: flag.optional(),
       staleShare: number.min(0, "number").max(1, "number").optional(),
       form: strict({ items: z.array(itemSchema(columnNames), "list"), total: column }, "map").optional(),
-      measures: z.record(z.string(), measureSchema(columnNames, measureNames), "map"),
+      measures: z.record(z.string(), measureSchema(columnNames, measureNames, moneyColumns(columns)), "map"),
       breakdowns: z.array(breakdownSchema(column, measure), "list").optional(),
       national: nationalSchema(column, named).optional(),
       contacts: strict(
@@ -81,6 +81,7 @@ const columnSchema = z.object(
     above: number.optional(),
     minLength: number.optional(),
     unit: text.optional(),
+    fenPerUnit: number.optional(),
     head: flag,
     withinPeriod: flag,
     notAfterPeriod: flag,
@@ -90,8 +91,14 @@ const columnSchema = z.object(
   "map",
 );
 
+/** What a column of money may be written in; fen are reckoned from it. */
+const moneyUnits = ["元", "万元", "元/月"];
+
 /** By one header a cell is one column's: no two columns share a title or an alias. */
 const columnsSchema = z.record(z.string(), columnSchema, "map").superRefine((columns, context) => {
+  for (const [name, { unit, fenPerUnit }] of Object.entries(columns))
+    if (fenPerUnit !== undefined && !moneyUnits.includes(unit ?? ""))
+      context.addIssue({ ...among(moneyUnits, unit), path: [name, "unit"] });
   const owners = new Map<string, string>();
   for (const [name, { title, aliases }] of Object.entries(columns))
     for (const header of [title, ...aliases]) {
@@ -159,7 +166,26 @@ function nationalSchema(column: Name, named: Names) {
 
 const combines = ["count", "sum", "distinct", "mean"];
 
-function measureSchema(columnNames: readonly string[], measureNames: readonly string[]) {
+function among(values: readonly string[], input: unknown) {
+  return { code: "invalid_value" as const, values: [...values], input, message: "one-of" };
+}
+
+/** Columns of money by name, and whether they are in 万元: what is summed is not converted to a measure's unit. */
+function moneyColumns(columns: unknown): Map<string, boolean> {
+  const money = z.looseObject({ fenPerUnit: z.number(), unit: z.string() });
+  return new Map(
+    Object.entries(z.looseObject({}).catch({}).parse(columns)).flatMap(([name, column]) => {
+      const { data } = money.safeParse(column);
+      return data === undefined ? [] : [[name, data.unit === "万元"]];
+    }),
+  );
+}
+
+function measureSchema(
+  columnNames: readonly string[],
+  measureNames: readonly string[],
+  wanColumns: ReadonlyMap<string, boolean>,
+) {
   const facts = {
     title: words,
     unit: oneOf(Object.keys(unitDecimals)),
@@ -177,11 +203,15 @@ function measureSchema(columnNames: readonly string[], measureNames: readonly st
       method: words.optional(),
       columns: z.array(z.unknown(), "list"),
     })
-    .superRefine(({ over, columns }, context) => {
+    .superRefine(({ over, columns, unit }, context) => {
       // Of another kind's rows the columns are that kind's.
       if (over !== undefined) return;
       for (const name of columns.filter((one) => !columnNames.includes(String(one))))
-        context.addIssue({ code: "invalid_value", values: [...columnNames], input: name, message: "one-of" });
+        context.addIssue(among(columnNames, name));
+      const own = wanColumns.get(String(columns[0]));
+      const other = own === true ? "yuan" : "wan";
+      if (own !== undefined && unit === other)
+        context.addIssue({ ...among([own ? "wan" : "yuan"], unit), path: ["unit"] });
     });
   return z
     .looseObject({ combine: oneOf([...combines, "ratio"]) }, "map")

@@ -182,6 +182,32 @@ it.each([
   );
 });
 
+it.each([
+  [
+    'money("费用", { unit: "千元" })',
+    "yuan",
+    '的 columns.cost.unit:应为以下之一:元, 万元, 元/月,实际为"千元"。',
+  ],
+  ['money("费用", { unit: "万元" })', "yuan", '的 measures.cost.unit:应为以下之一:wan,实际为"yuan"。'],
+  ['money("费用")', "wan", '的 measures.cost.unit:应为以下之一:yuan,实际为"wan"。'],
+])(
+  "refuses money that would be shown in another unit than it is in: %s as %s",
+  async (column, unit, said) => {
+    const root = await exampleWorkspace();
+    writeFileSync(
+      path.join(root, "reports", "costs.js"),
+      `export default ({ defineReport, columns: { store, money }, measures: { sum } }) => defineReport({
+      kind: "costs", title: "费用表", english: "Costs", short: "费用", unit: "store", cadence: "month", key: ["store"],
+      columns: { store: store("卖场"), cost: ${column} },
+      measures: { cost: sum("cost", { title: { "zh-CN": "费用", en: "costs" }, unit: "${unit}" }) },
+    });`,
+    );
+    const { err, exitCode } = await huibao(["status", "2006-09"], { cwd: root });
+    expect(err).toContain(`huibao: 自定义报表 costs.js ${said}`);
+    expect(exitCode).toBe(2);
+  },
+);
+
 it.each(reports.map((report) => [report.kind, report] as const))(
   "finds nothing wrong with the built-in %s",
   (_, report) => {
