@@ -74,3 +74,11 @@ it("tells whose reports the ranking is without", async () => {
   const monthly = await own.run("run monthly", due);
   expect(monthly.out).toMatch(/—— huibao top50 ——\n排名缺少这些单位:浙江拓展区\(缺报\)、.*。\n$/);
 });
+
+it("tells before the deadline as well whose reports the ranking is without", async () => {
+  const said = await desk().run("top50", "2006-10-04T08:00:00+08:00");
+  expect([said.exitCode, said.err]).toEqual([
+    1,
+    expect.stringMatching(/^排名缺少这些单位:浙江拓展区\(未到期限\)、.*西北拓展区\(未到期限\)。\n$/),
+  ]);
+});

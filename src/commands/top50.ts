@@ -31,10 +31,12 @@ function lackingWords({ language }: Context, { workspace }: Desk, lacking: reado
   const named = (those: readonly Status[]): string[] =>
     those.map(({ unit }) => unitName(workspace.organisation, unit));
   const isReturned = ({ outcome }: Status): boolean => outcome === "returned";
-  return top50Words[language].lacking(
-    named(lacking.filter((one) => !isReturned(one))),
-    named(lacking.filter(isReturned)),
-  );
+  const others = lacking.filter((one) => !isReturned(one));
+  return top50Words[language].lacking({
+    missing: named(others.filter(({ timeliness }) => timeliness !== "pending")),
+    returned: named(lacking.filter(isReturned)),
+    pending: named(others.filter(({ timeliness }) => timeliness === "pending")),
+  });
 }
 
 /** The monthly report cron asks for: prints the files' paths and who is missing, and nothing at all under --quiet when all went well. */
@@ -60,7 +62,10 @@ export const top50 = defineCommand({
       );
       const lacking = consolidation.status
         .filter(({ kind }) => ranked.has(kind))
-        .filter(({ timeliness, outcome }) => timeliness === "missing" || outcome === "returned");
+        .filter(
+          ({ timeliness, outcome }) =>
+            timeliness === "missing" || timeliness === "pending" || outcome === "returned",
+        );
       if (lacking.length === 0) return exitCodes.clean;
       context.say(lackingWords(context, desk, lacking));
       return exitCodes.findings;

@@ -151,16 +151,38 @@ export const publishWords: Readonly<
   },
 };
 
-export const top50Words: Readonly<
-  Record<Language, { lacking(missing: readonly string[], returned: readonly string[]): string }>
-> = {
+/** Names of the units whose reports a ranking is without. */
+interface Lacking {
+  readonly missing: readonly string[];
+  readonly returned: readonly string[];
+  /** Not come, and not due yet. */
+  readonly pending: readonly string[];
+}
+
+function marked(names: readonly string[], mark: string): string[] {
+  return names.map((name) => `${name}${mark}`);
+}
+
+export const top50Words: Readonly<Record<Language, { lacking(units: Lacking): string }>> = {
   "zh-CN": {
-    lacking: (missing, returned) =>
-      `排名缺少这些单位:${[...missing.map((name) => `${name}(缺报)`), ...returned.map((name) => `${name}(退回未补)`)].join("、")}。`,
+    lacking: ({ missing, returned, pending }) => {
+      const units = [
+        ...marked(missing, "(缺报)"),
+        ...marked(returned, "(退回未补)"),
+        ...marked(pending, "(未到期限)"),
+      ];
+      return `排名缺少这些单位:${units.join("、")}。`;
+    },
   },
   en: {
-    lacking: (missing, returned) =>
-      `Not in the ranking: ${[...missing.map((name) => `${name} (missing)`), ...returned.map((name) => `${name} (returned)`)].join(", ")}.`,
+    lacking: ({ missing, returned, pending }) => {
+      const units = [
+        ...marked(missing, " (missing)"),
+        ...marked(returned, " (returned)"),
+        ...marked(pending, " (not due yet)"),
+      ];
+      return `Not in the ranking: ${units.join(", ")}.`;
+    },
   },
 };
 
