@@ -51,12 +51,29 @@ describe("files that are no good workbook", () => {
   });
 });
 
+it.each(["9999-12-31", "1900-01-09"])(
+  "a row dated %s is returned, and all else is taken in",
+  async (date) => {
+    const sheet = "东北拓展区第38周.csv";
+    const root = await exampleWorkspace(sheet, zhejiang);
+    const file = path.join(root, "inbox", sheet);
+    const text = new TextDecoder("gb18030").decode(readFileSync(file));
+    writeFileSync(file, text.replace("2006-09-18,", `${date},`));
+    const said = await huibao(["--json", "ingest"], { cwd: root });
+    const { receipts } = outcomes.parse(said.json());
+    expect(receipts.map(({ outcome }) => outcome)).toEqual(["partly", "accepted"]);
+    expect(said.exitCode).toBe(1);
+  },
+);
+
 describe("names that mean nothing", () => {
   it.each([
     [["status", "2006-W60"], "2006 年只有 52 周"],
     [["status", "昨天"], "报告期"],
-    [["status", "1800-W01"], "的年份不在 1901 到 9998 之间"],
-    [["status", "9999-09"], "的年份不在 1901 到 9998 之间"],
+    [["status", "1800-W01"], "的年份不在 1920 到 9998 之间"],
+    [["status", "9999-09"], "的年份不在 1920 到 9998 之间"],
+    [["status", "1920-W01"], "没有 1920 年的放假安排"],
+    [["close", "1920-Q1"], "没有 1920 年的放假安排"],
     [["export", "weekly-contacts", "--period", "2006-09"], "按周报送,报告期如 2006-W38"],
     [["template", "weekly-contacts", "--period", "2006-09"], "weekly-contacts 没有 2006-09 这一期"],
     [["show", "customer-register", "ZJ", "2006-09"], "是登记表,没有报告期"],

@@ -1,6 +1,6 @@
 import { dayOf, isoDate, yearOfTwoDigits, zonedDate } from "../model/date.ts";
 import type { Cell } from "../model/grid.ts";
-import { periodOf, type PeriodCadence } from "../model/period.ts";
+import { periodWith, type PeriodCadence } from "../model/period.ts";
 import { remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
 import { wholeDay, serialToIso } from "../model/serial.ts";
@@ -88,10 +88,10 @@ const periodsBySerial = {
 };
 
 function periodOfSerial(cadence: PeriodCadence, serial: number): string | undefined {
-  return serial >= 61 && serial < 2_900_000 ? periodOf(cadence, serialToIso(serial)).id : undefined;
+  return serial >= 61 && serial < 2_900_000 ? periodWith(cadence, serialToIso(serial))?.id : undefined;
 }
 
 function periodWritten(cadence: PeriodCadence, text: string): string | undefined {
   const date = writtenDate(text);
-  return date === undefined ? undefined : periodOf(cadence, date).id;
+  return date === undefined ? undefined : periodWith(cadence, date)?.id;
 }

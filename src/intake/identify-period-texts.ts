@@ -1,5 +1,5 @@
 import { instantOf, shanghaiDate, yearOfTwoDigits } from "../model/date.ts";
-import { periodAt, type Period, type PeriodCadence, periodOf } from "../model/period.ts";
+import { periodAt, type Period, type PeriodCadence, periodWith } from "../model/period.ts";
 import { completeMention, findPeriodMentions, spansSeveral } from "../model/period-text.ts";
 import { serialToIso } from "../model/serial.ts";
 import type { MetaField, Table } from "../model/table.ts";
@@ -45,7 +45,7 @@ export function readMention(text: string, cadence: PeriodCadence, near: string):
 function upTo(text: string, cadence: PeriodCadence): PeriodReading | undefined {
   const [, after] = /截[止至]到?(?:日期)?[:\uff1a\s]*(.{6,16})/.exec(text) ?? [];
   const date = after === undefined ? undefined : writtenDate(after);
-  const value = date === undefined ? undefined : periodOf(cadence, date);
+  const value = date === undefined ? undefined : periodWith(cadence, date);
   return value !== undefined && value.end === date ? { value, yearless: false } : undefined;
 }
 
@@ -59,7 +59,8 @@ export function readField({ read }: PeriodText, cadence: PeriodCadence, near: st
   if (mentioned !== "unclear") return mentioned;
   const plain = read.normalize("NFKC").trim();
   const date = writtenDate(plain) ?? serialDate(plain);
-  if (date !== undefined) return { value: periodOf(cadence, date), yearless: false, byDate: true };
+  const dated = date === undefined ? undefined : periodWith(cadence, date);
+  if (dated !== undefined) return { value: dated, yearless: false, byDate: true };
   const month = cadence === "month" ? shortMonth(plain, near) : undefined;
   if (month !== undefined) return { value: month, yearless: false };
   return aloneYear.test(plain) ? "year" : "unclear";

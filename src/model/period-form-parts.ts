@@ -1,5 +1,5 @@
 import { yearOfTwoDigits } from "./date.ts";
-import { type PeriodCadence, periodAt } from "./period.ts";
+import { firstYear, type PeriodCadence, periodAt } from "./period.ts";
 
 /**
  * What a form says: a period, perhaps without its year; a year on its own; that it spans several periods of these cadences;
@@ -66,7 +66,7 @@ export function yearOf(text: string | undefined): number | undefined {
   const digits = text.replace(/[○零Oo]/g, "〇").replace(/[〇一二三四五六七八九]/g, (of) => digitOf[of] ?? of);
   const value = Number(digits);
   if (digits.length === 2) return yearOfTwoDigits(value);
-  return value >= 1901 && value <= 2999 ? value : undefined;
+  return value >= firstYear && value <= 2999 ? value : undefined;
 }
 
 /** A period by its number; with a year, only if that year has it. */

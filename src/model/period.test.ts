@@ -10,6 +10,8 @@ import {
   periodCadences,
   periodNumber,
   periodOf,
+  periodsBefore,
+  periodWith,
   previousPeriod,
   resolvePeriod,
 } from "./period.ts";
@@ -67,6 +69,17 @@ test("every period from 1990 to 2090 has the days, the neighbours and the number
       },
     ),
   );
+});
+
+test("years without reports have no period, but those looked back upon from the first are there", () => {
+  const dates = ["1900-04-09", "1919-12-28", "9999-01-04", "9999-12-31"];
+  expect(dates.map((date) => periodWith("week", date))).toEqual(dates.map(() => undefined));
+  expect(parsePeriod("1919-12")).toBeUndefined();
+  const before = ["1920-W01", "1920-01", "1920-Q1"].flatMap((id) => {
+    const first = parsePeriod(id);
+    return first === undefined ? [] : [periodsBefore(first, 53).at(-1)?.id, nextPeriod(first).id];
+  });
+  expect(before).toEqual(["1918-W52", "1920-W02", "1915-08", "1920-02", "1906-Q4", "1920-Q2"]);
 });
 
 test("periods sort by their first day, the shorter first", () => {

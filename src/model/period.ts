@@ -31,16 +31,20 @@ function weeksIn(year: number): number {
   return (weekStart(year + 1, 1) - weekStart(year, 1)) / 7;
 }
 
-/** The years that periods have. */
-export const [firstYear, lastYear] = [1901, 9998];
+/** The years that reports may be of: dates begin in 1900, so that the periods looked back upon from the first are there too. */
+export const [firstYear, lastYear] = [1920, 9998];
 
 /**
  * The period with this number in its year: week 1 to 53 of the ISO year, month 1 to 12, quarter 1 to 4. Undefined where
- * there is no such period, as week 53 of most years. Years run from 1901 to 9998.
+ * there is no such period, as week 53 of most years. Years run from 1920 to 9998.
  */
 export function periodAt(cadence: PeriodCadence, year: number, index: number): Period | undefined {
   if (!Number.isInteger(year) || !Number.isInteger(index) || year < firstYear || year > lastYear || index < 1)
     return undefined;
+  return inAnyYear(cadence, year, index);
+}
+
+function inAnyYear(cadence: PeriodCadence, year: number, index: number): Period | undefined {
   const two = String(index).padStart(2, "0");
   switch (cadence) {
     case "week": {
@@ -77,8 +81,19 @@ export function parsePeriod(id: string): Period | undefined {
   return periodAt("quarter", Number(year), Number(quarter));
 }
 
-/** The period of this cadence with the date (ISO) in it. */
+/** The period of this cadence with the date (ISO) in it, whatever its year. */
 export function periodOf(cadence: PeriodCadence, date: string): Period {
+  const { year, index } = numberAt(cadence, date);
+  return existing(inAnyYear(cadence, year, index), date);
+}
+
+/** Like `periodOf`, for a date that someone wrote; undefined where no report is of that year. */
+export function periodWith(cadence: PeriodCadence, date: string): Period | undefined {
+  const { year, index } = numberAt(cadence, date);
+  return periodAt(cadence, year, index);
+}
+
+function numberAt(cadence: PeriodCadence, date: string): { year: number; index: number } {
   const day = dayNumber(date);
   const month = Number(date.slice(5, 7));
   const index = { week: 0, month, quarter: Math.ceil(month / 3) }[cadence];
@@ -86,7 +101,7 @@ export function periodOf(cadence: PeriodCadence, date: string): Period {
   const thursday = day - weekday(day) + 4;
   const year = Number((cadence === "week" ? isoDate(thursday) : date).slice(0, 4));
   const week = Math.floor((thursday - weekStart(year, 1)) / 7) + 1;
-  return existing(periodAt(cadence, year, cadence === "week" ? week : index), date);
+  return { year, index: cadence === "week" ? week : index };
 }
 
 function existing(period: Period | undefined, of: string): Period {
