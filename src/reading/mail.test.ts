@@ -62,6 +62,22 @@ test("a mail without these fields says so", () => {
   });
 });
 
+test.each([
+  ["Mon, 25 Sep 2006 09:30:00 +08:00", "2006-09-25T01:30:00.000Z"],
+  ["Mon, 25 Sep 2006 11:30 CST", "2006-09-25T03:30:00.000Z"],
+  ["Mon, 25 Sep 2006 11:30:00", "2006-09-25T03:30:00.000Z"],
+  ["Sun, 24 Sep 06 21:30:00 PDT", "2006-09-25T04:30:00.000Z"],
+  ["25 Sep 2006 04:00:00 GMT", "2006-09-25T04:00:00.000Z"],
+  ["Mon, 32 Sep 2006 10:30:00 +0800", undefined],
+  ["Mon, 25 Sep 2006 25:30:00 +0800", undefined],
+  ["Mon, 25 Sep 2006 10:30:00 +9999", undefined],
+  ["Mon, 25 Sep 2006 10:30:00 XYZ", undefined],
+  ["Mon, 18 Sep 0206 10:30:00 +0800", undefined],
+  ["Mon, 25 Foo 2006 10:30:00 +0800", undefined],
+])("the date %s is %s", (date, instant) => {
+  expect(parse([`Date: ${date}`, "", ""]).origin.date).toBe(instant);
+});
+
 test("file names come encoded as words, by RFC 2231 whole or in pieces, or as raw bytes", () => {
   const raw = Buffer.from(nameInGbk, "hex").toString("latin1");
   const dispositions = [
