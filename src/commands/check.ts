@@ -24,6 +24,7 @@ export const check = defineCommand({
       const source = {
         paths: file.map((one) => resolve(context.effects.cwd, one)),
         archive: null,
+        now,
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };

@@ -30,6 +30,7 @@ export const ingest = defineCommand({
       const source = {
         paths,
         archive: dryRun ? null : workspace.paths.archive,
+        now: desk.now,
         ...(receivedAt === undefined ? {} : { receivedAt }),
         ...(from === undefined ? {} : { sender: from }),
       };

@@ -5,10 +5,12 @@ import { sayFinding } from "../locales/index.ts";
 import { temporaryFolder } from "../test/huibao.ts";
 import { pieceBatches } from "./pieces.ts";
 
+const now = "2100-01-01T00:00:00+08:00";
+
 /** What becomes of each file: `a.csv`, or what is said of it. */
 async function said(folder: string, between: () => void = () => undefined): Promise<string[]> {
   const lines: string[] = [];
-  for await (const batch of pieceBatches({ paths: [folder], archive: null })) {
+  for await (const batch of pieceBatches({ paths: [folder], archive: null, now })) {
     for (const piece of batch) {
       const finding = "skipped" in piece ? piece.skipped : piece.refused;
       lines.push(
@@ -48,5 +50,33 @@ test("a mail that gives nothing says what its sender must do", async () => {
     'a.eml: The mail was cut off: the end of "a.csv" is missing, and that part was not read. Download the mail again, or ask the unit to send it again.',
     `b.eml: The sender's Outlook sealed the attachments in "winmail.dat" (a mail in rich text): they cannot be read. Ask the sender to set Outlook to send as HTML or plain text, and to send it again.`,
     "c.eml: The mail or archive holds no file to read. Send the workbook as an attachment again.",
+  ]);
+});
+
+test("a file or a mail whose clock was ahead came when it was taken in", async () => {
+  const folder = temporaryFolder();
+  const mail = ["From: <a@b.cn>", "Date: Mon, 25 Sep 2056 09:30:00 +0800"];
+  const attached = ["Content-Disposition: attachment; filename=a.csv", "", "1,2", ""];
+  writeFileSync(path.join(folder, "a.eml"), [...mail, ...attached].join("\r\n"));
+  writeFileSync(path.join(folder, "b.csv"), "1,2");
+  const times = [];
+  const run = "2006-09-26T10:00:00+08:00";
+  for await (const batch of pieceBatches({ paths: [folder], archive: null, now: run }))
+    for (const piece of batch) if ("receivedAt" in piece) times.push([piece.file, piece.receivedAt]);
+  expect(times).toEqual([
+    ["a.eml/a.csv", run],
+    ["b.csv", run],
+  ]);
+});
+
+test("an arrival that someone registered ahead of the clock is told", async () => {
+  const folder = temporaryFolder();
+  const lines = ["file\tsender\treceived_at", "a.csv\t\t2160-09-25 09:30", "b.csv\t\t2006-09-25 09:30"];
+  writeFileSync(path.join(folder, "arrivals.tsv"), lines.join("\n"));
+  for (const name of ["a.csv", "b.csv"]) writeFileSync(path.join(folder, name), "1,2");
+  expect(await said(folder)).toEqual([
+    "a.csv: arrivals.tsv has it arrive at 2160-09-25 09:30, which has not come yet; it counts all the same. Write a time that has passed; once it is taken in, correct it with huibao redate.",
+    "a.csv",
+    "b.csv",
   ]);
 });

@@ -17,6 +17,8 @@ export interface Source {
   readonly sender?: string;
   /** The archive's folder; null for a dry run, which keeps nothing. */
   readonly archive: string | null;
+  /** Instant of the run: nothing has come after it. */
+  readonly now: string;
 }
 
 /** One file on its way in, archived: a workbook, or a part of a mail or an archive. */
@@ -58,7 +60,7 @@ export async function* pieceBatches(source: Source): AsyncGenerator<(Piece | Ski
   let bytes = 0;
   for (const collected of collectFiles(source.paths)) {
     const found = findFile(collected, arrivalsOf, source);
-    batch.push(found);
+    batch.push(...aheadOf(found, source.now), found);
     bytes += "skipped" in found ? 0 : found.bytes.length;
     if (batch.length < batchFiles && bytes < batchBytes) continue;
     yield await opened(batch, source);
@@ -71,7 +73,7 @@ export async function* pieceBatches(source: Source): AsyncGenerator<(Piece | Ski
 async function opened(batch: readonly (Found | Skipped)[], source: Source): Promise<(Piece | Skipped)[]> {
   const whole = await kept(batch, source);
   return kept(
-    whole.flatMap((one) => ("skipped" in one ? [one] : partsOf(one))),
+    whole.flatMap((one) => ("skipped" in one ? [one] : partsOf(one, source.now))),
     source,
   );
 }
@@ -117,9 +119,21 @@ function findFile(
     name,
     bytes: settled.bytes,
     sender: source.sender ?? arrival?.sender ?? null,
-    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? shanghaiTime(settled.modifiedMs),
+    receivedAt: source.receivedAt ?? arrival?.receivedAt ?? byClock(settled.modifiedMs, source.now),
     told: source.receivedAt !== undefined || arrival !== undefined,
   };
+}
+
+/** A time that a file or a mail says of itself; where that clock is ahead, the file has come by now. */
+function byClock(ms: number, now: string): string {
+  return shanghaiTime(Math.min(ms, Date.parse(now)));
+}
+
+/** A time that someone told counts as it was told, but one that has not come is a slip. */
+function aheadOf(found: Found | Skipped, now: string): Skipped[] {
+  if ("skipped" in found || Date.parse(found.receivedAt) <= Date.parse(now)) return [];
+  const at = found.receivedAt.slice(0, 16).replace("T", " ");
+  return [passedOver("arrival-ahead", found.name, { at })];
 }
 
 function passedOver(code: string, file: string, data: Finding["data"] = {}): Skipped {
@@ -129,7 +143,7 @@ function passedOver(code: string, file: string, data: Finding["data"] = {}): Ski
 /** What is to be read of a file that is archived: the file itself, or what is inside it, which is not archived yet. */
 type Part = Omit<Piece, "sha256"> & Partial<Pick<Piece, "sha256">>;
 
-function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
+function partsOf(found: Found & Pick<Piece, "sha256">, now: string): (Part | Skipped)[] {
   const { name: file, bytes, sender, receivedAt, sha256: own } = found;
   const whole: Piece = { file, bytes, sender, receivedAt, sha256: own };
   let unpacked;
@@ -145,7 +159,7 @@ function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
     const isNamed = reason === "mail-cut-off" || reason === "mail-tnef";
     return passedOver(isNamed ? reason : "skip-part", file, { name, reason });
   });
-  if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail))];
+  if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail, now))];
   // What keeps the sender's files from being read is why there is nothing, and is kept with the mail.
   const why = passed.find(({ skipped: { severity } }) => severity === "error");
   const refused = why?.skipped ?? passedOver("nothing-inside", file).skipped;
@@ -153,14 +167,19 @@ function partsOf(found: Found & Pick<Piece, "sha256">): (Part | Skipped)[] {
 }
 
 /** A part comes when its mail came: by the receiving server's date, else by the sender's. */
-function partOf(container: Found & Pick<Piece, "sha256">, part: UnpackedPart, mail: Unpacked["mail"]): Part {
+function partOf(
+  container: Found & Pick<Piece, "sha256">,
+  part: UnpackedPart,
+  mail: Unpacked["mail"],
+  now: string,
+): Part {
   const mailed = mail?.receivedAt ?? mail?.date;
   return {
     file: `${container.name}/${part.name}`,
     bytes: part.bytes,
     sender: container.sender ?? (mail === undefined || mail.from === "" ? null : mail.from),
     receivedAt:
-      container.told || mailed === undefined ? container.receivedAt : shanghaiTime(Date.parse(mailed)),
+      container.told || mailed === undefined ? container.receivedAt : byClock(Date.parse(mailed), now),
     source: {
       container: container.sha256,
       ...(mail?.messageId === undefined ? {} : { messageId: mail.messageId }),

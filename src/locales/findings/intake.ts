@@ -75,6 +75,19 @@ export const intakeFindings = {
         "Correct the name, extension and all, or the file's own time counts; if the file was taken away, the line may go.",
     },
   },
+  "arrival-ahead": {
+    severity: "warning",
+    title: { "zh-CN": "到件时间还没有到", en: "Arrival in the future" },
+    says: {
+      "zh-CN": (f) => `arrivals.tsv 里登记的收到时间 ${f.data["at"]} 还没有到,暂按它计。`,
+      en: (f) =>
+        `arrivals.tsv has it arrive at ${f.data["at"]}, which has not come yet; it counts all the same.`,
+    },
+    remedy: {
+      "zh-CN": () => "应为不晚于现在的时间:请改正 arrivals.tsv;已经入库的,再用 huibao redate 更正到达时间。",
+      en: () => "Write a time that has passed; once it is taken in, correct it with huibao redate.",
+    },
+  },
   "skip-part": {
     severity: "note",
     title: { "zh-CN": "跳过附带内容", en: "Part skipped" },
