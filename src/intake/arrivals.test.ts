@@ -80,6 +80,21 @@ test("the file may be in any encoding of a Chinese computer, and names that no f
   }
 });
 
+test.skipIf(process.platform === "win32")(
+  "a name is found whether its bytes are GB18030, or its é one character or two",
+  () => {
+    const folder = temporaryFolder();
+    const names = ["浙江.xlsx", "Caf\u00e9.xlsx"];
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), inGb18030("浙江.xlsx")]), "");
+    writeFileSync(path.join(folder, "Cafe\u0301.xlsx"), "");
+    const lines = [...names, "江苏.xlsx", "浙江.xlsx/a.csv"].map((name) => `${name}\t\t2006-09-25`);
+    writeFileSync(path.join(folder, "arrivals.tsv"), [header, ...lines].join("\n"));
+    const { byName, unmatched } = readArrivals(folder, decodeText);
+    expect([...byName.keys()].slice(0, 2)).toEqual(names);
+    expect(unmatched).toEqual(["江苏.xlsx", "浙江.xlsx/a.csv"]);
+  },
+);
+
 test("one that cannot be read is said to be so", () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, "arrivals.tsv"));

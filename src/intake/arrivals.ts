@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
 import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
-import { arrivalsFile, inside, type Path } from "./collect.ts";
+import { arrivalsFile, comparable, holds, inside, type Path } from "./collect.ts";
 
 /** Who sent a file, and when it arrived. */
 export interface Arrival {
@@ -16,7 +16,7 @@ const columns = ["file", "sender", "received_at"] as const;
 
 /** What a folder's `arrivals.tsv` says. */
 export interface Arrivals {
-  /** By file name. */
+  /** By file name, made `comparable`; of a file further down with its folders. */
   readonly byName: ReadonlyMap<string, Arrival>;
   /** Names that no file of the folder has: mistyped, most likely, so that another time counts for a file that is there. */
   readonly unmatched: readonly string[];
@@ -33,7 +33,7 @@ export function readArrivals(folder: Path, decode: (bytes: Uint8Array) => string
   if (!existsSync(path)) return { byName: new Map(), unmatched: [] };
   const file = join(basename(folder.toString()), arrivalsFile);
   const byName = arrivalsIn(textOf(path, file, decode), file);
-  return { byName, unmatched: [...byName.keys()].filter((name) => !existsSync(inside(folder, name))) };
+  return { byName, unmatched: [...byName.keys()].filter((name) => !holds(folder, name)) };
 }
 
 function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string): string {
@@ -63,8 +63,9 @@ function arrivalsIn(text: string, file: string): Map<string, Arrival> {
     if (name === "") throw invalid(file, line, "file", record.join(" "));
     const instant = parseInstant(receivedAt);
     if (instant === undefined) throw invalid(file, line, "received_at", receivedAt);
-    if (!arrivals.has(name))
-      arrivals.set(name, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
+    const key = comparable(name);
+    if (!arrivals.has(key))
+      arrivals.set(key, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
   }
   return arrivals;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, readdirSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, readFileSync, readdirSync, type Stats } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { basename, dirname, join, sep } from "node:path";
 import { HuibaoError, systemCode } from "../model/failure.ts";
@@ -9,10 +9,16 @@ export type Path = string | Buffer;
 /** A file to take in, or why it is passed over. */
 export interface Collected {
   readonly path: Path;
-  readonly folder: Path;
   readonly name: string;
+  /** The folders it is in, from its own up to the one that was given, and its name from there: `华东/浙江.xlsx`. */
+  readonly places: readonly Place[];
   /** A code worded by locales when the file is not taken: `skip-lock-file`, `skip-system-file`, … */
   readonly skipped?: string;
+}
+
+interface Place {
+  readonly folder: Path;
+  readonly name: string;
 }
 
 export const arrivalsFile = "arrivals.tsv";
@@ -25,7 +31,9 @@ export function collectFiles(paths: readonly string[]): Collected[] {
   return paths.flatMap((path) => {
     const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
     if (stats === undefined) throw new HuibaoError("file-missing", { file: path });
-    return found({ path, folder: dirname(path), name: basename(path) }, stats);
+    const name = basename(path);
+    const isFolder = typeof stats !== "string" && stats.isDirectory();
+    return found({ path, name, places: isFolder ? [] : [{ folder: dirname(path), name }] }, stats);
   });
 }
 
@@ -41,11 +49,32 @@ export function inside(folder: Path, name: Path): Path {
   return Buffer.concat([Buffer.from(folder), Buffer.from(sep), Buffer.from(name)]);
 }
 
+/** A name as it is compared: whether an é is one character or two, and which way the slashes lean, does not matter. */
+export function comparable(name: string): string {
+  return name.normalize("NFC").replaceAll("\\", "/");
+}
+
+/** Is there something of this name in the folder, or further down where the name says so? */
+export function holds(folder: Path, name: string): boolean {
+  if (existsSync(inside(folder, name))) return true;
+  if (!lstatSync(folder).isDirectory()) return false;
+  const names = orSkipped(() => readdirSync(folder, { encoding: "buffer" }));
+  const [first, ...rest] = comparable(name).split("/");
+  const entry =
+    typeof names === "string" ? undefined : names.find((one) => comparable(readable(one)) === first);
+  if (entry === undefined) return false;
+  return rest.length === 0 || holds(inside(folder, entry), rest.join("/"));
+}
+
 function walk(at: Omit<Collected, "skipped">): Collected[] {
   const { path: folder } = at;
   const names = orSkipped(() => readdirSync(folder, { encoding: "buffer" }));
   if (typeof names === "string") return [{ ...at, skipped: names }];
-  const entries = names.map((bytes) => ({ path: inside(folder, bytes), folder, name: readable(bytes) }));
+  const entries = names.map((bytes) => {
+    const name = readable(bytes);
+    const above = at.places.map((place) => ({ ...place, name: `${place.name}/${name}` }));
+    return { path: inside(folder, bytes), name, places: [{ folder, name }, ...above] };
+  });
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { sayFinding } from "../locales/index.ts";
@@ -78,5 +78,33 @@ test("an arrival that someone registered ahead of the clock is told", async () =
     "a.csv: arrivals.tsv has it arrive at 2160-09-25 09:30, which has not come yet; it counts all the same. Write a time that has passed; once it is taken in, correct it with huibao redate.",
     "a.csv",
     "b.csv",
+  ]);
+});
+
+test("one list of arrivals serves the subfolders too, and the one nearest to a file counts", async () => {
+  const folder = temporaryFolder();
+  const put = (name: string, ...lines: string[]): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), lines.join("\n"));
+  };
+  for (const name of ["east/a.csv", "east/b.csv", "west/far/c.csv", "west/d.csv"]) put(name, "1,2");
+  const header = "file\tsender\treceived_at";
+  const names = ["east/a.csv", "east/b.csv", "west\\far\\c.csv", "d.csv"];
+  put("arrivals.tsv", header, ...names.map((name) => `${name}\t\t2006-09-25 09:30`));
+  put("east/arrivals.tsv", header, "b.csv\t\t2006-09-26 09:30");
+  const told = [];
+  for await (const batch of pieceBatches({ paths: [folder], archive: null, now }))
+    for (const piece of batch)
+      told.push(
+        "skipped" in piece
+          ? `no ${String(piece.skipped.data["name"])}`
+          : `${piece.file} ${piece.receivedAt.startsWith("2006") ? piece.receivedAt.slice(0, 10) : "by its clock"}`,
+      );
+  expect(told).toEqual([
+    "no d.csv",
+    "a.csv 2006-09-25",
+    "b.csv 2006-09-26",
+    "d.csv by its clock",
+    "c.csv 2006-09-25",
   ]);
 });

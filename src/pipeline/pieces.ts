@@ -1,5 +1,12 @@
 import { type Arrival, type Arrivals, readArrivals } from "../intake/arrivals.ts";
-import { arrivalsFile, collectFiles, readSettled, type Collected, type Path } from "../intake/collect.ts";
+import {
+  arrivalsFile,
+  collectFiles,
+  comparable,
+  readSettled,
+  type Collected,
+  type Path,
+} from "../intake/collect.ts";
 import { severityOf } from "../locales/index.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
@@ -107,14 +114,15 @@ function arrivalsByFolder(say: (odd: Skipped) => void): (folder: Path) => Arriva
 }
 
 function findFile(
-  { path, folder, name, skipped }: Collected,
+  { path, places, name, skipped }: Collected,
   arrivalsOf: (folder: Path) => Arrivals["byName"],
   source: Source,
 ): Found | Skipped {
   if (skipped !== undefined) return passedOver(skipped, name);
   const settled = readSettled(path);
   if (typeof settled === "string") return passedOver(settled, name);
-  const arrival = arrivalsOf(folder).get(name);
+  // Every folder's list is looked at, for what is odd in it is told; the nearest counts.
+  const [arrival] = places.flatMap((place) => arrivalsOf(place.folder).get(comparable(place.name)) ?? []);
   return {
     name,
     bytes: settled.bytes,

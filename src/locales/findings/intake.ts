@@ -70,9 +70,10 @@ export const intakeFindings = {
       en: (f) => `names "${f.data["name"]}", and the folder has no such file.`,
     },
     remedy: {
-      "zh-CN": () => "如果文件名写错了,请改正(要带扩展名),否则按文件自己的时间计;文件已移走的,可删去这一行。",
+      "zh-CN": () =>
+        "如果文件名写错了,请改正(要带扩展名,子文件夹里的写成 华东/浙江.xlsx),否则按文件自己的时间计;文件已移走的,可删去这一行。",
       en: () =>
-        "Correct the name, extension and all, or the file's own time counts; if the file was taken away, the line may go.",
+        "Correct the name, extension and all, with its folder if it is in one (east/zj.xlsx), or the file's own time counts; if the file was taken away, the line may go.",
     },
   },
   "arrival-ahead": {
