@@ -110,6 +110,19 @@ describe("names that mean nothing", () => {
   });
 });
 
+it.each([
+  "status 2006-W38",
+  "consolidate 2006-W45",
+  "ledger ZJ",
+  "export weekly-contacts",
+  "trace 2006-W38/reporting/late/HQ",
+])("%s is refused as of a time to come, of which nobody knows anything", async (line) => {
+  const root = await exampleWorkspace(zhejiang);
+  const said = await huibao([...line.split(" "), "--as-of", "2006-11-01 09:01"], { cwd: root });
+  expect(said.err).toContain("时间 2006-11-01 09:01 还没有到(现在是 2006-11-01 09:00)");
+  expect([said.exitCode, said.out]).toEqual([2, ""]);
+});
+
 it("takes the folder of a workspace for no command, whatever it is called", async () => {
   const folder = temporaryFolder();
   await huibao(["init", "run", "--example", "--empty-inbox"], { cwd: folder });

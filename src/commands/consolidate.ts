@@ -14,7 +14,7 @@ import { publish } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 
 /**
@@ -30,6 +30,7 @@ export const consolidate = defineCommand({
     const period = periodMeant(context, text);
     return withDesk(context, "write", async (desk) => {
       const { store, workspace, language } = desk;
+      refuseAhead(asOf, desk.now);
       const before = lifeOf(store, period.id);
       if (asOf === undefined) refuseClosed(before, period.id);
       const found = consolidatePeriod(desk, period, asOf);

@@ -5,7 +5,7 @@ import { exitCodes } from "../model/failure.ts";
 import { exportRecords, formulaSafe } from "../publishing/export.ts";
 import { defineCommand } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
 
 export const exportRows = defineCommand({
@@ -20,7 +20,8 @@ export const exportRows = defineCommand({
     asOf: instantOption.optional(),
   }),
   run(context, { kind, period, unit, format, asOf }) {
-    return withDesk(context, "read", ({ workspace, reports, store }) => {
+    return withDesk(context, "read", ({ workspace, reports, store, now }) => {
+      refuseAhead(asOf, now);
       const report = kindNamed(reports, kind);
       // Of a register what stands, of other kinds every period there is.
       const all = report.cadence === "once" ? { period: null } : {};

@@ -17,7 +17,7 @@ import { wordingOf } from "../pipeline/wording.ts";
 import { pointsText, signedPoints } from "../publishing/bulletin-appraisal.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 import { textTable } from "./table.ts";
 
@@ -28,6 +28,7 @@ export const ledger = defineCommand({
   input: z.object({ of: z.string(), asOf: instantOption.optional() }),
   run(context, { of, asOf }) {
     return withDesk(context, "read", (desk) => {
+      refuseAhead(asOf, desk.now);
       const unit = unitNamed(desk.workspace.organisation, of);
       if (unit === undefined) printPeriod(context, desk, periodNamed(context, desk, of), asOf);
       else printUnit(context, desk, unit, asOf);

@@ -30,7 +30,7 @@ export const endOption = z
   .string()
   .transform((text) => instantIn(text.includes(":") ? text : `${text.trim()} 23:59:59`, text));
 
-/** @throws HuibaoError `time-ahead` {found, now} for an instant after now: nothing has arrived then. */
+/** @throws HuibaoError `time-ahead` {found, now} for an instant after now: nothing has arrived or is known then. */
 export function refuseAhead(instant: string | undefined, now: string): void {
   if (instant !== undefined && Date.parse(instant) > Date.parse(now))
     throw new HuibaoError("time-ahead", { found: plainTime(instant), now: plainTime(now) });

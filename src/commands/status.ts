@@ -9,7 +9,7 @@ import { stateOf, type ObligationState } from "../publishing/obligation-state.ts
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption } from "./options.ts";
+import { instantOption, refuseAhead } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 import { textTable } from "./table.ts";
 import type { Desk } from "../pipeline/desk.ts";
@@ -22,6 +22,7 @@ export const status = defineCommand({
   run(context, { period: text, asOf }) {
     const period = periodMeant(context, text);
     return withDesk(context, "read", (desk) => {
+      refuseAhead(asOf, desk.now);
       const all = periodStatus(desk, period, asOf);
       const life = lifeOf(desk.store, period.id, asOf);
       const until = objectionsUntil(announcementOf(life), desk.workspace.calendar);

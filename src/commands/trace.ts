@@ -12,7 +12,7 @@ import type { Reckoning } from "../publishing/reckoning.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
-import { countOption, instantOption } from "./options.ts";
+import { countOption, instantOption, refuseAhead } from "./options.ts";
 import { traceAsJson } from "./trace-json.ts";
 
 /** Rows, or obligations, listed unless more are asked for. */
@@ -29,6 +29,7 @@ export const trace = defineCommand({
   }),
   run(context, { figure, limit, asOf }) {
     return withDesk(context, "read", async (desk) => {
+      refuseAhead(asOf, desk.now);
       const traced = await traceFigure(desk, figure, asOf);
       if (context.json) context.printJson(traceAsJson(context.language, traced));
       else print(context, desk, traced, limit);
