@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { stampOf } from "../intake/stamp.ts";
 import { readGrid } from "../reading/read.ts";
@@ -20,4 +21,21 @@ test("the stamp of a template tells what each of its sheets is for, those of a f
   expect(grid.sheets.map(({ name }) => name)).toEqual(
     expect.arrayContaining(stamped?.map(([name]) => name) ?? []),
   );
+});
+
+test("nothing is asked for of a period before the first one wanted, by template or bulletin", async () => {
+  const root = await exampleWorkspace("浙江拓展区第38周.xlsx");
+  const settings = path.join(root, "huibao.yaml");
+  const wanted = readFileSync(settings, "utf8").replace("#month: 2006-09", "month: 2006-10");
+  writeFileSync(settings, wanted.replace("#quarter: 2006-Q3", "quarter: 2006-Q3"));
+  const templates = await huibao(["--json", "template", "--period", "2006-09"], { cwd: root });
+  expect(templates.json()).toEqual({ files: [] });
+  await huibao(["ingest"], { cwd: root });
+  await huibao(["consolidate", "2006-W38"], { cwd: root });
+  const page = readFileSync(path.join(root, "out", "2006-W38", "通报.html"), "utf8");
+  const due = page.slice(page.indexOf("下期应报的报表与截止时间"));
+  expect(["2006年第39周", "2006年第三季度", "2006年9月<"].filter((period) => due.includes(period))).toEqual([
+    "2006年第39周",
+    "2006年第三季度",
+  ]);
 });

@@ -137,6 +137,8 @@ function dueNext(desk: Desk, period: Period): Consolidation["due"] {
 }
 
 function owedIfKnown({ workspace, reports }: Desk, period: Period): Obligation[] {
-  const { organisation, deadlines, calendar } = workspace;
-  return withinCalendar(() => obligationsFor(period, reports, organisation, deadlines, calendar)) ?? [];
+  const { organisation, deadlines, calendar, since } = workspace;
+  return (
+    withinCalendar(() => obligationsFor(period, reports, organisation, deadlines, calendar, since)) ?? []
+  );
 }
