@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { shanghaiDate } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
-import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption, refuseAhead, whyOption } from "./options.ts";
+import { instantOption, refuseAhead, refuseBefore, whyOption } from "./options.ts";
 import { obligationMeant } from "./owed.ts";
 
 /** Headquarters says for a unit that it has nothing to report. */
@@ -25,11 +23,7 @@ export const nil = defineCommand({
       const { kind, unit, period } = obligationMeant(context, desk, named);
       const { store, now } = desk;
       refuseAhead(receivedAt, now);
-      if (receivedAt !== undefined && shanghaiDate(Date.parse(receivedAt)) < period.start) {
-        throw new HuibaoError("nil-early", {
-          ...{ found: plainTime(receivedAt), period: period.id, start: period.start },
-        });
-      }
+      refuseBefore(receivedAt, period, "nil-early");
       const place = { kind, unit: unit.code, period: period.id };
       const usable = store
         .statusFacts(period.id)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
+import { hasBegun, type Period } from "../model/period.ts";
 import { plainTime } from "../publishing/wording.ts";
 
 /** An instant as typed by people: with offset, or in Beijing time. */
@@ -34,6 +35,12 @@ export const endOption = z
 export function refuseAhead(instant: string | undefined, now: string): void {
   if (instant !== undefined && Date.parse(instant) > Date.parse(now))
     throw new HuibaoError("time-ahead", { found: plainTime(instant), now: plainTime(now) });
+}
+
+/** @throws HuibaoError of the code {found, period, start} for an instant before the period began: it had no report yet. */
+export function refuseBefore(instant: string | undefined, period: Period, code: string): void {
+  if (instant !== undefined && !hasBegun(period, instant))
+    throw new HuibaoError(code, { found: plainTime(instant), period: period.id, start: period.start });
 }
 
 /** @throws HuibaoError `time-invalid`, with the text as it was `typed`. */

@@ -49,6 +49,18 @@ test("trace tells a time that headquarters found from one that a file had", asyn
   );
 });
 
+test("no report came before its period began", async () => {
+  const own = await twoVersions();
+  const before = await standing(own);
+  const early = await redate(own, "2005-09-25 09:00");
+  expect([early.exitCode, early.err]).toEqual([
+    2,
+    "huibao: 2005-09-25 09:00 时 2006-W38 还没有开始(2006-09-18 开始),不会已收到这一期的报送。请核对 --received-at 和报告期。\n",
+  ]);
+  expect(await standing(own)).toBe(before);
+  expect((await redate(own, "2006-09-18 00:00")).exitCode).toBe(0);
+});
+
 test("a version that came after another in truth is not the one that came first", async () => {
   const own = await twoVersions();
   expect(await standing(own)).toBe("late 1: v1 at 09-26T09:00");

@@ -4,7 +4,7 @@ import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
-import { instantOption, positiveOption, refuseAhead, whyOption } from "./options.ts";
+import { instantOption, positiveOption, refuseAhead, refuseBefore, whyOption } from "./options.ts";
 import { obligationMeant } from "./owed.ts";
 
 /**
@@ -30,6 +30,7 @@ export const redate = defineCommand({
       const { store, now } = desk;
       refuseAhead(receivedAt, now);
       const { kind, unit, period } = obligationMeant(context, desk, named);
+      refuseBefore(receivedAt, period, "redate-early");
       const facts = store.statusFacts(period.id).find((one) => one.kind === kind && one.unit === unit.code);
       const [first, ...others] = facts?.steps.filter(mayComeFirst) ?? [];
       if (first === undefined)

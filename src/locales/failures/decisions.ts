@@ -54,6 +54,18 @@ export const decisionFailures = {
     },
     remedy: { "zh-CN": () => "请填写不晚于现在的时间。", en: () => "Give a time that has passed." },
   },
+  "redate-early": {
+    says: {
+      "zh-CN": (d) =>
+        `${d["found"]} 时 ${d["period"]} 还没有开始(${d["start"]} 开始),不会已收到这一期的报送。`,
+      en: (d) =>
+        `At ${d["found"]} ${d["period"]} had not begun (it begins on ${d["start"]}): no report of it had come.`,
+    },
+    remedy: {
+      "zh-CN": () => "请核对 --received-at 和报告期。",
+      en: () => "Check --received-at and the period.",
+    },
+  },
   "nil-early": {
     says: {
       "zh-CN": (d) => `${d["found"]} 时 ${d["period"]} 还没有开始(${d["start"]} 开始),不会已有零报告。`,
