@@ -83,6 +83,7 @@ describe("names that mean nothing", () => {
     [["status", "2006-W38", "--asof", "x"], "没有选项 --asof。是否想输入 --as-of?"],
     [["ingest", "没有.xlsx"], "找不到文件"],
     [["top50", "2006-Q3"], '应为月份,实际为"2006-Q3"'],
+    [["top50", "2006-12"], "2006-12 还没有开始"],
     [["explain", "value-requird"], "是否想输入 value-required?"],
     [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
     [

@@ -9,6 +9,7 @@ import type { Status } from "../model/status.ts";
 import { consolidate } from "../pipeline/consolidate.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
+import { refuseToCome } from "../pipeline/record.ts";
 import { wordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { publishTop50, type OutputFile } from "../publishing/publish.ts";
@@ -51,6 +52,7 @@ export const top50 = defineCommand({
       month === undefined ? previousPeriod(periodOf("month", today)) : periodMeant(context, month);
     if (period.cadence !== "month") throw new HuibaoError("month-expected", { found: month ?? "" });
     return withDesk(context, "write", async (desk) => {
+      refuseToCome(desk, period);
       const consolidation = consolidate(desk, period);
       const files = await publishTop50(consolidation, context.language, wordingOf(desk, context.language));
       const folder = join(desk.workspace.paths.out, period.id);

@@ -37,7 +37,8 @@ export function announced(desk: Desk, consolidation: Consolidation, form: "draft
   };
 }
 
-function refuseToCome({ now }: Desk, period: Period): void {
+/** @throws HuibaoError `period-not-begun` {period, start, now}. */
+export function refuseToCome({ now }: Pick<Desk, "now">, period: Period): void {
   if (hasBegun(period, now)) return;
   throw new HuibaoError("period-not-begun", {
     ...{ period: period.id, start: period.start, now: now.slice(0, 10) },
