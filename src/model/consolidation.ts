@@ -66,7 +66,7 @@ export interface Consolidation {
   readonly customerTiers?: CustomerTiers;
   /** How often customers were met, where the rule book says how often they should be; in a month's bulletin. */
   readonly contactCoverage?: ContactCoverage;
-  /** What is due next: obligations of the coming period. */
+  /** What is due next, once all of the period is. */
   readonly due: readonly {
     readonly kind: string;
     readonly period: string;

@@ -5,11 +5,12 @@ import { standingsOf } from "../appraisal/ranking.ts";
 import { at } from "../model/as-of.ts";
 import { withinCalendar } from "../model/calendar.ts";
 import type { Consolidation } from "../model/consolidation.ts";
+import { deadlineOf } from "../model/deadline.ts";
 import { obligationsFor, type Obligation } from "../model/obligation.ts";
-import { nextPeriod, periodCadences, periodOf, previousPeriod, type Period } from "../model/period.ts";
+import { nextPeriod, periodOf, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, ReportInForce } from "./desk.ts";
 import {
   periodFacts,
   periodFindings,
@@ -120,25 +121,36 @@ function figureLookup(gathered: () => Consolidation): FigureLookup {
   };
 }
 
-/** The next period of every cadence that ends after this one does; deadlines no calendar knows yet are left out. */
+/**
+ * Of every kind the first period that falls due when all of this one is: what was due before that is no news. Deadlines no
+ * calendar knows yet are left out.
+ */
 function dueNext(desk: Desk, period: Period): Consolidation["due"] {
-  return periodCadences
-    .flatMap((cadence) => {
-      const next =
-        cadence === period.cadence ? nextPeriod(period) : periodOf(cadence, nextPeriod(period).start);
-      return [...Map.groupBy(owedIfKnown(desk, next), ({ kind }) => kind)].map(([kind, owed]) => ({
-        kind,
-        period: next.id,
-        deadline: owed[0]?.deadline ?? "",
-        units: owed.length,
+  const own = desk.reports.filter(({ cadence }) => cadence === period.cadence);
+  const dates = own.flatMap((report) => withinCalendar(() => deadlineIn(desk, report, period)) ?? []);
+  const after = dates.toSorted().at(-1) ?? period.end;
+  return desk.reports
+    .flatMap((report) => {
+      const owed = withinCalendar(() => owedAfter(desk, report, period, after)) ?? [];
+      return owed.slice(0, 1).map(({ kind, period: { id }, deadline }) => ({
+        ...{ kind, deadline, period: id, units: owed.length },
       }));
     })
     .sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline));
 }
 
-function owedIfKnown({ workspace, reports }: Desk, period: Period): Obligation[] {
-  const { organisation, deadlines, calendar, since } = workspace;
-  return (
-    withinCalendar(() => obligationsFor(period, reports, organisation, deadlines, calendar, since)) ?? []
-  );
+/** What is owed of a kind for its first period with a deadline after an instant, from shortly before this period on. */
+function owedAfter(desk: Desk, report: ReportInForce, { end }: Period, after: string): Obligation[] {
+  const { cadence } = report;
+  if (cadence === "once") return [];
+  const { organisation, deadlines, calendar, since } = desk.workspace;
+  const current = periodOf(cadence, end);
+  let next = periodsBefore(current, 2).at(-1) ?? current;
+  while (deadlineIn(desk, report, next) <= after) next = nextPeriod(next);
+  return obligationsFor(next, [report], organisation, deadlines, calendar, since);
+}
+
+/** When a kind is due for a period, unless a unit is given more time; as text these instants sort by time. */
+function deadlineIn({ workspace }: Desk, report: ReportInForce, period: Period): string {
+  return deadlineOf(period, report.deadline ?? workspace.deadlines[period.cadence], workspace.calendar);
 }
