@@ -41,6 +41,20 @@ test("a time is read as people type it, and kept in Shanghai's", () => {
   );
 });
 
+test("a sender is taken as a mail's header writes it, and as Excel saves that", () => {
+  const sent = arrivals(
+    header,
+    `a.xlsx\t"浙江区" <zj@ego.example>\t2006-09-25`,
+    `"b.xlsx"\t"""浙江区"" <zj@ego.example>"\t"2006-09-25"`,
+    `"第38周"浙江.xlsx\t\t2006-09-25`,
+  );
+  expect([...sent].map(([name, { sender }]) => [name, sender])).toEqual([
+    ["a.xlsx", '"浙江区" <zj@ego.example>'],
+    ["b.xlsx", '"浙江区" <zj@ego.example>'],
+    ['"第38周"浙江.xlsx', null],
+  ]);
+});
+
 test("a day that does not exist is refused, never moved to another", () => {
   expect(refusal(header, "a.xlsx\t\t2006-02-30 09:00")).toEqual([
     "arrivals-invalid",

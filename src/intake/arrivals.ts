@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import Papa from "papaparse";
 import { parseInstant, shanghaiTime } from "../model/date.ts";
 import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
 import { arrivalsFile, comparable, holds, inside, type Path } from "./collect.ts";
@@ -48,10 +47,10 @@ function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string)
 
 /** `file` is what messages call it. */
 function arrivalsIn(text: string, file: string): Map<string, Arrival> {
-  const { data } = Papa.parse<string[]>(text, { delimiter: "\t" });
   // Blank lines say nothing, but count where a line is told by its number.
-  const lines = data
-    .map((record, index) => ({ record, line: index + 1 }))
+  const lines = text
+    .split(/\r\n|[\r\n]/)
+    .map((written, index) => ({ record: written.split("\t").map(unquoted), line: index + 1 }))
     .filter(({ record }) => record.some((field) => field.trim() !== ""));
   const [header, ...rest] = lines;
   const at = columns.map((column) => header?.record.indexOf(column) ?? -1);
@@ -68,6 +67,12 @@ function arrivalsIn(text: string, file: string): Map<string, Arrival> {
       arrivals.set(key, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
   }
   return arrivals;
+}
+
+/** A field as Excel saves it, in quotes that are doubled within; `"浙江区" <zj@ego.example>` is one without. */
+function unquoted(field: string): string {
+  const [, inner] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return inner === undefined ? field : inner.replaceAll('""', '"');
 }
 
 function invalid(file: string, line: number, column: string, found: string): HuibaoError {
