@@ -1,5 +1,5 @@
 /** What a coordinator is told when something is not as it should be: one line, what to do, the right exit code. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import officeCrypto from "officecrypto-tool";
@@ -109,6 +109,17 @@ describe("names that mean nothing", () => {
     expect(said.err.split("\n")).toEqual([expect.stringContaining(expected), ""]);
     expect([said.exitCode, said.out]).toEqual([2, ""]);
   });
+});
+
+it("goes on with a file whose clock says that it is older than any, and refuses such a time where it is told", async () => {
+  const root = await exampleWorkspace(zhejiang);
+  const file = path.join(root, "inbox", zhejiang);
+  const refused = await huibao(["ingest", "--received-at", "1900-01-01"], { cwd: root });
+  expect([refused.exitCode, refused.err]).toEqual([2, expect.stringContaining("1900-01-01")]);
+  utimesSync(file, new Date("1902-01-01"), new Date("1902-01-01"));
+  const said = await huibao(["--json", "ingest"], { cwd: root });
+  // Its sheet names no year: the rows are those of another week than that of 1969 then.
+  expect(outcomes.parse(said.json()).receipts.map(({ outcome }) => outcome)).toEqual(["returned"]);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseInstant, shanghaiTime } from "../model/date.ts";
+import { parseArrival, shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
 import { hasBegun, type Period } from "../model/period.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -45,7 +45,7 @@ export function refuseBefore(instant: string | undefined, period: Period, code: 
 
 /** @throws HuibaoError `time-invalid`, with the text as it was `typed`. */
 function instantIn(text: string, typed: string): string {
-  const instant = parseInstant(text);
+  const instant = parseArrival(text);
   if (instant === undefined) throw new HuibaoError("time-invalid", { found: typed });
   return shanghaiTime(instant);
 }

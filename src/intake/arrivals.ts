@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseInstant, shanghaiTime } from "../model/date.ts";
+import { parseArrival, shanghaiTime } from "../model/date.ts";
 import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
 import { arrivalsFile, comparable, holds, inside, type Path } from "./collect.ts";
 
@@ -60,7 +60,7 @@ function arrivalsIn(text: string, file: string): Map<string, Arrival> {
   for (const { record, line } of rest) {
     const [name = "", sender = "", receivedAt = ""] = at.map((column) => record[column]?.trim() ?? "");
     if (name === "") throw invalid(file, line, "file", record.join(" "));
-    const instant = parseInstant(receivedAt);
+    const instant = parseArrival(receivedAt);
     if (instant === undefined) throw invalid(file, line, "received_at", receivedAt);
     const key = comparable(name);
     if (!arrivals.has(key))

@@ -113,6 +113,12 @@ export function zonedDate(text: string): string | undefined {
   return instant === undefined ? undefined : shanghaiDate(instant);
 }
 
+/** Like `parseInstant`; undefined before 1970 too: no file and no mail is older, and a year typed so is a slip. */
+export function parseArrival(text: string): number | undefined {
+  const instant = parseInstant(text);
+  return instant === undefined || instant < 0 ? undefined : instant;
+}
+
 /** Like `parseInstant`, for instants the program made or has checked already; anything else is a bug. */
 export function instantOf(text: string): number {
   const instant = parseInstant(text);

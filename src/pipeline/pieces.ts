@@ -132,9 +132,9 @@ function findFile(
   };
 }
 
-/** A time that a file or a mail says of itself; where that clock is ahead, the file has come by now. */
+/** A time that a file or a mail says of itself; where that clock is ahead, the file has come by now; before 1970 there were none. */
 function byClock(ms: number, now: string): string {
-  return shanghaiTime(Math.min(ms, Date.parse(now)));
+  return shanghaiTime(Math.max(0, Math.min(ms, Date.parse(now))));
 }
 
 /** A time that someone told counts as it was told, but one that has not come is a slip. */

@@ -1,4 +1,4 @@
-import { englishMonth, parseInstant } from "../model/date.ts";
+import { englishMonth, parseArrival } from "../model/date.ts";
 
 const pattern =
   /(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{2,4})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s*([+-]\d{2}:?\d{2}|[A-Za-z]+)?/;
@@ -22,6 +22,6 @@ export function mailInstant(raw: string): string | undefined {
   const year = yearText.length > 2 ? written : written + (written < 50 ? 2000 : 1900);
   const offset = /^[+-]/.test(zone) ? zone : zones[zone.toUpperCase()];
   if (offset === undefined) return undefined;
-  const instant = parseInstant(`${year}-${englishMonth(monthName)}-${day} ${time}${offset}`);
-  return instant === undefined || instant < 0 ? undefined : new Date(instant).toISOString();
+  const instant = parseArrival(`${year}-${englishMonth(monthName)}-${day} ${time}${offset}`);
+  return instant === undefined ? undefined : new Date(instant).toISOString();
 }
