@@ -53,6 +53,10 @@ test.each([
     { unit: "yuan", previous: 20000, change: -5000, better: "down" },
     { text: "−5,000 元（−25.0%）", sign: "▼", tone: "good" },
   ],
+  [
+    { unit: "yuan", previous: -10, change: -20, better: "up" },
+    { text: "−20 元（−200.0%）", sign: "▼", tone: "bad" },
+  ],
   [{ unit: "count", previous: null, change: null }, undefined],
 ] as const)("a change of %o is shown as %o", (figure, expected) => {
   expect(shownChange(figure, "zh-CN")).toEqual(expected);

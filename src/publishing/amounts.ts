@@ -1,6 +1,7 @@
 import type { MeasureUnit } from "../model/report.ts";
 import type { Language } from "../model/words.ts";
 import { publishingWords } from "../locales/publishing.ts";
+import type { Figure } from "./figure.ts";
 
 /** How numbers of one measure are shown: divided by `divisor`, with `digits` decimals, followed by `suffix`. */
 export interface Scale {
@@ -53,6 +54,19 @@ export function shown(value: number | null, unit: MeasureUnit, language: Languag
   return value === null ? "—" : bare(value, scale) + scale.suffix;
 }
 
+/**
+ * A change as a share of the size of what it started from: more is positive though both were negative. Undefined for
+ * percentages, whose change is in points, and where there is nothing to compare with.
+ */
+export function relativeChange({
+  unit,
+  previous,
+  change,
+}: Pick<Figure, "unit" | "previous" | "change">): number | undefined {
+  if (change === null || previous === null || previous === 0 || unit === "percent") return undefined;
+  return change / Math.abs(previous);
+}
+
 /** A change in words and sign, and whether it is welcome. */
 export interface ShownChange {
   readonly text: string;
@@ -72,16 +86,16 @@ export function shownChange(
   },
   language: Language,
 ): ShownChange | undefined {
-  const { unit, previous, change, better } = figure;
+  const { unit, change, better } = figure;
   if (change === null) return undefined;
   const words = publishingWords[language];
   const amount = unit === "percent" ? grouped(Math.abs(change), 1) : shown(Math.abs(change), unit, language);
   const moved = /[1-9]/.test(amount);
   if (!moved) return { text: words.unchanged, sign: "", tone: "even" };
   const plus = change > 0 ? "+" : "−";
-  const ratio =
-    previous === null || previous === 0 || unit === "percent" ? undefined : (100 * change) / previous;
-  const relative = ratio === undefined ? "" : words.inBrackets(`${plus}${grouped(Math.abs(ratio), 1)}%`);
+  const ratio = relativeChange(figure);
+  const relative =
+    ratio === undefined ? "" : words.inBrackets(`${plus}${grouped(100 * Math.abs(ratio), 1)}%`);
   const direction = change > 0 ? "up" : "down";
   return {
     text: `${plus}${amount}${unit === "percent" ? words.percentPoints : ""}${relative}`,

@@ -1,6 +1,7 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import type { Report } from "../model/report.ts";
+import { relativeChange } from "./amounts.ts";
 import { reportingColumns, reportingFigureId } from "./bulletin-reporting.ts";
 import { scopeFigure } from "./bulletin-business.ts";
 import type { Figure } from "./figure.ts";
@@ -153,7 +154,6 @@ function changeCell(figure: Figure | undefined, { words }: Publication): CellPla
 }
 
 function ratioCell(figure: Figure | undefined): CellPlan {
-  const { change = null, previous = null, unit = "percent" } = figure ?? {};
-  const known = change !== null && previous !== null && previous !== 0 && unit !== "percent";
-  return cell(known ? Number((change / previous).toFixed(6)) : null, numberStyle("+0.0%;-0.0%;0.0%"));
+  const ratio = figure === undefined ? undefined : relativeChange(figure);
+  return cell(ratio === undefined ? null : Number(ratio.toFixed(6)), numberStyle("+0.0%;-0.0%;0.0%"));
 }

@@ -149,6 +149,18 @@ describe("the month's summary workbook", async () => {
   });
 });
 
+test("what falls further below zero falls by a percentage below zero, in the overview as in the bulletin", async () => {
+  const month = sampleConsolidation("month");
+  const kinds = month.kinds.map((kind) => {
+    const [row] = kind.rows;
+    if (row === undefined || kind.report.kind !== "top50-progress") return kind;
+    const signed = (amount: number) => [{ ...row, values: { ...row.values, signed: amount } }];
+    return { ...kind, rows: signed(60), before: [signed(90), signed(100)] };
+  });
+  const line = findRow(sheet(await opened({ ...month, kinds }), "总览"), "本月新签金额");
+  expect(line.slice(0, 6)).toEqual(["本月新签金额", "万元", -30, -10, -20, -2]);
+});
+
 test("rewards and penalties list the ranking, then each entry with rule and evidence", async () => {
   const found = sheet(await opened(sampleConsolidation("week")), "奖惩");
   expect(rowOf(found, 4).slice(0, 4)).toEqual(["1 并列", "浙江拓展区", "ZJ", 2]);
