@@ -200,7 +200,7 @@ export const publishingChinese = {
     units: "单位数",
     example: "举例与办法",
     settled: { waived: "已豁免", confirmed: "已确认", superseded: "不再有效" },
-    notesLeftOut: "“说明”是已自动处理的写法，不计入下表。",
+    notesLeftOut: "“说明”是已自动处理的写法，不计入上表。",
   },
   due: {
     none: "没有登记的下期应报。",

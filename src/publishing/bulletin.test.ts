@@ -144,6 +144,13 @@ test("a kind nobody reported for the period before says that there is nothing to
   expect(seen(pages.quarter)).toContain("上期没有这张报表的数据，没有变化可比。");
 });
 
+test("what is left out of the table of problems is said below it, of the table above", () => {
+  const page = bulletinPage(publicationOf(sampleConsolidation("week"), "zh-CN"));
+  expect(page).toMatch(
+    /class="quality">[\s\S]*?<\/table>\s*<\/div>\s*<p class="remark">“说明”[^<]*不计入上表。/,
+  );
+});
+
 test("the red and the black list are told by sign and word", () => {
   const text = seen(pages.week);
   expect(text).toMatch(/★ 红榜 浙江拓展区 2 分 予以通报表扬/);
