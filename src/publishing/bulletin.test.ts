@@ -151,6 +151,19 @@ test("what is left out of the table of problems is said below it, of the table a
   );
 });
 
+test("codes of problems and ids of receipts are not broken within a word to narrow their columns", () => {
+  const page = pages.week;
+  const styles = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
+  const whole = /([^{}]*)\{\s*overflow-wrap: normal;\s*\}/.exec(styles.replace(/\/\*[\s\S]*?\*\//g, ""))?.[1];
+  expect(whole?.split(",").map((selector) => selector.trim())).toEqual([
+    ".quality code",
+    ".sources td:first-child code",
+  ]);
+  expect(page).toMatch(
+    /class="quality">[\s\S]*<code>[a-z-]+<\/code>[\s\S]*class="sources">[\s\S]*<td><code>R/,
+  );
+});
+
 test("the red and the black list are told by sign and word", () => {
   const text = seen(pages.week);
   expect(text).toMatch(/★ 红榜 浙江拓展区 2 分 予以通报表扬/);
