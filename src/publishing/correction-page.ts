@@ -2,7 +2,7 @@ import { correctionWords, type CorrectionWords } from "../locales/corrections.ts
 import { periodTitle } from "../locales/period.ts";
 import type { Value } from "../model/column.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
-import { bare, scaleOf } from "./amounts.ts";
+import { bare, type Scale, scaleOf } from "./amounts.ts";
 import { pointsText, signedPoints } from "./bulletin-appraisal.ts";
 import type { Change, Corrections, PublishedFigure } from "./correction.ts";
 import { csv } from "./machine.ts";
@@ -159,6 +159,16 @@ function entryLine(
   };
 }
 
+/** More decimals than any figure has in 亿元, whose last is a fen. */
+const mostDigits = 12;
+
+/** The values in the scale, with as many more decimals as it takes to tell them apart. */
+function toldApart(values: readonly (number | null)[], scale: Scale): string[] {
+  const texts = values.map((value) => (value === null ? nothing : bare(value, scale) + scale.suffix));
+  if (new Set(texts).size > 1 || scale.digits >= mostDigits) return texts;
+  return toldApart(values, { ...scale, digits: scale.digits + 1 });
+}
+
 function figureLine(
   publication: Publication,
   { before, after }: Change<PublishedFigure>,
@@ -169,10 +179,7 @@ function figureLine(
   const { organisation } = publication.consolidation;
   const values = [before?.value ?? null, after?.value ?? null];
   const scale = scaleOf(figure.unit, values, publication.language);
-  const rounded = values.map((value) => (value === null ? nothing : bare(value, scale) + scale.suffix));
-  // Two numbers that only differ behind what is usually shown are shown in full.
-  const [was = nothing, is = nothing] =
-    rounded[0] === rounded[1] ? values.map((value) => (value === null ? nothing : String(value))) : rounded;
+  const [was = nothing, is = nothing] = toldApart(values, scale);
   const isNational = figure.scope === organisation.headquarters.code;
   return {
     about: "figure",
