@@ -52,7 +52,7 @@ function* rowPlans(
   const { period, cutoff } = consolidation;
   const title = `${kindTitle(report, language)} · ${periodTitle(period, language)}`;
   yield { cells: [cell(title, styles.title)], height: 28 };
-  const note = `${words.summary.rowCount(grouped(rows.length, 0))}${words.colon}${words.summary.cutoff(plainTime(cutoff))}`;
+  const note = `${words.summary.rowCount(grouped(rows.length, 0))}  ${words.summary.cutoff(plainTime(cutoff))}`;
   yield { cells: [cell(note, styles.note)], height: 16 };
   yield { cells: columns.map((column, index) => subtotalCell(publication, column, index, rows)), height: 20 };
   yield {

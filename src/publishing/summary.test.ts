@@ -87,6 +87,7 @@ describe("the month's summary workbook", async () => {
 
   test("subtotals follow the filter and carry the value they have now", () => {
     const found = sheet(workbook, "TOP50进度");
+    expect(found.getCell("A2").text).toMatch(/^共 \d+ 行，小计随筛选变化 {2}数据截止 [-\d]+ [:\d]+$/);
     const last = 4 + rows.length;
     const fen = rows.reduce((sum, { values }) => sum + Math.round(Number(values["expected"]) * 1e6), 0);
     expect(rowOf(found, 3).filter((value) => value !== null && value !== undefined)).toEqual([
