@@ -151,6 +151,15 @@ test("what is left out of the table of problems is said below it, of the table a
   );
 });
 
+test("a unit's long name wraps in print, where it would else shrink every page", () => {
+  const print = pages.month.slice(pages.month.indexOf("@media print"));
+  expect(print).toMatch(/\.matrix th\[scope="row"\] \{\s*white-space: normal;/);
+  expect(print).toMatch(
+    /\.counts th\[scope="row"\],\s*\.regions th\[scope="row"\] \{[^}]*overflow-wrap: anywhere;/,
+  );
+  expect(pages.month).toMatch(/class="matrix">[\s\S]*<th scope="row">浙江拓展区/);
+});
+
 test("codes of problems and ids of receipts are not broken within a word to narrow their columns", () => {
   const page = pages.week;
   const styles = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
