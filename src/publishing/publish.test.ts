@@ -87,6 +87,11 @@ describe("the TOP50 report", async () => {
   const month = await publishTop50(sampleConsolidation("month"), "zh-CN");
   const page = textOf(month, "TOP50.html");
 
+  test("what is asked of headquarters leaves the customers' names their room, however long it is", () => {
+    expect(page).toMatch(/\.asks th\[scope="row"\] \{\s*min-width: 11em;/);
+    expect(page).toMatch(/<table class="asks">[\s\S]*?<tr><th scope="row">[^<]+<\/th><td>/);
+  });
+
   test("is a workbook and a page with ranking, zones, stalled, asks and movement", () => {
     expect(month.map(({ name }) => name)).toEqual(["TOP50.xlsx", "TOP50.html"]);
     expect([...page.matchAll(/<h3>([^<]*)/g)].map((match) => match[1])).toEqual([
