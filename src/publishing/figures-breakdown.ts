@@ -13,7 +13,7 @@ export function breakdownFigures(stages: KindStages, breakdown: Breakdown): Figu
   return scopes.flatMap((scope) => {
     const now = stages.now(scope);
     const before = stages.before(scope);
-    const values = valuesOf(stages.report, breakdown, now);
+    const values = valuesOf(stages.report, breakdown, before === undefined ? [now] : [now, before]);
     return breakdown.measures.flatMap((name, index) => [
       ...partFigures(stages, breakdown, scope, { name, values, now, before }),
       ...(index === 0 ? shareFigures(stages, breakdown, scope, { name, values, now, before }) : []),
@@ -28,10 +28,14 @@ interface Parts {
   readonly before: Stage | undefined;
 }
 
-/** Every allowed value in display order, then others met in the rows (by number or as they come), then empty cells when there are any. */
-function valuesOf(report: Report, { by, measures }: Breakdown, stage: Stage): string[] {
+/**
+ * Every allowed value in display order, then others met in the rows (by number or as they come), then empty cells when
+ * there are any. What was only met the period before is a part all the same: it fell to nothing, and had its share then.
+ */
+function valuesOf(report: Report, { by, measures }: Breakdown, stages: readonly Stage[]): string[] {
   const met = new Set<string>();
-  for (const name of measures) for (const value of groupsOf(report, name, by, stage).keys()) met.add(value);
+  for (const stage of stages)
+    for (const name of measures) for (const value of groupsOf(report, name, by, stage).keys()) met.add(value);
   const hasEmpty = met.delete("");
   const others = [...met];
   if (others.every((value) => levelOf(value) !== undefined))

@@ -190,6 +190,26 @@ describe("figures of breakdowns", () => {
     ]);
   });
 
+  test("a part that is there no more keeps what it had before, and the others their shares then", () => {
+    const title = words("租户", "By tenant");
+    const report: Report = {
+      ...stalls,
+      breakdowns: [{ title, by: "tenant", measures: ["stalls"], chart: "bars" }],
+    };
+    const [left, stays] = [row("HZ01", "1", { tenant: "5F" }), row("HZ01", "2", { tenant: "1F" })];
+    const figures = computeFigures(consolidationOf(report, [stays], [[left, stays]]));
+    expect(
+      figures
+        .filter(({ id }) => id.includes("/HQ/by-tenant"))
+        .map(({ id, value, previous, change }) => [id.split("/HQ/").at(-1), value, previous, change]),
+    ).toEqual([
+      ["by-tenant/1F", 1, 1, 0],
+      ["by-tenant/5F", 0, 1, -1],
+      ["by-tenant/1F/share", 100, 50, 50],
+      ["by-tenant/5F/share", 0, 50, -50],
+    ]);
+  });
+
   test("values nobody foresaw are parts too, in ids without spaces or slashes, empty cells last", () => {
     expect(national("tenant")).toEqual([
       ["occupancy/HQ/by-tenant/甲", 100, null],
