@@ -88,10 +88,11 @@ function rankingHead(publication: Publication, kind: KindRows): RankingView | un
   const { language, words } = publication;
   if (report.national === undefined) return undefined;
   const national = nationalRanking(kind, report.national);
-  const rows = national.listed.slice(0, headSize);
+  // Who shares the last place is in, as everywhere else.
+  const rows = national.listed.filter(({ rank }) => rank <= headSize);
   return {
     title: report.national.title[language],
-    caption: words.keyAccounts.caption(rows.length),
+    caption: words.keyAccounts.caption(Math.min(headSize, rows.length)),
     empty: kind.rows.length === 0 ? words.keyAccounts.noRows : null,
     sentence: rankingSentence(publication, national),
     first: national.comparable ? null : words.top50.first,

@@ -144,6 +144,25 @@ test("a kind nobody reported for the period before says that there is nothing to
   expect(seen(pages.quarter)).toContain("上期没有这张报表的数据，没有变化可比。");
 });
 
+test("customers who share the last place shown are all shown, under the number of places", () => {
+  const month = sampleConsolidation("month");
+  const kinds = month.kinds.map((kind) => {
+    const [row] = kind.rows;
+    if (row === undefined || kind.report.kind !== "top50-progress") return kind;
+    const amounts = [...Array.from({ length: 14 }, (_, i) => 100 - i), 10, 10, 5];
+    const rows = amounts.map((expected, i) => {
+      return {
+        ...row,
+        values: { ...row.values, customer: `客户${i + 1}`, expected, signed: 1, collected: 0 },
+      };
+    });
+    return { ...kind, rows };
+  });
+  const page = pageOf({ ...month, kinds });
+  const [, table = ""] = /<caption>全国前 15 名客户<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+  expect(all(table, /<th scope="row">(客户\d+)/g).slice(-3)).toEqual(["客户14", "客户15", "客户16"]);
+});
+
 test("what is left out of the table of problems is said below it, of the table above", () => {
   const page = bulletinPage(publicationOf(sampleConsolidation("week"), "zh-CN"));
   expect(page).toMatch(

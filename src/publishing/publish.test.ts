@@ -104,6 +104,20 @@ describe("the TOP50 report", async () => {
     expect(page.match(/<td class="num rank">/g)).toHaveLength(50);
   });
 
+  test("counts places, not customers, where two share the last", async () => {
+    const sample = sampleConsolidation("month");
+    const kinds = sample.kinds.map((kind) => {
+      const rows = kind.rows.slice(0, 51).map((row, i) => {
+        const sums = { expected: Math.max(100 - i, 51), signed: 1, collected: 0 };
+        return { ...row, values: { ...row.values, customer: `客户${i + 1}`, ...sums } };
+      });
+      return kind.report.national === undefined ? kind : { ...kind, rows };
+    });
+    const tied = textOf(await publishTop50({ ...sample, kinds }, "zh-CN"), "TOP50.html");
+    expect(tied).toContain("<caption>全国前 50 名客户</caption>");
+    expect(tied.match(/<td class="num rank">/g)).toHaveLength(51);
+  });
+
   test("is the same whenever it is made", async () => {
     expect(await publishTop50(sampleConsolidation("month"), "zh-CN")).toEqual(month);
   });

@@ -125,7 +125,7 @@ function rankedView(
     lines: measureLines(publication, printer, report),
     linesCaption: words.business.measuresCaption(kindTitle(report, language, "short")),
     charts: (report.breakdowns ?? []).map((breakdown) => breakdownChart(publication, report, breakdown)),
-    caption: words.keyAccounts.caption(national.listed.length),
+    caption: words.keyAccounts.caption(Math.min(report.national?.size ?? Infinity, national.listed.length)),
     columns,
     rows: national.listed.map(row),
     zones: zoneTables(publication, printer, report),
