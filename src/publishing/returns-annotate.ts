@@ -115,7 +115,7 @@ function putNotes(
     return { row: mark.row, column: mark.column, text, anchor: anchor(mark.row, mark.column, text) };
   });
   const comments = addComments(known && partText(parts, known), notes, words.author, noteTitles);
-  if (notes.length === 0 && comments.removed.length === 0) return tail;
+  if (notes.length === 0 && !comments.hadOwn) return tail;
   const boxes = notes.map((note) => {
     const all = comments.appended.get(cellAddress(note.row, note.column));
     return all === undefined ? note : { ...note, anchor: anchor(note.row, note.column, all) };

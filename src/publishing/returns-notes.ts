@@ -44,6 +44,8 @@ export interface NotesResult {
   readonly appended: ReadonlyMap<string, string>;
   /** Cells whose note was ours alone and is gone. */
   readonly removed: readonly string[];
+  /** Were there notes of ours, alone or below the clerk's? */
+  readonly hadOwn: boolean;
 }
 
 /** The text of a comment without its markup. */
@@ -62,7 +64,8 @@ export function addComments(
   author: string,
   titles: readonly string[],
 ): NotesResult {
-  const text = withoutOwn(xml ?? emptyComments, titles);
+  const before = xml ?? emptyComments;
+  const text = withoutOwn(before, titles);
   const { removed } = text;
   const appended = new Map<string, string>();
   const authorAt = addAuthor(text.xml, author);
@@ -79,10 +82,10 @@ export function addComments(
   const edits: { at: number; text: string }[] = [];
   for (const note of notes) {
     const ref = cellAddress(note.row, note.column);
-    const before = existing.get(ref);
-    const room = before && insideText(document, before);
-    if (before && room !== undefined) {
-      const own = commentText(document.slice(before.inner, before.close));
+    const clerks = existing.get(ref);
+    const room = clerks && insideText(document, clerks);
+    if (clerks && room !== undefined) {
+      const own = commentText(document.slice(clerks.inner, clerks.close));
       edits.push({ at: room, text: prefixed(run(`\n\n${note.text}`), prefix) });
       appended.set(ref, `${own}\n\n${note.text}`);
     } else {
@@ -101,6 +104,7 @@ export function addComments(
     xml: document,
     appended,
     removed: removed.filter((ref) => !notes.some((n) => cellAddress(n.row, n.column) === ref)),
+    hadOwn: text.xml !== before,
   };
 }
 

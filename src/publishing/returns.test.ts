@@ -278,6 +278,23 @@ test("marks of an earlier return are gone from a workbook that comes back, the c
   expect(second.name).toBe("退回-杭州颐高数码广场-铺位情况-2006-Q3-v2-Rabcdef.xlsx");
 });
 
+test("a clerk's own note is as it was where nothing is wrong on its sheet any more", async () => {
+  const workbook = new ExcelJS.Workbook();
+  for (const name of ["甲", "乙"]) workbook.addWorksheet(name).addRows([["铺位", 1]]);
+  const mine = workbook.getWorksheet("甲")?.getCell("B1");
+  if (mine) mine.note = "去年也是这样";
+  const original = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const first = await returned(original, [finding("甲", "B1", "error", "一")]);
+  const second = await returned(first.bytes, [finding("乙", "B1", "error", "二")], { version: 2 });
+  expect([
+    ...(await looks(second.bytes, "甲", ["B1"])),
+    ...(await looks(second.bytes, "乙", ["B1"])),
+  ]).toEqual([
+    ["B1", undefined, "去年也是这样"],
+    ["B1", red, "【退回·必须改】\n二\n改法:请改正。"],
+  ]);
+});
+
 test("the list is the sheet that shows, and names that belong to a sheet still do", async () => {
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
