@@ -3,7 +3,7 @@ import { decodeEntities } from "./html-entities.ts";
 
 /** A page made plain for a reader that follows neither nested tables nor styles. */
 export interface PlainPage {
-  /** Its tables without comments, scripts or tables in tables, and with its entities decoded. */
+  /** Its tables without comments, notes of cells, scripts or tables in tables, and with its entities decoded. */
   readonly markup: string;
   /** Of each table, which of its rows (from 0) are not shown. */
   readonly hiddenRows: readonly ReadonlySet<number>[];
@@ -21,6 +21,8 @@ interface Table {
 }
 
 const comment = "<!--(?:-?>|[^]*?-->)";
+/** Notes of cells as LibreOffice writes them, and the number by which Excel leads to one below the table. */
+const note = "<comment\\b[^<>]*>[^]*?<\\/comment\\s*>|<!\\[if !supportAnnotations\\]>[^]*?<!\\[endif\\]>";
 const code = "<(script|style)\\b[^<>]*>[^]*?<\\/\\1\\s*>";
 const tag = "<(\\/?)(table|thead|tbody|tfoot|tr|td|th)\\b([^<>]*)>";
 
@@ -33,7 +35,7 @@ const tag = "<(\\/?)(table|thead|tbody|tfoot|tr|td|th)\\b([^<>]*)>";
 export function plainTables(page: string): PlainPage {
   const reader = new PageReader();
   let done = 0;
-  for (const match of page.matchAll(new RegExp(`${comment}|${code}|${tag}`, "gi"))) {
+  for (const match of page.matchAll(new RegExp(`${comment}|${note}|${code}|${tag}`, "gi"))) {
     reader.text(page.slice(done, match.index));
     done = match.index + match[0].length;
     const [, , slash, name, attributes = ""] = match;

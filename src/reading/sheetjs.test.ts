@@ -150,6 +150,17 @@ async function cellsOf(page: string): Promise<unknown[]> {
   return grid.sheets[0]?.rows.map(({ cells }) => cells) ?? [];
 }
 
+test("a cell's note is no part of its text", async () => {
+  const page = `<html><table><tr>
+    <td bgcolor="#FFB3B8"><a class="comment-indicator"></a>
+      <comment>【退回·必须改】
+改法:请填写 &quot;30&quot; 这样的数字。</comment>
+      <font>30</font></td>
+    <td>会议<![if !supportAnnotations]><span class=msocomspan1><a class=msocomanch href="#_msocom_1">[1]</a></span><![endif]></td>
+    <td>&lt;comment&gt;甲&lt;/comment&gt;</td></tr></table></html>`;
+  expect(await cellsOf(page)).toEqual([["30", "会议", "<comment>甲</comment>"]]);
+});
+
 test("numeric and named entities are the characters they stand for, and never become markup", async () => {
   const texts = [
     "&#38160;&#x9510;&#X9510; &#160;&mdash;&ldquo;&times;&hellip;&middot;&rdquo;&deg;",
