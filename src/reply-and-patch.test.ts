@@ -1,4 +1,5 @@
 /** A clerk mends the workbook that came back and sends it again: just the rows mended change. */
+import type { WorkSheet } from "@e965/xlsx";
 import ExcelJs from "exceljs";
 import { expect, test } from "vitest";
 import type { Values } from "./model/column.ts";
@@ -51,6 +52,22 @@ test("the wrong rows alone, the others deleted, change just those rows", async (
   ]);
   expect(names(await exported("weekly-contacts", "2006-W38")).toSorted()).toEqual(all.toSorted());
 });
+
+test.each(["biff8", "xlsb"] as const)(
+  "the wrong rows alone, saved as %s, change just those rows",
+  async (bookType) => {
+    const { ingest, returned, exported } = await office();
+    await ingest("周报.xlsx", await fileWith(week, twoWrong));
+    const change = (sheet: WorkSheet) => {
+      write(sheet, at("way", 1), "电话");
+      write(sheet, at("way", 3), "会议");
+      onlyRows(sheet, 1, 3);
+    };
+    const back = mended(returned(1), change, bookType);
+    expect(await ingest("改.xls", back)).toEqual({ submissions: ["ZJ v2 accepted 2=2+0"], findings: [] });
+    expect(names(await exported("weekly-contacts", "2006-W38")).toSorted()).toEqual(all.toSorted());
+  },
+);
 
 test("of two wrong rows one is sent back: the other is said to be outstanding", async () => {
   const { ingest, returned, exported } = await office();

@@ -6,8 +6,14 @@ import type { ReadLimits } from "./limits.ts";
 import { defaultLimits } from "./limits.ts";
 import { readOds } from "./ods.ts";
 
-function odsBytes(tables: string, styles = "", manifest = "<manifest/>"): Uint8Array {
+function odsBytes(
+  tables: string,
+  styles = "",
+  manifest = "<manifest/>",
+  more: Readonly<Record<string, string>> = {},
+): Uint8Array {
   return zipOf({
+    ...more,
     mimetype: "application/vnd.oasis.opendocument.spreadsheet",
     "META-INF/manifest.xml": manifest,
     "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles>
@@ -128,6 +134,20 @@ test("a hidden sheet is told by its style", () => {
     false,
     true,
   ]);
+});
+
+test("custom document properties are read", () => {
+  const meta =
+    '<office:document-meta><office:meta><meta:user-defined meta:name="Info 1"/><dc:title>x</dc:title>' +
+    '<meta:user-defined meta:name="huibao.kind">slot&amp;status</meta:user-defined>' +
+    '<meta:user-defined meta:name="n" meta:value-type="float">4</meta:user-defined></office:meta></office:document-meta>';
+  const bytes = odsBytes(table(row(words("甲"))), "", "<manifest/>", { "meta.xml": meta });
+  expect(readOds(bytes).properties).toEqual(
+    new Map([
+      ["huibao.kind", "slot&status"],
+      ["n", "4"],
+    ]),
+  );
 });
 
 test("bombs of repetition, encryption and missing content are refused by name", () => {

@@ -3,6 +3,7 @@ import type { Cell, Grid, Merge, Sheet } from "../model/grid.ts";
 import type { ReadLimits } from "./limits.ts";
 import { defaultLimits } from "./limits.ts";
 import { OdsCellCursor, odsCell, odsCellAttributes } from "./ods-cell.ts";
+import { readOdsProperties } from "./ods-properties.ts";
 import { OdsStyles } from "./ods-styles.ts";
 import { ReadBudget } from "./read-budget.ts";
 import { SheetRows, mergesInUse } from "./sheet-rows.ts";
@@ -44,7 +45,11 @@ export function readOds(bytes: Uint8Array, limits: ReadLimits = defaultLimits): 
   const cursor = new OdsCursor(xmlBytes(content, "content.xml"), styles, new ReadBudget(limits), limits);
   const sheets = cursor.read();
   if (sheets.length === 0) throw new Unreadable("no-worksheet");
-  return { format: "ods", sheets, properties: new Map() };
+  const meta = part("meta.xml");
+  const properties = meta
+    ? readOdsProperties(xmlBytes(meta, "meta.xml"), "meta.xml")
+    : new Map<string, string>();
+  return { format: "ods", sheets, properties };
 }
 
 function readStyles(cursor: XmlCursor, styles: OdsStyles): void {

@@ -5,12 +5,22 @@ import type { Cell, Grid, GridRow, Merge, Sheet } from "../model/grid.ts";
 import { plainTables } from "./html-tables.ts";
 import type { ReadLimits } from "./limits.ts";
 import { builtinFormats } from "./number-format.ts";
+import { isOle2 } from "./ole2.ts";
 import { ReadBudget, checkFileSize } from "./read-budget.ts";
 import { mergesInUse } from "./sheet-rows.ts";
 import { decodeMarkup } from "./text-encoding.ts";
+import { readXlsProperties } from "./xls-properties.ts";
 import { cellShownAs } from "./xlsx-cell.ts";
 import { shownAs } from "./xlsx-styles.ts";
+import { XlsxPackage } from "./xlsx-package.ts";
+import { readProperties } from "./xlsx-properties.ts";
 import { openZip } from "./zip.ts";
+
+/** What is used of SheetJS's reader of compound files, which its types leave open. */
+interface CompoundFiles {
+  read(bytes: Uint8Array, options: { type: "array" }): unknown;
+  find(file: unknown, path: string): { content: Iterable<number> } | null;
+}
 
 /** Formats that SheetJS reads for us. */
 export type SheetJsFormat = "xls" | "xlsb" | "html" | "xml-spreadsheet";
@@ -51,7 +61,22 @@ export async function readSheetJs(
     return [{ name, hidden, ...sheetContent(sheet, name, date1904, budget) }];
   });
   if (sheets.length === 0) throw new Unreadable("no-worksheet");
-  return { format: format === "xml-spreadsheet" ? "xls" : format, sheets, properties: new Map() };
+  const properties = await customProperties(bytes, format, limits);
+  return { format: format === "xml-spreadsheet" ? "xls" : format, sheets, properties };
+}
+
+/** SheetJS loses or garbles custom properties that are not in Latin letters. */
+async function customProperties(
+  bytes: Uint8Array,
+  format: SheetJsFormat,
+  limits: ReadLimits,
+): Promise<ReadonlyMap<string, string>> {
+  if (format === "xlsb") return readProperties(new XlsxPackage(bytes, limits));
+  if (format !== "xls" || !isOle2(bytes)) return new Map();
+  // Its types leave CFB open; `read` and `find` are documented (js-cfb, "API").
+  const { CFB } = (await import("@e965/xlsx")) as { CFB: CompoundFiles };
+  const stream = CFB.find(CFB.read(bytes, { type: "array" }), "/\u0005DocumentSummaryInformation");
+  return stream === null ? new Map() : readXlsProperties(Uint8Array.from(stream.content));
 }
 
 /** Every part is inflated once under our limits, so that SheetJS never meets a zip bomb or a damaged part. */

@@ -16,13 +16,17 @@ export function columnsOf({ columns }: TableDraft): (key: string, index: number)
 }
 
 /** Opens the workbook as a clerk does, changes the report's sheet, and saves it; document properties are kept. */
-export function mended(bytes: Uint8Array, change: (sheet: WorkSheet) => void): Uint8Array {
+export function mended(
+  bytes: Uint8Array,
+  change: (sheet: WorkSheet) => void,
+  bookType: "xlsx" | "xlsb" | "biff8" = "xlsx",
+): Uint8Array {
   const book = readBook(bytes, { cellNF: true, bookProps: false });
   const sheet = book.Sheets[book.SheetNames.at(-1) ?? ""];
   if (sheet === undefined) throw new Error("no sheet");
   change(sheet);
   // SheetJS gives any; of the type "buffer" it is one.
-  return new Uint8Array(writeBook(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
+  return new Uint8Array(writeBook(book, { type: "buffer", bookType }) as Buffer);
 }
 
 /** Writes a value into a cell, keeping the format of a number. */
