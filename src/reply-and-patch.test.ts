@@ -1,9 +1,10 @@
 /** A clerk mends the workbook that came back and sends it again: just the rows mended change. */
-import type { WorkSheet } from "@e965/xlsx";
+import { utils, write as writeBook, type WorkSheet } from "@e965/xlsx";
 import ExcelJs from "exceljs";
 import { expect, test } from "vitest";
 import type { Values } from "./model/column.ts";
 import { cellAddress } from "./model/grid.ts";
+import { closeParts, Parts, partText, putText } from "./publishing/workbook-package.ts";
 import { cleanSubmissions } from "./test/mess/clean-submissions.ts";
 import { cleanTable, reportOf, tableOf } from "./test/mess/draft.ts";
 import { columnsOf, deleteRows, firstRow, mended, onlyRows, write } from "./test/mended.ts";
@@ -68,6 +69,36 @@ test.each(["biff8", "xlsb"] as const)(
     expect(names(await exported("weekly-contacts", "2006-W38")).toSorted()).toEqual(all.toSorted());
   },
 );
+
+test("sheets whose names Excel has no room for are known again by the names they got", async () => {
+  const headers = ["楼层", "铺位编号", "铺位类型", "建筑面积", "状态"];
+  const sheet = (area: string | number) =>
+    utils.aoa_to_sheet([
+      ["铺位情况 2006年第三季度"],
+      headers,
+      ["3F", "3A01", "专卖店", area, "空置"],
+      ["3F", "3A02", "专卖店", 12, "空置"],
+    ]);
+  const book = { SheetNames: ["S1", "S2"], Sheets: { S1: sheet(30), S2: sheet("约三十平") } };
+  // SheetJS gives any; of the type "buffer" it is one.
+  const parts = new Parts(new Uint8Array(writeBook(book, { type: "buffer", bookType: "ods" }) as Buffer));
+  const content = partText(parts, "content.xml");
+  const long = (store: string) => `各连锁卖场每季度铺位情况报表二〇〇六年第三季度第一次上报稿件汇总${store}`;
+  putText(
+    parts,
+    "content.xml",
+    content.replace('"S1"', `"${long("杭州店")}"`).replace('"S2"', `"${long("宁波店")}"`),
+  );
+  const { ingest, returned } = await office();
+  await ingest("铺位.ods", closeParts(parts));
+  const back = new Parts(returned(1));
+  const second = partText(back, "xl/worksheets/sheet2.xml");
+  putText(back, "xl/worksheets/sheet2.xml", second.replace("约三十平", "30"));
+  expect(await ingest("改.xlsx", closeParts(back))).toEqual({
+    submissions: ["HZ01 v2 accepted 2=2+0", "NB01 v2 accepted 2=2+0"],
+    findings: [],
+  });
+});
 
 test("of two wrong rows one is sent back: the other is said to be outstanding", async () => {
   const { ingest, returned, exported } = await office();

@@ -65,7 +65,7 @@ function returnInput(taken: Taken, { bytes, reading }: Content, grid: Grid, desk
     returned: sum(({ returned }) => returned),
     ...(deadline === undefined ? {} : { deadline }),
     contact: [headquarters.name, headquarters.email ?? ""].join(" ").trim(),
-    properties: returnStamp(taken, reading, desk),
+    properties: (nameOf) => returnStamp(taken, reading, nameOf, desk),
     language,
   };
 }
@@ -97,7 +97,12 @@ function deadlineAhead(
 }
 
 /** Tells, when it comes back, what each sheet was and which version's rows it mends. */
-function returnStamp(taken: Taken, reading: FileReading, desk: Desk): Record<string, string> {
+function returnStamp(
+  taken: Taken,
+  reading: FileReading,
+  nameOf: (sheet: string) => string,
+  desk: Desk,
+): Record<string, string> {
   const sheets = reading.submissions.flatMap((submission) => {
     const { kind, unit, period, read, rows, returned, patches } = submission;
     const stored = taken.submissions.find(
@@ -110,7 +115,13 @@ function returnStamp(taken: Taken, reading: FileReading, desk: Desk): Record<str
       isPatch: patches !== undefined,
     };
     const names = new Set([...rows, ...returned].map(({ sheet }) => sheet));
-    return [...names].map((sheet): SheetStamp => ({ sheet, kind, unit, period, returned: back }));
+    return [...names].map((sheet): SheetStamp => ({
+      sheet: nameOf(sheet),
+      kind,
+      unit,
+      period,
+      returned: back,
+    }));
   });
   const [first] = taken.submissions;
   if (first === undefined) return {};

@@ -44,7 +44,7 @@ async function returned(
     read: 3,
     merged: 1,
     returned: 2,
-    properties: stampProperties(stamp),
+    properties: () => stampProperties(stamp),
     language: "zh-CN",
     ...more,
   });
@@ -355,6 +355,7 @@ test("what Excel would refuse in a rebuilt workbook is made fit: sheet names, da
   };
   const { bytes } = await returned(new Uint8Array([1]), [finding("第3季度/铺位[终]", "A4", "error", "错")], {
     grid,
+    properties: (nameOf) => ({ sheet: nameOf("第3季度/铺位[终]") }),
   });
   const again = await readGrid(bytes, { name: "x.xlsx" });
   expect(again.sheets[1]).toEqual({
@@ -362,6 +363,7 @@ test("what Excel would refuse in a rebuilt workbook is made fit: sheet names, da
     name: "第3季度 铺位 终",
     rows: [{ number: 1, hidden: false, cells: ["ab_x0041_"] }, grid.sheets[0]?.rows[1]],
   });
+  expect(again.properties).toEqual(new Map([["sheet", "第3季度 铺位 终"]]));
   expect(partText(new Parts(bytes), "xl/worksheets/sheet2.xml")).toContain(`location="'第3季度 铺位 终'!A4"`);
 });
 

@@ -36,8 +36,8 @@ export interface ReturnInput {
   /** When it must be back and whom to ask, in words. */
   readonly deadline?: string;
   readonly contact?: string;
-  /** The stamp with the version returned, kept as custom document properties. */
-  readonly properties: Readonly<Record<string, string>>;
+  /** The stamp with the version returned, kept as custom document properties, given what a sheet read is called in the workbook. */
+  readonly properties: (nameOf: (sheet: string) => string) => Readonly<Record<string, string>>;
   readonly language: Language;
 }
 
@@ -69,7 +69,8 @@ function inPlace(input: ReturnInput, { marks, list }: Marked, words: ReturnWords
   const parts = tryOpen(input.original);
   if (parts === undefined) return undefined;
   try {
-    return annotated(parts, marks, listPage(input, list, [], words), input, words);
+    const stamp = input.properties((sheet) => sheet);
+    return annotated(parts, marks, listPage(input, list, [], words), stamp, words);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -81,7 +82,7 @@ function annotated(
   parts: Parts,
   marks: Marked["marks"],
   page: ListPage,
-  { properties }: ReturnInput,
+  properties: Readonly<Record<string, string>>,
   words: ReturnWords,
 ): Annotated {
   const extension = annotate(openBook(parts), marks, page, words);
@@ -100,13 +101,14 @@ function tryOpen(bytes: Uint8Array): Parts | undefined {
 
 function anew(input: ReturnInput, { marks, list }: Marked, words: ReturnWords): Annotated {
   const { parts, names } = rebuild(input.grid);
-  const renamed = new Map([...marks].map(([sheet, cells]) => [names.get(sheet) ?? sheet, cells]));
+  const nameOf = (sheet: string): string => names.get(sheet) ?? sheet;
+  const renamed = new Map([...marks].map(([sheet, cells]) => [nameOf(sheet), cells]));
   const relinked = list.map(({ link, ...finding }) => ({
     ...finding,
-    ...(link === undefined ? {} : { link: { ...link, sheet: names.get(link.sheet) ?? link.sheet } }),
+    ...(link === undefined ? {} : { link: { ...link, sheet: nameOf(link.sheet) } }),
   }));
   const page = listPage(input, relinked, [words.rebuilt], words);
-  return annotated(parts, renamed, page, input, words);
+  return annotated(parts, renamed, page, input.properties(nameOf), words);
 }
 
 function listPage(
