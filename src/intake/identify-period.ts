@@ -22,7 +22,7 @@ import {
   readMention,
   titleTexts,
 } from "./identify-period-texts.ts";
-import { stampFor } from "./stamp.ts";
+import { isBorrowed, stampFor } from "./stamp.ts";
 
 export interface PeriodDecision {
   /** null for registers. */
@@ -161,8 +161,6 @@ function periodVotes(
   const plain = (all: readonly string[]) => all.map((text) => ({ text, read: text }));
   const fields = fieldTexts(texts.periodFields, table.titles);
   const units = texts.unitFields.map((field) => ({ text: field.value, read: field.value, field }));
-  const stamp = input.stamp === null ? null : stampFor(input.stamp, table.sheet, [table.kind]);
-  const stamped = parsePeriod(stamp?.period ?? "");
   const vote = (source: PeriodVote["source"], value: Period, text: string): PeriodVote => ({
     source,
     value,
@@ -173,16 +171,30 @@ function periodVotes(
     ...told("meta", fields, texts.periodInherited, (text) => readField(text, cadence, near)),
     ...mentioned("meta", units, texts.unitInherited),
   ];
+  const own = [...meta, ...mentioned("title", titleTexts(table.titles))];
+  const onTab = mentioned("sheet", plain([texts.sheet]));
+  const stamped = stampedPeriod(table, [...own, ...onTab], input);
   const votes = [
-    ...meta,
-    ...mentioned("title", titleTexts(table.titles)),
+    ...own,
     ...(stamped?.cadence === cadence ? [vote("stamp", stamped, stamped.id)] : []),
-    ...mentioned("sheet", plain([texts.sheet])),
+    ...onTab,
     ...contentVote(datedRows(table, report, cadence)),
     ...mentioned("file", plain(texts.file)),
     vote("arrival", expectedAt(cadence, near), near),
   ];
   return { votes, doubtful };
+}
+
+/** A sheet that names another period itself is not the one for which the stamp was given, renamed. */
+function stampedPeriod(
+  { sheet, kind }: Table,
+  said: readonly PeriodVote[],
+  { stamp }: IdentifyInput,
+): Period | undefined {
+  if (stamp === null) return undefined;
+  const period = parsePeriod(stampFor(stamp, sheet, [kind])?.period ?? "");
+  if (period === undefined || !isBorrowed(stamp, sheet)) return period;
+  return said.some((vote) => vote.inherited !== true && !agrees(vote, period)) ? undefined : period;
 }
 
 function contentVote(dated: ReturnType<typeof datedRows>): PeriodVote[] {

@@ -14,7 +14,7 @@ import {
 } from "./identify-context.ts";
 import { cellAddress } from "../model/grid.ts";
 import { separatedUnits } from "./identify-separators.ts";
-import { stampFor } from "./stamp.ts";
+import { isBorrowed, stampFor } from "./stamp.ts";
 
 export interface UnitDecision {
   /** Undefined when nothing tells. */
@@ -135,7 +135,7 @@ function unitVotes(
   earlier: readonly Table[],
   input: IdentifyInput,
 ): UnitVote[] {
-  const { organisation, stamp } = input;
+  const { organisation } = input;
   const texts = textsOf(table, earlier, input);
   const fields = texts.unitFields.map(({ value }) => value);
   const mentioned = (source: UnitVote["source"], all: readonly string[]): UnitVote[] => {
@@ -152,26 +152,39 @@ function unitVotes(
     }
     return [];
   };
-  const stamped =
-    stamp === null
-      ? undefined
-      : organisation.byCode.get(stampFor(stamp, table.sheet, [table.kind])?.unit ?? "");
   const meta = mentioned("meta", fields).map((vote) =>
     texts.unitInherited ? { ...vote, inherited: true } : vote,
   );
-  return [
+  const own = [
     ...meta.filter(({ inherited }) => inherited !== true),
     ...mentioned(
       "title",
       table.titles.map(({ text }) => text),
     ),
-    ...(stamped === undefined ? [] : [{ source: "stamp" as const, value: stamped, text: stamped.code }]),
-    ...mentioned("sheet", [texts.sheet]),
+  ];
+  const onTab = mentioned("sheet", [texts.sheet]);
+  return [
+    ...own,
+    ...stampVote(table, [...own, ...onTab], input),
+    ...onTab,
     ...contentVote(named, report, input),
     ...mentioned("file", texts.file),
     ...meta.filter(({ inherited }) => inherited === true),
     ...senderVote(report, input),
   ].map((vote) => ({ ...vote, value: fitted(vote.value, report, input) }));
+}
+
+/** A sheet that names another unit itself is not the one for which the stamp was given, renamed. */
+function stampVote(
+  { sheet, kind }: Table,
+  said: readonly UnitVote[],
+  { stamp, organisation }: IdentifyInput,
+): UnitVote[] {
+  if (stamp === null) return [];
+  const unit = organisation.byCode.get(stampFor(stamp, sheet, [kind])?.unit ?? "");
+  if (unit === undefined) return [];
+  if (isBorrowed(stamp, sheet) && said.some(({ value }) => !related(value, unit))) return [];
+  return [{ source: "stamp", value: unit, text: unit.code }];
 }
 
 /** Of several units in one text the one that all others contain or lie in; undefined when they lie apart. */

@@ -421,6 +421,31 @@ describe("the stamp", () => {
       ["2006-10", ["period-disagrees"]],
     ]);
   });
+
+  describe("of a sheet", () => {
+    const own = { kind: "monthly-demand", unit: "HZ01", period: "2006-09" };
+    const how = { stamp: { ...own, sheets: [{ ...own, sheet: "杭州店" }] } };
+    const named = (name: string, title = "每月需求汇总报表", date = september) =>
+      demandSheet([[title]], [demand(null, date)], name);
+
+    it("is that of another, which it may have been renamed to", () => {
+      expect(outline([named("需求")], how)).toEqual({
+        tables: [["monthly-demand", "HZ01", "2006-09", "HZ01×1"]],
+        codes: [],
+      });
+    });
+    it("says nothing of a sheet for another unit or period that was put beside it", () => {
+      const late = named("补报", "杭州店2006年8月需求汇总报表", day(38940));
+      expect(outline([named("杭州店"), named("宁波店"), late], how)).toEqual({
+        tables: [
+          ["monthly-demand", "HZ01", "2006-09", "HZ01×1"],
+          ["monthly-demand", "NB01", "2006-09", "NB01×1"],
+          ["monthly-demand", "HZ01", "2006-08", "HZ01×1"],
+        ],
+        codes: [],
+      });
+    });
+  });
 });
 
 describe("the evidence", () => {

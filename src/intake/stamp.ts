@@ -87,6 +87,11 @@ export function returnedSubmissions(stamp: WorkbookStamp | null): ReturnedSubmis
   );
 }
 
+/** Is what the stamp says of this sheet said of others, one of which may be this one renamed? */
+export function isBorrowed({ sheets }: WorkbookStamp, sheet: string): boolean {
+  return sheets.length > 0 && !sheets.some((one) => one.sheet === sheet);
+}
+
 /**
  * What the stamp says of one table: its sheet's own entries by name; of a renamed sheet those for one of the kinds the table
  * could be; nothing where they differ; of a workbook without entries the workbook's own, if the table could be of that kind.
