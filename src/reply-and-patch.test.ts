@@ -114,6 +114,33 @@ test("of two wrong rows one is sent back: the other is said to be outstanding", 
   expect(await exported("weekly-contacts", "2006-W38")).toHaveLength(5);
 });
 
+test("a row mended to the key of one that was right is said to replace it; a second patch of the same rows is not", async () => {
+  const { ingest, returned, exported } = await office();
+  const [first] = week.rows ?? [];
+  const wrong = { date: "某日", customer: String(first?.["customer"]), contact: String(first?.["contact"]) };
+  await ingest("周报.xlsx", await fileWith(week, { 1: wrong }));
+  const mend = (date: number, subject: string) =>
+    mended(returned(1), (sheet) => {
+      write(sheet, at("date", 1), date);
+      write(sheet, at("subject", 1), subject);
+      onlyRows(sheet, 1);
+    });
+  const column = /^[A-Z]+/.exec(at("customer", 0))?.[0] ?? "";
+  expect(await ingest("改.xlsx", mend(38_978, "了解四季度进货计划"))).toEqual({
+    submissions: ["ZJ v2 accepted 1=1+0"],
+    findings: [`patch-replaces-row at ${column}${firstRow}`],
+  });
+  expect(await exported("weekly-contacts", "2006-W38")).toHaveLength(5);
+  for (const [version, subject] of [
+    [3, "了解四季度促销计划"],
+    [4, "了解四季度进货与促销"],
+  ] as const)
+    expect(await ingest(`${version}.xlsx`, mend(38_979, subject))).toEqual({
+      submissions: [`ZJ v${version} accepted 1=1+0`],
+      findings: [],
+    });
+});
+
 test("a mended cell that breaks another check is found again, and the return of that patch mends it", async () => {
   const { ingest, returned, exported } = await office();
   await ingest("周报.xlsx", await fileWith(week, { 2: { way: "写信" } }));

@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import {
   historyFindings,
   mayHaveHistory,
+  replacedRows,
   shrunkVersion,
   versionTogether,
   type VisitRows,
@@ -83,14 +84,17 @@ function againstOtherVersions(
   const versions = store
     .submissions({ kind, unit, period, ...at(asOf) })
     .filter(({ outcome, revoked }) => outcome !== "returned" && !revoked);
-  const valuesOf = (one: SubmissionRecord) =>
-    store.versionRows(kind, unit, period, one.version, asOf).map(({ values }) => values);
+  const rowsOf = (counting: number) => store.versionRows(kind, unit, period, counting, asOf);
+  const valuesOf = (one: SubmissionRecord) => rowsOf(one.version).map(({ values }) => values);
   const before = versions.findLast((one) => one.version < version);
   const own = versions.find((one) => one.version === version);
   const together = versions.find(
     (one) => one !== own && one.patches === null && one.receipt.receivedAt === own?.receipt.receivedAt,
   );
+  const mended = versions.find((one) => one.version === own?.patches);
+  const ownRows = mended === undefined ? [] : rowsOf(version).filter((row) => row.version === version);
   return [
+    ...(mended === undefined ? [] : replacedRows(submission, report, ownRows, valuesOf(mended))),
     ...(before === undefined ? [] : shrunkVersion(submission, report, valuesOf(before))),
     ...(together === undefined ? [] : versionTogether(submission, report, together, valuesOf(together))),
   ];

@@ -41,6 +41,32 @@ export function shrunkVersion(submission: Submission, report: Report, before: re
   return [finding("resubmission-shrunk", "warning", firstSheet(submission), null, data)];
 }
 
+/**
+ * Rows of a patch that take the place of rows that were right in the version it mends, `before`, and say something else: a
+ * correction, or a row whose key was mended to that of another, which is lost.
+ */
+export function replacedRows(
+  submission: Submission,
+  report: Report,
+  own: readonly Pick<ReadRow, "sheet" | "row" | "values">[],
+  before: readonly Values[],
+): Finding[] {
+  if (report.cadence === "once") return [];
+  const right = new Map(before.map((values) => [keyOrContent(report, values), values]));
+  const columns = Object.keys(report.columns);
+  const at = report.key.find((key) => report.columns[key]?.type === "text") ?? report.key[0] ?? "";
+  const names = report.key.map((key) => report.columns[key]?.title ?? key).join("、");
+  return own.flatMap((row) => {
+    const was = right.get(keyOrContent(report, row.values));
+    const same = (column: string): boolean => (row.values[column] ?? null) === (was?.[column] ?? null);
+    if (was === undefined || columns.every(same)) return [];
+    const place = placeIn(submission, report, row, at);
+    return [
+      finding("patch-replaces-row", "warning", place, shown(row.values[at] ?? null), { columns: names }),
+    ];
+  });
+}
+
 /** Another version, of the file named, came at the same instant and says something else: nobody said which of them counts. */
 export function versionTogether(
   submission: Submission,
@@ -94,7 +120,12 @@ function shown(value: Value): string {
   return value === null ? "" : String(value);
 }
 
-function placeIn(submission: Submission, report: Report, { sheet, row }: ReadRow, key: string): Place {
+function placeIn(
+  submission: Submission,
+  report: Report,
+  { sheet, row }: Pick<ReadRow, "sheet" | "row">,
+  key: string,
+): Place {
   const layout = submission.layouts?.find((one) => one.sheet === sheet && row >= one.from && row <= one.to);
   const column = layout?.columns[key];
   const header = column?.header ?? report.columns[key]?.title;

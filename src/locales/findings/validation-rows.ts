@@ -90,6 +90,19 @@ export const rowFindings = {
       () => "To change a few rows, mend them in the workbook that came back; otherwise send the whole table.",
     ],
   ),
+  "patch-replaces-row": entry(
+    "warning",
+    ["改回的行取代了另一行", "Mended row replaces another"],
+    [
+      (f) => `${blank(f, "columns")}与上次没有退回的一行相同,其他内容不同,已取代那一行,${foundZh(f)}。`,
+      (f) =>
+        `has the same ${blank(f, "columns")} as a row that had not been returned but differs otherwise, and replaces it, ${foundEn(f)}.`,
+    ],
+    [
+      () => "如是对那一行的更正,不用处理;如是另外一行,请改正后把两行一起报送。",
+      () => "If it corrects that row, leave it; if it is another, mend it and send both.",
+    ],
+  ),
   "versions-together": entry(
     "warning",
     ["同时收到不同的两版", "Two versions came at once"],
