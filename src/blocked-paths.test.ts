@@ -1,4 +1,5 @@
 /** A folder where a file belongs, or a file where a folder belongs: one line that names the place, and nothing half done. */
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -13,6 +14,7 @@ import {
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { packagePath } from "./package-files.ts";
 import { exampleWorkspace, huibao, sampleWeek } from "./test/huibao.ts";
 
 const zhejiang = "浙江拓展区第38周.xlsx";
@@ -77,6 +79,32 @@ it.skipIf(process.platform === "win32")("names a link that leads to itself", asy
   symlinkSync("huibao.db", path.join(root, "huibao.db"));
   const said = await huibao(["status", "2006-W38"], { cwd: root });
   expect([said.exitCode, said.err]).toEqual([3, expect.stringContaining("huibao.db(ELOOP)")]);
+});
+
+it.skipIf(process.platform === "win32").each([
+  ["huibao.yaml", ["status", "2006-W38"], 2],
+  ["rules.yaml", ["backup"], 2],
+  ["inbox/arrivals.tsv", ["ingest"], 2],
+  ["reports/自定.ts", ["status", "2006-W38"], 2],
+  // What is written there is put in its place.
+  ["out/2006-W38/通报.html", ["consolidate", "2006-W38"], 1],
+])("does not wait for a pipe at %s to say something to %j", async (place, args, exitCode) => {
+  const root = await exampleWorkspace(zhejiang);
+  const pipe = path.join(root, place);
+  mkdirSync(path.dirname(pipe), { recursive: true });
+  rmSync(pipe, { force: true });
+  execFileSync("mkfifo", [pipe]);
+  // In a process of its own, which can be ended.
+  const { status, stderr } = spawnSync(process.execPath, [packagePath("src", "bin.ts"), ...args], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  expect(status).toBe(exitCode);
+  if (exitCode === 2)
+    expect(stderr).toBe(
+      `huibao: ${pipe} 应为普通的文件,但那里是管道或设备。请把它移走,换上原来的文件,再重新运行。\n`,
+    );
 });
 
 it("counts a folder in the archive as a damaged file, and backs up all the rest", async () => {

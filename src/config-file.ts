@@ -11,6 +11,7 @@ import {
   visit,
 } from "yaml";
 import { z } from "zod";
+import { plainPath } from "./file-failure.ts";
 import { HuibaoError, systemCode } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 
@@ -71,13 +72,14 @@ const largestConfig = 2_000_000;
  * The text of a YAML file of the workspace, UTF-8 with or without BOM.
  *
  * @throws HuibaoError `workspace-file-missing` {file, path}, `config-encoding` {file}, `config-too-large` {file, bytes,
- * limit}, `config-unreadable` {file, path, reason}.
+ * limit}, `config-unreadable` {file, path, reason}, `not-plain-file` {path}.
  */
 export function readConfigText(path: string, file: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readFileSync(plainPath(path));
   } catch (error) {
+    if (error instanceof HuibaoError) throw error;
     const reason = systemCode(error) || String(error);
     if (reason === "ENOENT") throw new HuibaoError("workspace-file-missing", { file, path });
     throw new HuibaoError("config-unreadable", { file, path, reason });

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { HuibaoError, exitCodes, systemCode } from "./model/failure.ts";
 
 /** Errors of the file system that mean there is no room: disk, quota, largest file. */
@@ -25,6 +26,17 @@ export function fileFailure(error: unknown, path: string, mode: "read" | "write"
 export function unforeseenFailure(error: unknown): unknown {
   const path = isFromSystem(error) && "path" in error ? error.path : undefined;
   return typeof path === "string" ? fileFailure(error, path, "read") : error;
+}
+
+/**
+ * The path of what is to be read, which is no pipe and no device: reading one may never begin, or never end.
+ *
+ * @throws HuibaoError `not-plain-file` {path}; what the system says where nothing can be found.
+ */
+export function plainPath<T extends string | Buffer>(path: T): T {
+  const stats = statSync(path);
+  if (stats.isFile() || stats.isDirectory()) return path;
+  throw new HuibaoError("not-plain-file", { path: path.toString() });
 }
 
 function isFromSystem(error: unknown): error is Error {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
+import { plainPath } from "./file-failure.ts";
 import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Report } from "./model/report.ts";
@@ -55,7 +56,7 @@ async function loadOwn(file: string, known: readonly Report[]): Promise<Report> 
   let made: unknown;
   let fault: ReportFault | undefined;
   try {
-    const module: unknown = await import(pathToFileURL(file).href);
+    const module: unknown = await import(pathToFileURL(plainPath(file)).href);
     const define = isRecord(module) ? module["default"] : undefined;
     if (typeof define !== "function") throw invalid("no default export `(toolkit) => defineReport({…})`");
     // Someone else's function: called with what the documentation promises, its result is checked below.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArrival, shanghaiTime } from "../model/date.ts";
+import { plainPath } from "../file-failure.ts";
 import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
 import { arrivalsFile, comparable, holds, inside, type Path } from "./collect.ts";
 
@@ -25,7 +26,8 @@ export interface Arrivals {
  * Arrivals of a folder, from its `arrivals.tsv` (file, sender, received_at; one line a file), whose text `decode` makes out. The
  * same file name on several lines arrived several times: the first line counts for the first arrival.
  *
- * @throws HuibaoError `arrivals-invalid` {file, line, column, found}, `config-unreadable` {file, path, reason}.
+ * @throws HuibaoError `arrivals-invalid` {file, line, column, found}, `config-unreadable` {file, path, reason},
+ * `not-plain-file` {path}.
  */
 export function readArrivals(folder: Path, decode: (bytes: Uint8Array) => string): Arrivals {
   const path = inside(folder, arrivalsFile);
@@ -37,8 +39,9 @@ export function readArrivals(folder: Path, decode: (bytes: Uint8Array) => string
 
 function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string): string {
   try {
-    return decode(readFileSync(path));
+    return decode(readFileSync(plainPath(path)));
   } catch (error) {
+    if (error instanceof HuibaoError) throw error;
     if (error instanceof Unreadable) throw invalid(file, 1, "file", "");
     const reason = systemCode(error) || String(error);
     throw new HuibaoError("config-unreadable", { file, path: path.toString(), reason });

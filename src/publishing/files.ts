@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
+import { plainPath } from "../file-failure.ts";
 import type { OutputFile } from "./publish.ts";
 
 export interface WrittenFile {
@@ -67,7 +68,7 @@ async function writeOne(target: string, bytes: Uint8Array, patience: Patience): 
 /** Whether the file is there with just this content: then nothing is to be done, even while someone has it open. */
 async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
   try {
-    return (await readFile(file)).equals(bytes);
+    return (await readFile(plainPath(file))).equals(bytes);
   } catch {
     return false;
   }

@@ -6,7 +6,7 @@ import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { archivedFiles, archivedHash, archivedHashes, bytesOf, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure } from "../file-failure.ts";
+import { fileFailure, plainPath } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 
 const manifestName = "manifest.json";
@@ -107,14 +107,14 @@ function copy(from: string, folder: string, as: string): Manifest["files"][numbe
 
 function read(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(plainPath(path));
   } catch (error) {
     throw fileFailure(error, path, "read");
   }
 }
 
 function hashed(folder: string, path: string): Manifest["files"][number] {
-  const bytes = readFileSync(join(folder, path));
+  const bytes = readFileSync(plainPath(join(folder, path)));
   return { path, sha256: sha256(bytes), size: bytes.length };
 }
 
@@ -161,7 +161,7 @@ function isGood(folder: string): boolean {
 /** @throws HuibaoError `backup-unreadable` {folder}. */
 function readManifest(folder: string): Manifest {
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(join(folder, manifestName), "utf8")));
+    return manifestSchema.parse(JSON.parse(readFileSync(plainPath(join(folder, manifestName)), "utf8")));
   } catch {
     throw new HuibaoError("backup-unreadable", { folder }, exitCodes.failed);
   }

@@ -89,6 +89,16 @@ export const storeFailures = {
       en: () => "Move the folder away or rename it, then run this again.",
     },
   },
+  "not-plain-file": {
+    says: {
+      "zh-CN": (d) => `${d["path"]} 应为普通的文件,但那里是管道或设备。`,
+      en: (d) => `${d["path"]} should be a plain file, but there is a pipe or a device.`,
+    },
+    remedy: {
+      "zh-CN": () => "请把它移走,换上原来的文件,再重新运行。",
+      en: () => "Move it away and put the file back, then run this again.",
+    },
+  },
   "file-failed": {
     says: {
       "zh-CN": (d) => `无法读写 ${d["path"]}(${d["code"]})。`,
