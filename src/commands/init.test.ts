@@ -1,9 +1,12 @@
 /** A workspace is made where it can be, whatever its folder is called. */
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { huibao, temporaryFolder } from "../test/huibao.ts";
 import { loadWorkspace } from "../workspace.ts";
+
+const unfinished = ".huibao-4b41f8d5-6ba4-4be5-9e74-5f3ad01ae2b4.partial";
 
 it.each(['a"b', "两行\n名称", "$&", "$`x", "a\\tb", "'单'", "# 号: x"])(
   "makes a workspace in a folder called %j",
@@ -26,6 +29,22 @@ it("says in one line that a file is in the way", async () => {
       `huibao: ${path.join(folder, dir)} 应为文件夹,但它或它的上级是一个文件。请换一个位置。\n`,
     ]);
   }
+});
+
+it("goes where a run was killed before it had finished", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, unfinished, "inbox"), { recursive: true });
+  const made = await huibao(["init", ".", "--example"], { cwd: folder });
+  expect([made.exitCode, made.err]).toEqual([0, ""]);
+  expect(readdirSync(folder)).not.toContain(unfinished);
+  await huibao(["ingest"], { cwd: folder });
+  const backup = await huibao(["--json", "backup"], { cwd: folder });
+  const into = path.join(folder, "恢复");
+  mkdirSync(path.join(into, unfinished, "archive"), { recursive: true });
+  const { folder: from } = z.object({ folder: z.string() }).parse(backup.json());
+  const restored = await huibao(["restore", from, into], { cwd: folder });
+  expect([restored.exitCode, restored.err]).toEqual([0, ""]);
+  expect(readdirSync(into)).not.toContain(unfinished);
 });
 
 it("answers --json with one document", async () => {

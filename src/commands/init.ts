@@ -5,6 +5,7 @@ import { initWords } from "../locales/messages.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { packagePath } from "../package-files.ts";
 import { fileFailure } from "../file-failure.ts";
+import { fillFolder } from "../store/whole-folder.ts";
 import { defineCommand } from "./command.ts";
 
 /** Folders every workspace has. */
@@ -31,7 +32,9 @@ export const init = defineCommand({
     const filled = example && !emptyInbox;
     try {
       refuseUsedFolder(root);
-      makeWorkspace(root, example, filled);
+      fillFolder(root, (folder) => {
+        makeWorkspace(folder, example, filled);
+      });
     } catch (error) {
       throw fileFailure(error, root);
     }

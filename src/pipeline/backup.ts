@@ -75,16 +75,24 @@ export interface Restored {
   readonly moved: readonly string[];
 }
 
-/** Restores a backup into an empty folder; see `restore` in store/backup.ts for what it throws. */
+/**
+ * Restores a backup into an empty folder; see `restore` in store/backup.ts for what it throws.
+ *
+ * @throws ConfigInvalid when the restored settings make no workspace; all is restored then.
+ */
 export function restore(backup: string, into: string): Restored {
   const root = path.resolve(into);
-  const restored = restoreStore(backup, root);
-  return { root, ...restored, moved: keepInside(root) };
+  let moved: readonly string[] = [];
+  const restored = restoreStore(backup, root, (folder) => {
+    moved = keepInside(root, folder);
+  });
+  if (moved.length > 0) loadWorkspace(root);
+  return { root, ...restored, moved };
 }
 
-/** A restored workspace must not write into what belongs to the one it was copied from: it keeps everything inside itself. */
-function keepInside(root: string): string[] {
-  const file = path.join(root, configFile);
+/** A restored workspace must not write into what belongs to the one it was copied from: it keeps everything inside itself. Its files lie in `folder` as yet. */
+function keepInside(root: string, folder: string): string[] {
+  const file = path.join(folder, configFile);
   if (!existsSync(file)) return [];
   const document = parseDocument(readFileSync(file, "utf8"));
   const moved = pathNames.filter((name) => {
@@ -94,7 +102,5 @@ function keepInside(root: string): string[] {
   if (moved.length === 0) return [];
   for (const name of moved) document.setIn(["paths", name], usualPlace(name));
   writeDurably(file, Buffer.from(document.toString()));
-  // The settings as they are now must still make a workspace.
-  loadWorkspace(root);
   return moved;
 }

@@ -8,6 +8,7 @@ import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
 import { fileFailure, plainPath } from "../file-failure.ts";
 import type { Store } from "./store.ts";
+import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
 const manifestName = "manifest.json";
 
@@ -168,28 +169,34 @@ function readManifest(folder: string): Manifest {
 }
 
 /**
- * Restores a backup into a folder that is empty or not there yet; every file is compared with its hash.
+ * Restores a backup into a folder that is empty or not there yet; every file is compared with its hash, and `prepare` may change
+ * the restored files, in the folder it is given, before they are in their place.
  *
  * @throws HuibaoError `folder-not-empty` {dir, found}, `backup-unreadable` {folder}, `backup-damaged` {path}, `disk-full`;
  * then the folder is as it was.
  */
-export function restore(backup: string, into: string): { files: number; at: string; sound: boolean } {
-  const [found] = existsSync(into) ? readdirSync(into) : [];
+export function restore(
+  backup: string,
+  into: string,
+  prepare: (folder: string) => void = () => undefined,
+): { files: number; at: string; sound: boolean } {
+  const found = existsSync(into) ? readdirSync(into).find((name) => !isUnfinished(name)) : undefined;
   if (found !== undefined) throw new HuibaoError("folder-not-empty", { dir: into, found });
   const { at, sound, database, files } = readManifest(backup);
   try {
-    for (const { path, sha256: expected } of files) {
-      const source = join(backup, path);
-      const bytes = bytesOf(source);
-      if (bytes === undefined || sha256(bytes) !== expected)
-        throw new HuibaoError("backup-damaged", { path: source }, exitCodes.failed);
-      writeDurably(join(into, path), bytes);
-    }
-    checkCopy(join(into, database), dirname(backup));
-    return { files: files.length, at, sound };
+    return fillFolder(into, (folder) => {
+      for (const { path, sha256: expected } of files) {
+        const source = join(backup, path);
+        const bytes = bytesOf(source);
+        if (bytes === undefined || sha256(bytes) !== expected)
+          throw new HuibaoError("backup-damaged", { path: source }, exitCodes.failed);
+        writeDurably(join(folder, path), bytes);
+      }
+      checkCopy(join(folder, database), dirname(backup));
+      prepare(folder);
+      return { files: files.length, at, sound };
+    });
   } catch (error) {
-    for (const name of existsSync(into) ? readdirSync(into) : [])
-      rmSync(join(into, name), { recursive: true });
     throw fileFailure(error, into);
   }
 }
