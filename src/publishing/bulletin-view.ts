@@ -1,4 +1,5 @@
 import { periodName, periodTitle } from "../locales/period.ts";
+import { visibleLine } from "../model/visible.ts";
 import { grouped } from "./amounts.ts";
 import { accountsView, type AccountsView } from "./bulletin-accounts.ts";
 import { appraisalView, type AppraisalView } from "./bulletin-appraisal.ts";
@@ -210,7 +211,8 @@ function colophonView({ consolidation, words }: Publication): ColophonView {
     facts: facts.filter(({ value }) => value !== ""),
     receipts: receipts.map(({ id, file, receivedAt, sha256 }) => ({
       id: id,
-      file,
+      // As its sender named it: it must not read as another name.
+      file: visibleLine(file),
       receivedAt: plainTime(receivedAt),
       sha256,
     })),

@@ -237,6 +237,15 @@ test("what clerks write is shown as they wrote it and never becomes markup", () 
   expect(page).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
 });
 
+test("a file's name steers nothing, and reads as no other name", () => {
+  const week = sampleConsolidation("week");
+  const page = pageOf({
+    ...week,
+    receipts: week.receipts.map((receipt) => ({ ...receipt, file: "公司\u202excod\u001b[31m\n.xlsx" })),
+  });
+  expect(page).toContain('<th scope="row">公司\\u202excod\\u001b[31m↵.xlsx</th>');
+});
+
 test("in English every word is English but the names", () => {
   const page = pageOf(sampleConsolidation("month"), "en");
   expect(page).toContain('<html lang="en">');
