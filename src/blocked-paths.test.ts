@@ -107,6 +107,19 @@ it.skipIf(process.platform === "win32").each([
     );
 });
 
+it.skipIf(process.platform === "win32").each([
+  ["calendar.yaml", ["status", "2006-W38"], 2],
+  ["reports", ["status", "2006-W38"], 3],
+  ["rules.yaml", ["backup"], 3],
+  ["huibao.yaml", ["status", "2006-W38"], 2],
+])("does not take %s, a link that leads nowhere, as left out, to %j", async (place, args, exitCode) => {
+  const root = await exampleWorkspace();
+  rmSync(path.join(root, place), { recursive: true });
+  symlinkSync(path.join(root, "不在"), path.join(root, place));
+  const said = await huibao(args, { cwd: root });
+  expect([said.exitCode, said.err]).toEqual([exitCode, expect.stringContaining(path.join(root, place))]);
+});
+
 it("counts a folder in the archive as a damaged file, and backs up all the rest", async () => {
   const root = await ingested();
   replaceByFolder(path.join(root, archived));

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { HuibaoError, exitCodes, systemCode } from "./model/failure.ts";
 
 /** Errors of the file system that mean there is no room: disk, quota, largest file. */
@@ -26,6 +26,16 @@ export function fileFailure(error: unknown, path: string, mode: "read" | "write"
 export function unforeseenFailure(error: unknown): unknown {
   const path = isFromSystem(error) && "path" in error ? error.path : undefined;
   return typeof path === "string" ? fileFailure(error, path, "read") : error;
+}
+
+/**
+ * Whether anything stands there, be it a link that leads nowhere: what may be left out is not taken to be left out where it
+ * only cannot be reached.
+ *
+ * @throws what the system says of a folder that may not be looked into.
+ */
+export function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
-import { plainPath } from "./file-failure.ts";
+import { isThere, plainPath } from "./file-failure.ts";
 import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Report } from "./model/report.ts";
@@ -43,7 +43,7 @@ function refuseUnknownKinds(report: Report, file: string, reports: readonly Repo
 }
 
 function ownFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!isThere(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /\.m?[jt]s$/.test(name) && !name.endsWith(".d.ts"))
     .sort()

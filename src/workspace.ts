@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import type { z } from "zod";
 import { configProblem, expecting, parseConfig, readConfigText } from "./config-file.ts";
+import { isThere } from "./file-failure.ts";
 import { WorkingCalendar } from "./model/calendar.ts";
 import type { DeadlineSpec } from "./model/deadline.ts";
 import { HuibaoError } from "./model/failure.ts";
@@ -55,7 +55,7 @@ export interface Workspace {
  */
 export function findWorkspace(start: string): string {
   let dir = path.resolve(start);
-  while (!existsSync(path.join(dir, configFile))) {
+  while (!isThere(path.join(dir, configFile))) {
     const parent = path.dirname(dir);
     if (parent === dir) throw new HuibaoError("workspace-missing", { dir: path.resolve(start) });
     dir = parent;
@@ -71,7 +71,7 @@ export function findWorkspace(start: string): string {
 export function loadWorkspace(dir: string): Workspace {
   const root = path.resolve(dir);
   const config = path.join(root, configFile);
-  if (!existsSync(config)) throw new HuibaoError("workspace-missing", { dir: root });
+  if (!isThere(config)) throw new HuibaoError("workspace-missing", { dir: root });
   const text = readConfigText(config, configFile);
   const spec = parseConfig(text, configFile, workspaceSchema);
   const paths = absolutePaths(root, spec.paths);
@@ -84,7 +84,7 @@ export function loadWorkspace(dir: string): Workspace {
       organisationSchema,
     ),
   );
-  const corrections = existsSync(paths.calendar)
+  const corrections = isThere(paths.calendar)
     ? parseConfig(
         readConfigText(paths.calendar, label(paths.calendar)),
         label(paths.calendar),

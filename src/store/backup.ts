@@ -6,7 +6,7 @@ import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { archivedFiles, archivedHash, archivedHashes, bytesOf, verifyArchive } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure, plainPath } from "../file-failure.ts";
+import { fileFailure, isThere, plainPath } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
@@ -66,7 +66,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
       ...archivedFiles(plan.archive.path)
         .filter((path) => !damaged.includes(path))
         .map((path) => ({ path: join(plan.archive.path, path), as: `${plan.archive.as}/${path}` })),
-      ...plan.files.filter(({ path }) => existsSync(path)),
+      ...plan.files.filter(({ path }) => isThere(path)),
     ].map(({ path, as }) => copy(path, partial, as));
     const lacking = [...missing, ...damaged.map(archivedHash)];
     const manifest: Manifest = {
