@@ -1,10 +1,12 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -76,6 +78,25 @@ test("what was backed up and restored is the same workspace, and the original is
   expect(await rows(into)).toBe(await rows(root));
   expect(await rows(into)).toContain("甲公司");
 });
+
+test.skipIf(process.platform === "win32")(
+  "a definition that is a link is backed up as what it leads to",
+  async () => {
+    const root = workspace();
+    const shared = path.join(temporaryFolder(), "消防.js");
+    writeFileSync(shared, "export default () => undefined;\n");
+    mkdirSync(path.join(root, "reports", "共用"));
+    symlinkSync(shared, path.join(root, "reports", "共用", "消防.js"));
+    await huibao(["backup"], { cwd: root });
+    const [name = ""] = readdirSync(path.join(root, "backups"));
+    const restored = path.join(temporaryFolder(), "恢复");
+    await huibao(["restore", path.join(root, "backups", name), restored], { cwd: root });
+    rmSync(shared);
+    expect(readFileSync(path.join(restored, "reports", "共用", "消防.js"), "utf8")).toContain(
+      "export default",
+    );
+  },
+);
 
 test("a backup is never restored over something", async () => {
   const root = workspace();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { writeDurably } from "../store/durable.ts";
@@ -58,9 +58,10 @@ function usualPlace(name: PathName): string {
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+  // A definition may be a link to one that several workspaces share: it is copied as a file.
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() === true)
+    .map((name) => name.split(path.sep).join("/"))
     .sort();
 }
 
