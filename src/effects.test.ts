@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { packagePath } from "./package-files.ts";
 import { testEffects } from "./test/effects.ts";
+import { temporaryFolder } from "./test/huibao.ts";
 
 test("test effects keep what was said, and time stands still", () => {
   const effects = testEffects({ now: "2006-10-10T18:00:00+08:00", env: { LANG: "C" }, user: "王芳" });
@@ -56,4 +59,18 @@ test("run by npm, which changes the folder, one stands where npm was called", ()
     whereCalled({ ...moved, npm_lifecycle_event: "test" }),
     whereCalled({ ...moved, npm_lifecycle_event: "huibao", npm_package_json: "/else/package.json" }),
   ]).toEqual(["/tmp/报送", here, here]);
+});
+
+test.skipIf(process.platform === "win32")("a current folder that was removed is told in one line", () => {
+  const folder = path.join(temporaryFolder(), "没了");
+  mkdirSync(folder);
+  const script = 'rmdir "$PWD"; "$0" "$1" status 2006-W38; echo $?; "$0" "$1" --version >/dev/null; echo $?';
+  const { stdout, stderr } = spawnSync("sh", ["-c", script, process.execPath, packagePath("src", "bin.ts")], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect([stdout, stderr]).toEqual([
+    "2\n0\n",
+    "huibao: 当前所在的文件夹已不存在,可能被删除或移走了。请先进入(cd)一个存在的文件夹,再重新运行。\n",
+  ]);
 });

@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import { dirname, relative } from "node:path";
+import { HuibaoError } from "./model/failure.ts";
 
 /** The outside world as commands are handed it: clock, environment, where its words go, and who is at it. */
 export interface Effects {
@@ -20,7 +21,10 @@ export function systemEffects(): Effects {
   return {
     now: () => new Date(),
     env,
-    cwd: whereCalled(env),
+    // Not everything needs a place to stand.
+    get cwd() {
+      return whereCalled(env);
+    },
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     user: userName(env),
@@ -33,9 +37,18 @@ export function systemEffects(): Effects {
  */
 function whereCalled(env: NodeJS.ProcessEnv): string {
   const { npm_lifecycle_event: script, npm_package_json: manifest, INIT_CWD: called } = env;
-  const here = process.cwd();
+  const here = currentFolder();
   const isMoved = script === "huibao" && manifest !== undefined && relative(dirname(manifest), here) === "";
   return isMoved && called !== undefined && called !== "" ? called : here;
+}
+
+/** @throws HuibaoError `folder-gone` when it was removed since, or moved away with a network drive. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new HuibaoError("folder-gone");
+  }
 }
 
 function userName(env: NodeJS.ProcessEnv): string {

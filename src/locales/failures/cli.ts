@@ -181,6 +181,16 @@ export const cliFailures = {
       en: () => "Write 2006-09-25T09:30:00+08:00 or 2006-09-25 09:30.",
     },
   },
+  "folder-gone": {
+    says: {
+      "zh-CN": () => "当前所在的文件夹已不存在,可能被删除或移走了。",
+      en: () => "The current folder is no longer there: it may have been deleted or moved.",
+    },
+    remedy: {
+      "zh-CN": () => "请先进入(cd)一个存在的文件夹,再重新运行。",
+      en: () => "Change (cd) to a folder that is there, then run this again.",
+    },
+  },
   "folder-not-empty": {
     says: {
       "zh-CN": (d) => `文件夹 ${d["dir"]} 里已有 ${d["found"]},没有改动任何文件。`,
