@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../test/huibao.ts";
@@ -29,6 +29,26 @@ test("a file that is gone by the time it is read is skipped", () => {
   expect(readSettled(a?.path ?? "")).toBe("skip-unfinished");
   expect(readSettled(b?.path ?? "")).toMatchObject({ bytes: Buffer.from("b.csv") });
 });
+
+test.skipIf(process.platform === "win32")(
+  "a link is followed where it is named, and not inside a folder",
+  () => {
+    const shared = inbox("a.csv");
+    const folder = inbox("b.csv");
+    symlinkSync(path.join(shared, "a.csv"), path.join(folder, "c.csv"));
+    const linked = path.join(temporaryFolder(), "inbox");
+    symlinkSync(folder, linked);
+    const found = collectFiles([linked, path.join(folder, "c.csv")]).map((one) => {
+      const settled = one.skipped ?? readSettled(one.path);
+      return [one.name, typeof settled === "string" ? settled : Buffer.from(settled.bytes).toString()];
+    });
+    expect(found).toEqual([
+      ["b.csv", "b.csv"],
+      ["c.csv", "skip-link"],
+      ["c.csv", "a.csv"],
+    ]);
+  },
+);
 
 test.skipIf(process.platform === "win32")(
   "a file and a folder without permission are skipped by name",

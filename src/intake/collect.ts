@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { basename, dirname, join, sep } from "node:path";
 import { HuibaoError, systemCode } from "../model/failure.ts";
@@ -25,16 +25,23 @@ export const arrivalsFile = "arrivals.tsv";
 
 /**
  * The files of the given files and folders (folders are walked), each folder in the order of its names. Lock files,
- * system files, links, pipes, unfinished downloads and what may not be read are listed with the reason they are skipped.
+ * system files, pipes, unfinished downloads, links inside a folder and what may not be read are listed with the reason they
+ * are skipped; what is given is meant, also where it is a link.
  */
 export function collectFiles(paths: readonly string[]): Collected[] {
   return paths.flatMap((path) => {
-    const stats = orSkipped(() => lstatSync(path, { throwIfNoEntry: false }));
+    const stats = orSkipped(() => statSync(path, { throwIfNoEntry: false }));
     if (stats === undefined) throw new HuibaoError("file-missing", { file: path });
     const name = basename(path);
     const isFolder = typeof stats !== "string" && stats.isDirectory();
-    return found({ path, name, places: isFolder ? [] : [{ folder: dirname(path), name }] }, stats);
+    const real = typeof stats === "string" ? path : linked(path);
+    return found({ path: real, name, places: isFolder ? [] : [{ folder: dirname(path), name }] }, stats);
   });
+}
+
+/** What a link leads to; any other path as it is. */
+function linked(path: string): string {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? realpathSync(path) : path;
 }
 
 /** A name in UTF-8, else in GB18030, which every byte sequence of a Chinese Windows is. */
