@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -118,6 +119,23 @@ it.skipIf(process.platform === "win32").each([
   symlinkSync(path.join(root, "不在"), path.join(root, place));
   const said = await huibao(args, { cwd: root });
   expect([said.exitCode, said.err]).toEqual([exitCode, expect.stringContaining(path.join(root, place))]);
+});
+
+it.skipIf(process.platform === "win32")("names the archived file that a backup may not read", async () => {
+  const root = await ingested();
+  chmodSync(path.join(root, archived), 0);
+  mkdirSync(path.join(root, "backups"));
+  chmodSync(path.join(root, "backups"), 0o777);
+  const isRoot = process.geteuid?.() === 0;
+  for (const place of [path.dirname(root), root]) chmodSync(place, 0o777);
+  if (isRoot) process.seteuid?.(65_534);
+  const said = await huibao(["backup"], { cwd: root }).finally(() => {
+    if (isRoot) process.seteuid?.(0);
+  });
+  expect([said.exitCode, said.err]).toEqual([
+    3,
+    `huibao: 无法读取 ${path.join(root, archived)}。请检查该文件及其所在文件夹的权限。\n`,
+  ]);
 });
 
 it("counts a folder in the archive as a damaged file, and backs up all the rest", async () => {

@@ -3,10 +3,17 @@ import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-import { archivedFiles, archivedHash, archivedHashes, bytesOf, verifyArchive } from "./archive.ts";
+import {
+  type ArchiveHealth,
+  archivedFiles,
+  archivedHash,
+  archivedHashes,
+  bytesOf,
+  verifyArchive,
+} from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure, isThere, plainPath } from "../file-failure.ts";
+import { fileFailure, isThere, plainPath, unforeseenFailure } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
@@ -61,7 +68,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
     mkdirSync(dirname(database), { recursive: true });
     await store.copyTo(database);
     checkCopy(database, plan.backups);
-    const { missing, damaged } = verifyArchive(plan.archive.path, archivedHashes(store.receipts()));
+    const { missing, damaged } = verified(plan.archive.path, archivedHashes(store.receipts()));
     const files = [
       ...archivedFiles(plan.archive.path)
         .filter((path) => !damaged.includes(path))
@@ -83,6 +90,15 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
   } catch (error) {
     if (existsSync(partial)) rmSync(partial, { recursive: true });
     throw fileFailure(error, folder);
+  }
+}
+
+/** As `verifyArchive`; what cannot be read is named, and not the backup. */
+function verified(archive: string, expected: Iterable<string>): ArchiveHealth {
+  try {
+    return verifyArchive(archive, expected);
+  } catch (error) {
+    throw unforeseenFailure(error);
   }
 }
 
