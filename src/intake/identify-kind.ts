@@ -16,24 +16,27 @@ export interface KindDecision {
 }
 
 /** How much each source counts. A header that fits best counts less than a header and a title that agree. */
-const weights = { title: 3, stamp: 2.5, sheet: 2, file: 1, cadence: 1 };
+const weights = { title: 3, stamp: 2.5, sheet: 2, above: 1.5, file: 1, cadence: 1 };
 /** What the best-fitting header counts, and how quickly worse ones fall behind for each column that is missing. */
 const header = { best: 4, perMissing: 1.5, perExtra: 0.4 };
 
 /**
- * Which of the kinds whose header fits the table is: the header's fit, what title, stamp, sheet and file name say, and
- * whether the period stated is of the kind's cadence. Who disagrees with the decision is a finding.
+ * Which of the kinds whose header fits the table is: the header's fit, what title, stamp, sheet and file name say, the table
+ * before it on the sheet, and whether the period stated is of the kind's cadence. Who disagrees with the decision is a finding.
  */
 export function decideKind(block: Block, earlier: readonly Table[], input: IdentifyInput): KindDecision {
   const votes = kindVotes(block, earlier, input);
   const cadences = block.candidates.length > 1 ? statedCadences(block, earlier, input) : new Set<string>();
+  // Without a title of its own a table goes on with the one above it or to its left.
+  const above = votes.some(({ source }) => source === "title") ? undefined : earlier.at(-1)?.kind;
   const weighed = block.candidates.map((table) => {
     const report = reportOf(input, table.kind);
     const said = votes
       .filter(({ value }) => value === table.kind)
       .reduce((sum, { source }) => sum + weightOf(source), 0);
     const stated = cadences.has(report.cadence) ? weights.cadence : 0;
-    return { table, report, score: headerScore(table) + said + stated };
+    const goesOn = table.kind === above ? weights.above : 0;
+    return { table, report, score: headerScore(table) + said + stated + goesOn };
   });
   const [best, second] = weighed.toSorted(
     (a, b) => b.score - a.score || required(b.table, b.report) - required(a.table, a.report),

@@ -465,3 +465,30 @@ describe("the evidence", () => {
     ]);
   });
 });
+
+describe("the kind of a table without a title", () => {
+  const header = ["卖场", "广告位编号", "位置", "形式", "宽(米)", "高(米)", "面积", "状态"];
+  const space = (code: string): SheetRow => ["杭州店", code, "中庭", "吊旗", 2, 3, 6, "空置"];
+  const register: SheetRow[] = [["各连锁卖场广告位基本资料汇总表"], header, space("AD-1")];
+
+  it.each<[string, SheetRow[]]>([
+    ["below", [...register, [], [...header].reverse(), [...space("AD-2")].reverse()]],
+    [
+      "beside",
+      register.map((row, i) => (i === 0 ? row : [...row, null, ...(i === 1 ? header : space("AD-2"))])),
+    ],
+  ])("is that of the table it stands %s, where the headers fit two", (_, rows) => {
+    expect(outline([sheetOf(rows)])).toEqual({
+      tables: [
+        ["ad-register", "HZ01", null, "HZ01×1"],
+        ["ad-register", "HZ01", null, "HZ01×1"],
+      ],
+      codes: [],
+    });
+  });
+
+  it("is another where only that has such headers", () => {
+    const rows = [...register, [], demandHeader, demand("杭州店")];
+    expect(outline([sheetOf(rows)]).tables.map(([kind]) => kind)).toEqual(["ad-register", "monthly-demand"]);
+  });
+});
