@@ -36,7 +36,7 @@ classes.fill(0, 0x21, 0x7f);
 classes.fill(0, 0x4e00, 0xa000);
 for (const [from, to] of [...unseen, ...fullWidthWords]) mark(from, to, suspect);
 mark(0x20, 0x20, space);
-for (const char of "-‐‑‒–—―−－_/\\~～·#nNuU无暂没同如上与dD〃″〞′'\"“”＂↑(（")
+for (const char of "-‐‑‒–—―−－─━_/／\\＼~～〜·#[<nNuU无暂没同如上与dD〃″〞′'\"“”＂↑(（")
   mark(char.charCodeAt(0), char.charCodeAt(0), standInStart);
 
 /** The bits of one UTF-16 unit. */

@@ -92,6 +92,18 @@ test("what programs write for nothing is an empty cell too", () => {
   ]);
 });
 
+test.each(["／", "＼", "Ｎ／Ａ", "〜", "──", "— —", "(null)", "[NULL]", "<null>", "\\N", "无。", "（无）"])(
+  "%s, as it is typed or exported for nothing, is an empty cell",
+  (mark) => {
+    expect(clean(notes, mark)).toEqual({ value: null, did: ["placeholder"] });
+  },
+);
+
+test("a text that only begins like a mark for nothing stays", () => {
+  const texts = ["(无锡)天天耗材", "<联想>", "[NULL]商行", "／A／", "无。其他照旧", "\\NEC"];
+  expect(texts.map((text) => clean(notes, text))).toEqual(texts);
+});
+
 test.each([
   "同上",
   "同前",

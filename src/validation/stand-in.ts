@@ -4,8 +4,8 @@ import { classOf, standInStart } from "./char-class.ts";
 import { cleaned, problem, type Problem, type Taken } from "./cleaned.ts";
 
 /** Marks for "nothing here", and what programs write for it. Words for it may be meant where something must be said. */
-const emptyMark = /^(?:[-‐-―−－_/\\~～·]+|#?n\/?a|null|nan|none|undefined)$/i;
-const emptyWord = /^(?:无|暂无|没有)$/;
+const emptyMark = /^(?:[-‐-―−─━_/\\~〜·]+|#?n\/?a|\\n|[([<]?null[)\]>]?|nan|none|undefined)$/i;
+const emptyWord = /^\(?(?:无|暂无|没有)\)?[。.]?$/;
 /** "The same as above", in words and as marks; NFKC makes two primes of ″. */
 const ditto =
   /^[(（]?(?:[同如]上(?:[行格栏]|一[行格栏])?|同前|上同|与上同|ditto)[)）]?[。.]?$|^-?(?:[〃″〞"“”＂]+|′′|''|↑)-?$/i;
@@ -21,7 +21,8 @@ const longProse = 20;
  */
 export function standIn(text: string, column: Column): Taken | undefined {
   if (text.length > longestStandIn || (classOf(text, 0) & standInStart) === 0) return undefined;
-  if (emptyMark.test(text) || (!column.required && emptyWord.test(text)))
+  const plain = text.normalize("NFKC").replace(/\s+/g, "");
+  if (emptyMark.test(plain) || (!column.required && emptyWord.test(plain)))
     return cleaned(null, ["placeholder"]);
   const isLongProse = column.type === "text" && column.wording === "prose" && column.width >= longProse;
   return !isLongProse && ditto.test(text) ? problem("ditto-mark") : undefined;
