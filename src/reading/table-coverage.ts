@@ -75,7 +75,7 @@ const mostNested = 100;
 
 /**
  * What a total may cover, likeliest first: the rows since the last total of its level, those of the last unit among them, all
- * rows above, and, where it stands above the rows, those below it. Which one a clerk means, the numbers decide.
+ * rows above, and, where totals stand above their rows, those below it. Which one a clerk means, the numbers decide.
  */
 function spansOf(
   totals: readonly Total[],
@@ -86,7 +86,11 @@ function spansOf(
   const total = totals[index];
   if (total === undefined || rows.length === 0) return [];
   const { level, after } = total;
-  if (after === 0) return [{ from: 0, to: rows.length - 1 }];
+  const below = spanBelow(totals, index, rows.length);
+  if (after === 0) {
+    const all = { from: 0, to: rows.length - 1 };
+    return level === 3 ? [all, ...below] : [...below, all];
+  }
   const end = after - 1;
   let before = index - 1;
   while (before >= 0 && (totals[before]?.level ?? 3) < level) before--;
@@ -96,7 +100,19 @@ function spansOf(
   if (level === 2 && since === after)
     starts.push(...totals.slice(Math.max(0, index - mostNested), index).map((one) => one.after));
   const spans = [...new Set(starts)].flatMap((from) => (from <= end ? [{ from, to: end }] : []));
-  return spans.length > 0 ? spans : [{ from: 0, to: end }];
+  return [...(spans.length > 0 ? spans : [{ from: 0, to: end }]), ...below];
+}
+
+/** The rows below a total up to the next one of its level, where totals stand above their rows: the first does. */
+function spanBelow(totals: readonly Total[], index: number, rows: number): Span[] {
+  const [first] = totals;
+  const total = totals[index];
+  if (total === undefined || first?.after !== 0) return [];
+  const next = totals.find(
+    ({ level, after }, at) => at > index && level >= total.level && after > total.after,
+  );
+  const to = (next?.after ?? rows) - 1;
+  return total.after <= to ? [{ from: total.after, to }] : [];
 }
 
 /** Where the run of rows with the last row's unit begins. */

@@ -95,6 +95,33 @@ describe("rows that Excel's 分类汇总 writes", () => {
     ]);
   });
 
+  it.each<[string, SheetRow[], number]>([
+    ["with the 合计 on top of them", [sum(0, "合计", 41)], 3],
+    ["without one", [], 2],
+    ["with the 合计 below them", [], 2],
+  ])("stand above their groups too, %s", (how, top, first) => {
+    const { rows, totals } = bestTable(
+      sheetOf([
+        header,
+        ...top,
+        sum(1, "1F 小计", 30),
+        slot("1F", "A1", 10),
+        slot("1F", "A2", 20),
+        sum(1, "2F 小计", 11),
+        slot("2F", "B1", 5),
+        slot("2F", "B2", 6),
+        ...(how.endsWith("below them") ? [sum(0, "合计", 41)] : []),
+      ]),
+    );
+    expect(rows.map(({ number }) => number - first)).toEqual([1, 2, 4, 5]);
+    expect(totals.map(({ number, from, to }) => [number - first, from - first, to - first])).toEqual([
+      ...top.map(() => [-1, 1, 5]),
+      [0, 1, 2],
+      [3, 4, 5],
+      ...(how.endsWith("below them") ? [[6, 1, 5]] : []),
+    ]);
+  });
+
   it("are left out where they count or average", () => {
     const table = bestTable(
       sheetOf([header, slot("1F", "A1", 10), sum(1, "1F 计数", 1), sum(0, "总计平均值", 10)]),
