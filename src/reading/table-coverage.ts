@@ -3,7 +3,7 @@ import { isNumeric } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
 import type { TableRow, TotalRow } from "../model/table.ts";
 import { isCounted, isNumberCell } from "./table-cells.ts";
-import { plainHeader } from "./table-text.ts";
+import { shownHeader } from "./table-text.ts";
 import {
   isPlainTotal,
   mayBeTotal,
@@ -28,7 +28,7 @@ export interface Total {
  */
 export function totalLabel({ cells }: TableRow, beside: string | undefined): string | undefined {
   const isSum = (cell: Cell | undefined) => !isFilled(cell) || typeof cell === "number" || isNumberCell(cell);
-  if (beside !== undefined && cells.every(isSum)) return plainHeader(beside);
+  if (beside !== undefined && cells.every(isSum)) return shownLabel(beside);
   let seen = 0;
   for (let i = 0; i < cells.length && seen < 3; i++) {
     const cell = cells[i];
@@ -38,9 +38,14 @@ export function totalLabel({ cells }: TableRow, beside: string | undefined): str
     const others = cells.filter((other, at) => at > i && isFilled(other));
     const texts = others.filter((other) => typeof other === "string" && !isCounted(other));
     const dates = others.filter((other) => typeof other === "object" && other.type === "date");
-    if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return plainHeader(cell);
+    if (texts.length + dates.length <= (isPlainTotal(cell) ? 1 : 0)) return shownLabel(cell);
   }
   return undefined;
+}
+
+/** The label as a reader would say it: `A区小计` of ` A区 小计：`. */
+function shownLabel(text: string): string {
+  return shownHeader(text).replace(/[:\uff1a]+$/, "");
 }
 
 /** Totals with the rows they cover, and their numbers. */

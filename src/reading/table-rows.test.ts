@@ -31,8 +31,8 @@ describe("total rows", () => {
     );
     expect(table.rows.map(({ number }) => number)).toEqual([3, 4, 6, 9]);
     expect(table.totals.map(({ number, label, from, to }) => [number, label, from, to])).toEqual([
-      [5, "1f小计", 3, 4],
-      [7, "2f小计", 6, 6],
+      [5, "1F小计", 3, 4],
+      [7, "2F小计", 6, 6],
       [8, "杭州店合计", 3, 6],
       [10, "小计", 9, 9],
       [11, "宁波店合计", 9, 9],
