@@ -1,5 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
 import { decodeEntities } from "./html-entities.ts";
+import { isHidden, shownMarkup } from "./html-shown.ts";
 
 /** A page made plain for a reader that follows neither nested tables nor styles. */
 export interface PlainPage {
@@ -56,9 +57,10 @@ class PageReader {
 
   text(text: string): void {
     if (text.includes("<!--")) throw new Unreadable("damaged", { detail: "cut off" });
-    this.out.push(text);
+    const shown = shownMarkup(text);
+    this.out.push(shown);
     const cell = this.tables.at(-1)?.cells.at(-1);
-    if (cell?.hasText === false && isText(text)) cell.hasText = true;
+    if (cell?.hasText === false && isText(shown)) cell.hasText = true;
   }
 
   open(name: string, attributes: string): void {
@@ -136,8 +138,4 @@ function endRow(table: Table): void {
 /** A spacer is no text. */
 function isText(text: string): boolean {
   return /\S/.test(text.replace(/<[^<>]*>|&(?:nbsp|#160|#xa0);/gi, ""));
-}
-
-function isHidden(attributes: string): boolean {
-  return /\bdisplay\s*:\s*none\b/i.test(attributes) || /(?:^|\s)hidden(?=\s|=|$)/i.test(attributes);
 }

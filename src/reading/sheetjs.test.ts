@@ -130,6 +130,20 @@ test("an XML spreadsheet's dates do not move with the machine's zone", async () 
   });
 });
 
+test.each([
+  ['<span style="display:none">20060918</span>2006-09-18', "2006-09-18"],
+  ["<div hidden><div>0001</div>x</div><b>50</b>", "50"],
+  ["2000<sup>1</sup>", "2000¹"],
+  ["30m<sup>2</sup>", "30m²"],
+  ["<select><option>空置</option><option selected>已租</option></select>", "已租"],
+  ["<select><option value=1>空置<option value=2>已租</select>", "空置"],
+  ['<input type="text" name="n" value="海纳&amp;电脑">', "海纳&电脑"],
+  ["<input type=hidden value=7><input value=8>", "8"],
+  ['<input type="button" value="删除">海纳', "海纳"],
+])("of the cell %s in an html table what a browser shows is read", async (markup, text) => {
+  expect(await cellsOf(`<html><table><tr><td>${markup}</td></tr></table></html>`)).toEqual([[text]]);
+});
+
 test("of an html table every cell is the text that it shows", async () => {
   const grid = await read(
     `<html><body><table><tr><td colspan=2>标题</td></tr><tr><td>9/3</td><td>001</td><td>85%</td><td>a&lt;b<br>c</td></tr></table></body></html>`,
