@@ -1,17 +1,23 @@
 import { Unreadable } from "../model/failure.ts";
 import type { ReadLimits } from "./limits.ts";
+import { superscript } from "./superscript.ts";
 import { asciiBytes, startsWith } from "./xml-bytes.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 
 const item = nameCode("si");
 const text = nameCode("t");
+const run = nameCode("r");
+const vertical = nameCode("vertAlign");
 const phonetic = nameCode("rPh");
 
-/** Reads text that may be in runs: the `t` elements of a shared string or of an inline string, without phonetic ones. */
+/**
+ * Reads text that may be in runs: the `t` elements of a shared string or of an inline string, without phonetic ones. Raised digits
+ * are given as such: a footnote's are no digits of the number before it.
+ */
 export class RichTextCursor extends XmlCursor {
   /** The text of the element `name`, whose opening tag was just left; stands after its closing tag. */
   protected richText(name: number): string {
-    let found = "";
+    let [found, isRaised] = ["", false];
     for (;;) {
       const tag = this.next();
       if (tag === 0) throw this.damaged();
@@ -19,8 +25,13 @@ export class RichTextCursor extends XmlCursor {
         if (tag === name) return found;
       } else if (tag === text) {
         if (this.leaveTag()) continue;
-        found = found === "" ? this.characters() : found + this.characters();
+        const written = isRaised ? superscript(this.characters()) : this.characters();
+        found = found === "" ? written : found + written;
         this.expectEnd(text);
+      } else if (tag === run) {
+        isRaised = false;
+      } else if (tag === vertical) {
+        isRaised = this.attribute("val") === "superscript";
       } else if (tag === phonetic) {
         this.skipElement();
       }

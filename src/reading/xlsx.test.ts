@@ -69,6 +69,16 @@ test("inline and formula strings are decoded the same way, line ends normalised,
   expect(row).toEqual([" 左右 ", "甲乙", "a\nb\rc", "d&e", undefined, undefined, "<f>"]);
 });
 
+test("raised digits are told from those of a number before them, in shared strings and inline", () => {
+  const raised = '<r><rPr><sz val="9"/><vertAlign val="superscript"/></rPr><t>1</t></r>';
+  const lowered = raised.replace("superscript", "subscript");
+  const runs = `<r><t>2000</t></r>${raised}<r><rPr><b/></rPr><t>0</t></r>`;
+  const row = oneRow(text(runs) + `<c t="s"><v>0</v></c>` + text(`<r><t>H</t></r>${lowered}`), {
+    sharedStrings: `<si>${runs}</si>`,
+  });
+  expect(row).toEqual(["2000¹0", "2000¹0", "H1"]);
+});
+
 test("numbers are the doubles that their text says, and what is no number stays text", () => {
   const written = [
     "0",
