@@ -1,8 +1,9 @@
-import { type Cell, isBlankText } from "../model/grid.ts";
+import { type Cell, isBlankText, isFilled } from "../model/grid.ts";
 import { isPlainLabel } from "./table-labels.ts";
+import { isStroke } from "./table-text.ts";
 import { mayBeTotal, printedNumber } from "./table-totals.ts";
 
-/** Must a well-filled row be looked at again: might one of its first cells be the label of a total or a field, or blank? */
+/** Must a well-filled row be looked at again: might one of its first cells be the label of a total or a field, or blank, or is it struck out? */
 export function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
   let seen = 0;
   for (let i = 0; i < cells.length && seen < 3; i++) {
@@ -12,8 +13,13 @@ export function isSuspect(cells: readonly (Cell | undefined)[]): boolean {
     if (typeof cell !== "string") continue;
     if (mayBeTotal(cell) || isBlankText(cell) || cell.startsWith("无")) return true;
     if (isPlainLabel(cell) || cell.endsWith(":") || cell.endsWith("\uff1a")) return true;
+    if (seen === 1 && isStroke(cell) && isStruckOut(cells)) return true;
   }
   return false;
+}
+
+function isStruckOut(cells: readonly (Cell | undefined)[]): boolean {
+  return cells.every((cell) => !isFilled(cell) || (typeof cell === "string" && isStroke(cell)));
 }
 
 /** A number, or a text that stands for one in a total row. */

@@ -155,6 +155,21 @@ describe("bad rows are never lost", () => {
   });
 });
 
+describe("rows that are struck out", () => {
+  const codes = (...rows: SheetRow[]) =>
+    bestTable(sheetOf([header, ...rows])).rows.map(({ cells }) => cells[2]);
+
+  it.each(["/", "——", "／", " - "])("with %s in every cell are no rows", (mark) => {
+    const struck = header.map(() => mark);
+    expect(codes(slot(hz, "1F", "A1", 10), struck, struck)).toEqual(["A1"]);
+  });
+
+  it("stay where one cell says more", () => {
+    const struck = header.map((_, i) => (i === 2 ? "A2" : "/"));
+    expect(codes(slot(hz, "1F", "A1", 10), struck)).toEqual(["A1", "A2"]);
+  });
+});
+
 describe("a small table of something else below", () => {
   it("is not read as rows, and where it stands is kept", () => {
     const table = bestTable(

@@ -30,3 +30,8 @@ export function saysNothing(text: string): boolean {
     plainHeader(text).replace(/[()!]/g, ""),
   );
 }
+
+/** `/`, `——`: a stroke through the cell. */
+export function isStroke(text: string): boolean {
+  return /^\s*[-‐-―−－─━/／\\＼]{1,9}\s*$/.test(text);
+}
