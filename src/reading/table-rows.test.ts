@@ -210,6 +210,10 @@ describe("rows that explain the header", () => {
   it.each([
     ["number the columns", ["甲", "乙", "丙", 1, 2, 3, 4]],
     ["number the columns in brackets", ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"]],
+    ["number them all by stems", Array.from("甲乙丙丁戊己庚")],
+    ["number them by letters", Array.from("ABCDEFG")],
+    ["say what must be filled in", ["必填", "必填", "选填", "必填", "必填", "选填", "可空"]],
+    ["say so in brackets", ["(必填)", "(必填)", "（选填）", null, "(必填)", "(选填)", "(选填)"]],
     ["repeat them in English", ["Store", "Floor", "Slot code", "Type", "Area", "Status", "Arrears"]],
   ])("%s", (_, row) => {
     expect(under(row).rows.map(({ number }) => number)).toEqual([4]);

@@ -37,6 +37,8 @@ function bare(text: string): string {
   return plainHeader(text).replace(/^\(?(?:单位:)?|\)$/g, "");
 }
 
+/** What a template asks for under each header. */
+const asks = /^(?:必填|选填|必填项|选填项|可填|可不填|可空|非必填|自动|自动计算)?$/;
 /** The longest text that is looked at for a unit. */
 const longestUnit = 40;
 
@@ -45,6 +47,8 @@ function isUnitRow(row: GridRow, columns: readonly unknown[]): boolean {
   if (filled.some((cell) => typeof cell !== "string" || cell.length > longestUnit)) return false;
   const counts = /^(?:[个次户家人项条天日月年周分]|文本|日期|数字|整数|必填|选填|[-—/]+)$/;
   const says = (cell: unknown) => typeof cell === "string" && (isUnit(bare(cell)) || counts.test(bare(cell)));
+  const isAsked = (cell: unknown) => typeof cell === "string" && asks.test(bare(cell));
+  if (filled.length >= columns.length * 0.8 && filled.every(isAsked)) return true;
   const measures = filled.some(
     (cell) => typeof cell === "string" && (isUnit(bare(cell)) || /^[(\uff08].+[)\uff09]$/.test(cell.trim())),
   );
@@ -82,7 +86,17 @@ export function repeatsHeader(
   return isNumberRow(row, columns) || (isUnitRow(row, columns) && columns.every(isSame));
 }
 
-/** `甲 | 乙 | 1 | 2 | 3` or `(1) | (2) | (3)` under nearly every header. */
+const stems = "甲乙丙丁戊己庚辛壬癸";
+
+/** Columns named one after another: `A | B | C` as in the sheet itself, `甲 | 乙 | 丙`. */
+function isLetterRow(plain: readonly string[]): boolean {
+  return (
+    plain.every((text, i) => text === String.fromCharCode(97 + i)) ||
+    (plain.length <= stems.length && plain.join("") === stems.slice(0, plain.length))
+  );
+}
+
+/** `甲 | 乙 | 1 | 2 | 3`, `(1) | (2) | (3)`, `① | ②` or `A | B | C` under nearly every header. */
 function isNumberRow(row: GridRow, columns: readonly Pick<HeaderColumn, "at">[]): boolean {
   const texts = columns.map(({ at }) => row.cells[at]).filter(isFilled);
   if (texts.length < 4 || texts.length < columns.length * 0.8) return false;
@@ -91,8 +105,9 @@ function isNumberRow(row: GridRow, columns: readonly Pick<HeaderColumn, "at">[])
   );
   const numbers = plain.filter((text) => !/^[甲乙丙丁戊己庚辛a-h]$/.test(text));
   return (
-    numbers.length > 2 &&
-    numbers.every((text, i) => Number(text) === i + Number(numbers[0]) && Number(numbers[0]) <= 9)
+    isLetterRow(plain) ||
+    (numbers.length > 2 &&
+      numbers.every((text, i) => Number(text) === i + Number(numbers[0]) && Number(numbers[0]) <= 9))
   );
 }
 
