@@ -7,7 +7,7 @@ import { filledColumns } from "./table-merges.ts";
 import { isStroke, saysNothing } from "./table-text.ts";
 
 const marker =
-  /^[(（【[]?(?:备?注|附注|说明|填表说明|填报说明|注意|注意事项|备注说明|温馨提示|提示|口径|数据来源|来源|审核|复核|审批|批准|制表|填表|填报|编制|经办|负责人|单位负责人|主管|领导|签字|签名|签章|盖章|以下空白|以下无正文|此表|本表|以上数据|打印|续表|接下页|转下页|承上页)[^\u4e00-\u9fff]|^[(（]?(?:备?注\d?|附注|说明|以下空白|以下无正文|续表|接下页|转下页|承上页)[)）]?$|^第\s*[\d一二三四五六七八九十]+\s*页|^(?:以上)?共\s*\d+\s*(?:页|条|户|家|个|行|项|笔|份|人|次)|^(?:示例|填写示例|样例|举例|例如|例[:\uff1a])|^(?:此表|本表|以上数据|以上为)|^[-—–_=*＊\s]{3,}$|^(?:(?:Note|Remark)s?|Prepared by|Approved by)\b/i;
+  /^[(（【[]?(?:备?注|附注|说明|填表说明|填报说明|注意|注意事项|备注说明|温馨提示|提示|口径|数据来源|来源|审核|复核|审批|批准|制表|填表|填报|编制|经办|负责人|单位负责人|主管|领导|签字|签名|签章|盖章|以下空白|以下无正文|此表|本表|以上数据|打印|续表|接下页|转下页|承上页|过次页|承前页|转次页|接上页|续上页)[^\u4e00-\u9fff]|^[(（]?(?:备?注\d?|附注|说明|以下空白|以下无正文|续表|接下页|转下页|承上页|过次页|承前页|转次页|接上页|续上页)[)）]?$|^第\s*[\d一二三四五六七八九十]+\s*页|^(?:以上)?共\s*\d+\s*(?:页|条|户|家|个|行|项|笔|份|人|次)|^(?:示例|填写示例|样例|举例|例如|例[:\uff1a])|^(?:此表|本表|以上数据|以上为)|^[-—–_=*＊\s]{3,}$|^(?:(?:Note|Remark)s?|Prepared by|Approved by)\b/i;
 
 /** Does the text begin a note or a signature: `注:以上数据截至周日。`, `负责人签字:`, `第 1 页`? */
 export function beginsNote(text: string): boolean {
@@ -19,12 +19,27 @@ export function beginsNote(text: string): boolean {
 
 /** Lines that close a report, or stand for nothing, when they are all that a row says. */
 const closing =
-  /^(?:以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|(?:全文)?完毕?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
+  /^(?:以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|[(（]?(?:全文)?完毕?[)）]?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
 
 /** A line that closes the report, or a label and its value with a space between: `联系电话 0571-85888055`. */
 function isClosingLine(text: string): boolean {
   const [, label = ""] = /^(\S{2,14})\s+\S/.exec(text) ?? [];
-  return closing.test(text) || labelTopic(label) === "other";
+  const plain = undrawn(text);
+  return closing.test(text) || closing.test(plain) || marker.test(plain) || labelTopic(label) === "other";
+}
+
+/** `——以下无正文——` without what is drawn around it. */
+function undrawn(text: string): string {
+  return text.replace(/^[-—–=*\s]+|[-—–=*\s]+$/g, "");
+}
+
+const explaining =
+  /^[(（【[]?(?:备?注|附注|备注说明|说明|填[表报写]说明|编制说明|注意(?:事项)?)(?![\u4e00-\u9fff])/;
+const listed = /^(?:[(（]?\d{1,2}[)）.、．:\uff1a]|[①-⑳])/;
+
+/** `说明:`, `注`: what follows in numbered lines explains the report too. */
+export function beginsExplanation(text: string): boolean {
+  return explaining.test(text.trim());
 }
 
 const sentence = /[。;；!！?？]|[,，、].*[,，、]|\.{3}|…/;
@@ -41,6 +56,8 @@ export function couldBeValue(text: string, column: Column): boolean {
 export interface NoteContext {
   /** A blank row or a total stands between the row and the data above it. */
   readonly apart: boolean;
+  /** The rows above, back to the last row of data, begin an explanation (see `beginsExplanation`). */
+  readonly explains: boolean;
   /** Merged ranges by the number of the row they begin in. */
   readonly mergesAt: (row: number) => readonly Merge[];
   readonly columnAt: (at: number) => Column | undefined;
@@ -62,7 +79,7 @@ export function isNote(row: GridRow, context: NoteContext): boolean {
   if (columns.length === texts.length && texts.every((text) => saysNothing(text) || isStroke(text)))
     return true;
   const parts = columns.length;
-  if (beginsNote(first) && parts <= 6) return true;
+  if (opensNote(first, parts, context.explains)) return true;
   if (labelTopic(first) !== undefined && parts <= 8 && isPaired(row, columns)) return true;
   if (parts === 1 && isClosingLine(first.trim())) return true;
   if (parts > 2 || texts.length < parts) return false;
@@ -71,6 +88,10 @@ export function isNote(row: GridRow, context: NoteContext): boolean {
   if (parts > 1 || !context.apart) return false;
   const column = context.columnAt(at);
   return column === undefined || !couldBeValue(first, column);
+}
+
+function opensNote(first: string, parts: number, explains: boolean): boolean {
+  return (parts <= 6 && beginsNote(first)) || (explains && parts <= 2 && listed.test(first.trim()));
 }
 
 /** Labels and their values in turn: `审核 | 王芳 | 日期 | 2006-9-30`. */

@@ -155,6 +155,30 @@ describe("bad rows are never lost", () => {
   });
 });
 
+describe("an explanation below the rows", () => {
+  const told = (...rows: SheetRow[]) => {
+    const table = bestTable(sheetOf([header, slot(hz, "1F", "A1", 10), ...rows]));
+    return [table.rows.length, table.notes.length];
+  };
+
+  it.each(["注:", "说明", "填表说明：", "【备注】"])("in numbered lines below %s is no row", (line) => {
+    expect(told([line], ["1.", "每季度报送一次"], ["(2)", "面积按合同填写"])).toEqual([1, 3]);
+    expect(told([], [null, null, line], [], [null, null, "1、月租金"], [null, null, "2、欠租"])).toEqual([
+      1, 3,
+    ]);
+  });
+
+  it("ends where rows follow, and numbered lines alone are bad rows", () => {
+    const more = slot(hz, "1F", "A2", 10);
+    expect(told(["说明"], ["1.", "一楼"], more, ["2.", "二楼"])).toEqual([3, 2]);
+    expect(told(["1.", "一楼"])).toEqual([2, 0]);
+  });
+
+  it.each(["过次页", "承前页", "(完)", "——以下无正文——"])("is none with the mark %s either", (mark) => {
+    expect(told([null, null, mark], [])).toEqual([1, 1]);
+  });
+});
+
 describe("rows that are struck out", () => {
   const codes = (...rows: SheetRow[]) =>
     bestTable(sheetOf([header, ...rows])).rows.map(({ cells }) => cells[2]);

@@ -10,7 +10,14 @@ import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
 import { fieldsIn } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
-import { beginsNote, couldBeValue, isNote, type NoteContext, rowText } from "./table-notes.ts";
+import {
+  beginsExplanation,
+  beginsNote,
+  couldBeValue,
+  isNote,
+  type NoteContext,
+  rowText,
+} from "./table-notes.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
 import { plainHeader } from "./table-text.ts";
 import { mayBeTotal, totalLevel } from "./table-totals.ts";
@@ -47,6 +54,8 @@ class BodyReader {
   readonly #notes: { text: string; row: number }[] = [];
   readonly #unread: { from: number; to: number }[] = [];
   readonly #mergesFrom = new Map<number, Merge[]>();
+  /** See `NoteContext.explains`. */
+  #explains = false;
   /** Rows of numbers that may still be compared with sums: a sheet full of them holds no totals. */
   #triesLeft = 300;
 
@@ -144,7 +153,9 @@ class BodyReader {
     const last = this.#totals.at(-1);
     const afterTotal = last !== undefined && last.level > 1 && last.after === this.#rows.length;
     if (isNote(row, this.#noteContext(gap || afterTotal))) {
-      this.#notes.push({ text: rowText(row, left, right), row: row.number });
+      const text = rowText(row, left, right);
+      this.#notes.push({ text, row: row.number });
+      this.#explains ||= beginsExplanation(text);
       return;
     }
     const informative = read.cells.some(
@@ -173,6 +184,7 @@ class BodyReader {
 
   #keep({ number, hidden }: GridRow, read: TableRow): void {
     this.#rows.push(read);
+    this.#explains = false;
     if (hidden) this.#hiddenRows.push(number);
   }
 
@@ -237,6 +249,7 @@ class BodyReader {
     const { left, right } = this.#region;
     return {
       apart,
+      explains: this.#explains,
       left,
       right,
       mergesAt: (row) => this.#mergesFrom.get(row) ?? [],
