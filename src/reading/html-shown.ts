@@ -3,7 +3,7 @@ import { superscript } from "./superscript.ts";
 const tag = /<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>/gi;
 /** Elements without an end. */
 const empty = /^(?:area|br|col|embed|hr|img|input|link|meta|source|wbr)$/;
-const raised = /<sup\b[^<>]*>(\d+)<\/sup\s*>/gi;
+const raised = /<sup\b[^<>]*>([^<]*(?:<(?!\/?sup\b)[^<]*)*)<\/sup\s*>/gi;
 const choice = /<select\b[^<>]*>([^<]*(?:<(?!\/?select\b)[^<]*)*)<\/select\s*>/gi;
 const option = /<option\b([^<>]*)>([^<]*)/gi;
 const field = /<input\b([^<>]*)>/gi;
@@ -20,12 +20,20 @@ export function isHidden(attributes: string): boolean {
 export function shownMarkup(markup: string): string {
   if (!markup.includes("<")) return markup;
   return withoutHidden(markup)
-    .replace(raised, (_, digits: string) => superscript(digits))
+    .replace(raised, (_, above: string) => raisedText(above))
     .replace(choice, (_, options: string) => chosen(options))
     .replace(field, (_, attributes: string) => entered(attributes));
 }
 
+/** An entity's digits are no text. */
+function raisedText(markup: string): string {
+  return markup
+    .replace(/<[^<>]*>/g, "")
+    .replace(/&[^;\s]*;|\d/g, (part) => (part.length > 1 ? part : superscript(part)));
+}
+
 function withoutHidden(markup: string): string {
+  if (!/none|hidden/i.test(markup)) return markup;
   let [shown, from, depth, hidden] = ["", 0, 0, ""];
   for (const match of markup.matchAll(tag)) {
     const [whole, slash, written = "", attributes = ""] = match;

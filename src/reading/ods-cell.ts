@@ -1,11 +1,13 @@
 import type { Cell } from "../model/grid.ts";
 import { numberOf } from "./number-bytes.ts";
 import { isoToSerial } from "../model/serial.ts";
+import { superscript } from "./superscript.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 
 const paragraphTag = nameCode("p");
 const annotationTag = nameCode("annotation");
 const frameTag = nameCode("frame");
+const spanTag = nameCode("span");
 const spaceTag = nameCode("s");
 const tabTag = nameCode("tab");
 const breakTag = nameCode("line-break");
@@ -30,7 +32,10 @@ export const odsCellAttributes = [
 ] as const;
 
 /** Reads the content of `table:table-cell` elements. */
-export class OdsCellCursor extends XmlCursor {
+export abstract class OdsCellCursor extends XmlCursor {
+  /** Is text of the style above the line? */
+  protected abstract isRaised(style: string): boolean;
+
   /** The text of the cell element `cellTag`, paragraphs joined by line breaks; stands after it. Notes and drawings are left out. */
   protected cellText(cellTag: number): string {
     const paragraphs: string[] = [];
@@ -49,16 +54,20 @@ export class OdsCellCursor extends XmlCursor {
 
   /** White space collapses as ODF 1.2 part 1, 6.1.2 says; `text:s` stands for what must not. */
   private paragraph(): string {
-    let text = "";
+    let [text, isRaised] = ["", false];
     for (;;) {
-      text += this.characters().replace(/[ \t\n]+/g, " ");
+      const written = this.characters().replace(/[ \t\n]+/g, " ");
+      text += isRaised ? superscript(written) : written;
       // `text:s` can ask for any number of spaces in a few bytes; no cell holds more than 65,535 characters.
       if (text.length > 1_000_000) throw this.damaged();
       const tag = this.next();
       if (tag === 0) throw this.damaged();
       if (this.closing) {
         if (tag === paragraphTag) return text;
+        if (tag === spanTag) isRaised = false;
         this.leaveTag();
+      } else if (tag === spanTag) {
+        isRaised = this.isRaised(this.attribute("style-name") ?? "") && !this.empty;
       } else if (tag === spaceTag) {
         text += " ".repeat(Math.min(32_767, Number(this.attribute("c") ?? 1) || 1));
       } else if (tag === tabTag || tag === breakTag) {

@@ -4,6 +4,7 @@ import { nameCode } from "./xml-cursor.ts";
 
 const styleTag = nameCode("style");
 const tablePropertiesTag = nameCode("table-properties");
+const textPropertiesTag = nameCode("text-properties");
 const numberTag = nameCode("number");
 const scientificTag = nameCode("scientific-number");
 const fractionTag = nameCode("fraction");
@@ -18,6 +19,7 @@ export class OdsStyles {
   /** Data style names by cell style name. */
   private readonly dataStyles = new Map<string, string>();
   private readonly hiddenTables = new Set<string>();
+  private readonly raisedTexts = new Set<string>();
   private style = "";
 
   /** Takes in the element whose opening tag is current in `cursor`; false when it is nothing of a style's. */
@@ -30,6 +32,8 @@ export class OdsStyles {
       if (dataStyle !== undefined) this.dataStyles.set(this.style, dataStyle);
     } else if (name === tablePropertiesTag) {
       if (cursor.attribute("display") === "false") this.hiddenTables.add(this.style);
+    } else if (name === textPropertiesTag) {
+      if (isRaised(cursor.attribute("text-position"))) this.raisedTexts.add(this.style);
     } else if (dataStyleTags.has(name)) {
       const style = cursor.attribute("name") ?? "";
       this.formats.set(style, cursor.empty ? "General" : formatCode(cursor, name));
@@ -43,11 +47,21 @@ export class OdsStyles {
     return this.hiddenTables.has(style);
   }
 
+  /** Is text of this style above the line, as a footnote's number is? */
+  isRaisedText(style: string): boolean {
+    return this.raisedTexts.has(style);
+  }
+
   /** The format of a cell style where it changes what a reader sees. */
   shownFormat(style: string): string | undefined {
     const format = this.formats.get(this.dataStyles.get(style) ?? "");
     return format !== undefined && numberShape(format) === "shown" ? format : undefined;
   }
+}
+
+/** `super 58%`, `33% 58%`; what is lowered is `sub` or negative. */
+function isRaised(position = ""): boolean {
+  return /^(?:super\b|[1-9]\d*%)/.test(position);
 }
 
 /** The format code that a data style's elements spell (ODF 1.2 part 1, 16.27); `cursor` ends after the style. */

@@ -94,6 +94,16 @@ test("paragraphs, spaces, tabs and links make one text; notes are left out", () 
   expect(firstRow(noted)).toEqual(["甲   乙\t丙\n丁 戊\n己"]);
 });
 
+test("raised digits are told from those of a number before them", () => {
+  const position = (name: string, at: string) =>
+    `<style:style style:name="${name}" style:family="text"><style:text-properties style:text-position="${at}"/></style:style>`;
+  const styles = position("T1", "super 58%") + position("T2", "33% 58%") + position("T3", "-33% 58%");
+  const cells = ["T1", "T2", "T3"].map((style) =>
+    words(`2000<text:span text:style-name="${style}">1</text:span>0`),
+  );
+  expect(firstRow(cells.join(""), styles)).toEqual(["2000¹0", "2000¹0", "200010"]);
+});
+
 test("repeated and covered cells and repeated, hidden and blank rows keep their places", () => {
   const grid = readOds(
     odsBytes(

@@ -77,6 +77,10 @@ class OdsCursor extends OdsCellCursor {
     this.rows = new SheetRows("", budget);
   }
 
+  protected override isRaised(style: string): boolean {
+    return this.styles.isRaisedText(style);
+  }
+
   read(): Sheet[] {
     const sheets: Sheet[] = [];
     for (let tag = this.next(); tag !== 0; tag = this.next()) {
