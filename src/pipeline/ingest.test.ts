@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packagePath } from "../package-files.ts";
@@ -153,6 +154,25 @@ test("what a mail holds that cannot be read is told by check as by ingest, with 
       { receipts: [{ file: "周报.eml/week38.xlsx" }], skipped: [{ code: "mail-tnef" }] },
     ]);
   }
+});
+
+test("an archive in an archive is an error of its own, beside what was read", async () => {
+  const root = await exampleWorkspace();
+  const week = readFileSync(sampleWeek("浙江拓展区第38周.xlsx"));
+  const file = path.join(root, "inbox", "周报.zip");
+  writeFileSync(file, zipSync({ "week38.xlsx": week, "各店.zip": zipSync({ "店.xlsx": week }) }));
+  const { exitCode, json } = await huibao(["--json", "ingest", file], { cwd: root });
+  const skipped = z.object({ skipped: z.array(z.object({ severity: z.string(), message: z.string() })) });
+  expect([exitCode, skipped.parse(json()).skipped]).toEqual([
+    1,
+    [
+      {
+        severity: "error",
+        message:
+          '周报.zip:"各店.zip"是压缩包里的压缩包,没有打开,里面的文件没有读取。请解压后把里面的工作簿重新放入,或请报送单位只压缩一层重新发送。',
+      },
+    ],
+  ]);
 });
 
 test("a sheet that only says there is nothing is a zero report with nothing wrong", async () => {

@@ -148,6 +148,9 @@ function passedOver(code: string, file: string, data: Finding["data"] = {}): Ski
   return { skipped: { code, severity: severityOf(code), place: { file }, found: null, data } };
 }
 
+/** Reasons to skip a part that may hold reports: each is an error of its own. */
+const unreadParts: ReadonlySet<string> = new Set(["mail-cut-off", "mail-tnef", "zip-nested"]);
+
 /** What is to be read of a file that is archived: the file itself, or what is inside it, which is not archived yet. */
 type Part = Omit<Piece, "sha256"> & Partial<Pick<Piece, "sha256">>;
 
@@ -164,8 +167,7 @@ function partsOf(found: Found & Pick<Piece, "sha256">, now: string): (Part | Ski
   const { parts, skipped, mail } = unpacked;
   if (parts[0]?.bytes === bytes) return [whole];
   const passed = skipped.map(({ name, reason }) => {
-    const isNamed = reason === "mail-cut-off" || reason === "mail-tnef";
-    return passedOver(isNamed ? reason : "skip-part", file, { name, reason });
+    return passedOver(unreadParts.has(reason) ? reason : "skip-part", file, { name, reason });
   });
   if (parts.length > 0) return [...passed, ...parts.map((part) => partOf(found, part, mail, now))];
   // What keeps the sender's files from being read is why there is nothing, and is kept with the mail.

@@ -124,6 +124,19 @@ export const intakeFindings = {
       en: () => "Ask the sender to set Outlook to send as HTML or plain text, and to send it again.",
     },
   },
+  "zip-nested": {
+    severity: "error",
+    title: { "zh-CN": "压缩包里的压缩包", en: "Archive in an archive" },
+    says: {
+      "zh-CN": (f) => `"${f.data["name"]}"是压缩包里的压缩包,没有打开,里面的文件没有读取。`,
+      en: (f) =>
+        `"${f.data["name"]}" is an archive in an archive: it was not opened, and the files in it were not read.`,
+    },
+    remedy: {
+      "zh-CN": () => "请解压后把里面的工作簿重新放入,或请报送单位只压缩一层重新发送。",
+      en: () => "Unpack it and put the workbooks in again, or ask the unit to send them in one archive.",
+    },
+  },
   "nothing-inside": {
     severity: "error",
     title: { "zh-CN": "里面没有文件", en: "Nothing inside" },
