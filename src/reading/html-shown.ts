@@ -1,4 +1,4 @@
-import { superscript } from "./superscript.ts";
+import { raisedAfter } from "./text-runs.ts";
 
 const tag = /<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>/gi;
 /** Elements without an end. */
@@ -15,21 +15,25 @@ export function isHidden(attributes: string): boolean {
 
 /**
  * The markup of a cell with what a browser shows there: nothing of hidden elements (pages keep keys to sort by in them), of a list
- * the choice made, of a field what was entered, and raised digits as such, for they are footnotes.
+ * the choice made, of a field what was entered, and raised digits after a number told from it (see `raisedAfter`).
  */
 export function shownMarkup(markup: string): string {
   if (!markup.includes("<")) return markup;
   return withoutHidden(markup)
-    .replace(raised, (_, above: string) => raisedText(above))
+    .replace(raised, (_, above: string, at: number, whole: string) => raisedText(whole.slice(0, at), above))
     .replace(choice, (_, options: string) => chosen(options))
     .replace(field, (_, attributes: string) => entered(attributes));
 }
 
+/** The longest markup between a number and what is raised after it. */
+const longestBetween = 200;
+
 /** An entity's digits are no text. */
-function raisedText(markup: string): string {
+function raisedText(before: string, markup: string): string {
+  const shownBefore = before.slice(-longestBetween).replace(/<[^<>]*>/g, "");
   return markup
     .replace(/<[^<>]*>/g, "")
-    .replace(/&[^;\s]*;|\d/g, (part) => (part.length > 1 ? part : superscript(part)));
+    .replace(/&[^;\s]*;|\d+/g, (part) => (part.startsWith("&") ? part : raisedAfter(shownBefore, part)));
 }
 
 function withoutHidden(markup: string): string {

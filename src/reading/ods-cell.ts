@@ -1,7 +1,7 @@
 import type { Cell } from "../model/grid.ts";
 import { numberOf } from "./number-bytes.ts";
 import { isoToSerial } from "../model/serial.ts";
-import { superscript } from "./superscript.ts";
+import { raisedAfter } from "./text-runs.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 
 const paragraphTag = nameCode("p");
@@ -57,7 +57,7 @@ export abstract class OdsCellCursor extends XmlCursor {
     let [text, isRaised] = ["", false];
     for (;;) {
       const written = this.characters().replace(/[ \t\n]+/g, " ");
-      text += isRaised ? superscript(written) : written;
+      text += isRaised ? raisedAfter(text, written) : written;
       // `text:s` can ask for any number of spaces in a few bytes; no cell holds more than 65,535 characters.
       if (text.length > 1_000_000) throw this.damaged();
       const tag = this.next();

@@ -133,8 +133,9 @@ test("an XML spreadsheet's dates do not move with the machine's zone", async () 
 test.each([
   ['<span style="display:none">20060918</span>2006-09-18', "2006-09-18"],
   ["<div hidden><div>0001</div>x</div><b>50</b>", "50"],
-  ["2000<sup>1</sup>", "2000¹"],
-  ["30m<sup><font size=1>2</font>&#8203;</sup>", "30m²\u200b"],
+  ["<b>2000</b><sup>1</sup>", "2000¹"],
+  ["2000<sup>(1)</sup>注<sup>2</sup>", "2000(¹)注2"],
+  ["30m<sup><font size=1>2</font>&#8203;</sup>", "30m2\u200b"],
   ["<select><option>空置</option><option selected>已租</option></select>", "已租"],
   ["<select><option value=1>空置<option value=2>已租</select>", "空置"],
   ['<input type="text" name="n" value="海纳&amp;电脑">', "海纳&电脑"],

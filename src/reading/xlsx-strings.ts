@@ -1,6 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
 import type { ReadLimits } from "./limits.ts";
-import { superscript } from "./superscript.ts";
+import { joinedStruck, raisedAfter } from "./text-runs.ts";
 import { asciiBytes, startsWith } from "./xml-bytes.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 
@@ -8,16 +8,17 @@ const item = nameCode("si");
 const text = nameCode("t");
 const run = nameCode("r");
 const vertical = nameCode("vertAlign");
+const strike = nameCode("strike");
 const phonetic = nameCode("rPh");
 
 /**
- * Reads text that may be in runs: the `t` elements of a shared string or of an inline string, without phonetic ones. Raised digits
- * are given as such: a footnote's are no digits of the number before it.
+ * Reads text that may be in runs: the `t` elements of a shared string or of an inline string, without phonetic ones. Raised and
+ * struck digits beside a number are told from it (see text-runs.ts).
  */
 export class RichTextCursor extends XmlCursor {
   /** The text of the element `name`, whose opening tag was just left; stands after its closing tag. */
   protected richText(name: number): string {
-    let [found, isRaised] = ["", false];
+    let [found, isRaised, isStruck, wasStruck] = ["", false, false, false];
     for (;;) {
       const tag = this.next();
       if (tag === 0) throw this.damaged();
@@ -25,11 +26,15 @@ export class RichTextCursor extends XmlCursor {
         if (tag === name) return found;
       } else if (tag === text) {
         if (this.leaveTag()) continue;
-        const written = isRaised ? superscript(this.characters()) : this.characters();
-        found = found === "" ? written : found + written;
+        const written = isRaised ? raisedAfter(found, this.characters()) : this.characters();
+        if (found === "") found = written;
+        else found = isStruck === wasStruck ? found + written : joinedStruck(found, written);
+        wasStruck = isStruck;
         this.expectEnd(text);
       } else if (tag === run) {
-        isRaised = false;
+        [isRaised, isStruck] = [false, false];
+      } else if (tag === strike) {
+        isStruck = !/^(?:0|false)$/.test(this.attribute("val") ?? "");
       } else if (tag === vertical) {
         isRaised = this.attribute("val") === "superscript";
       } else if (tag === phonetic) {

@@ -73,10 +73,20 @@ test("raised digits are told from those of a number before them, in shared strin
   const raised = '<r><rPr><sz val="9"/><vertAlign val="superscript"/></rPr><t>1</t></r>';
   const lowered = raised.replace("superscript", "subscript");
   const runs = `<r><t>2000</t></r>${raised}<r><rPr><b/></rPr><t>0</t></r>`;
-  const row = oneRow(text(runs) + `<c t="s"><v>0</v></c>` + text(`<r><t>H</t></r>${lowered}`), {
+  const plain = [lowered, raised].map((run) => text(`<r><t>H</t></r>${run}`)).join("");
+  const row = oneRow(text(runs) + `<c t="s"><v>0</v></c>` + plain, {
     sharedStrings: `<si>${runs}</si>`,
   });
-  expect(row).toEqual(["2000¹0", "2000¹0", "H1"]);
+  expect(row).toEqual(["2000¹0", "2000¹0", "H1", "H1"]);
+});
+
+test("a number struck out is told from the one written beside it", () => {
+  const of = (strike: string, before: string, after: string) =>
+    text(`<r><rPr><strike${strike}/></rPr><t>${before}</t></r><r><t>${after}</t></r>`);
+  const row = oneRow(
+    of("", "30000", "36000") + of(' val="0"', "3", "6") + of("", "甲店", "2店") + text("<r><t>1</t></r>"),
+  );
+  expect(row).toEqual(["30000\u033636000", "36", "甲店2店", "1"]);
 });
 
 test("numbers are the doubles that their text says, and what is no number stays text", () => {
