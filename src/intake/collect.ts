@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { basename, dirname, join, sep } from "node:path";
 import { HuibaoError, systemCode } from "../model/failure.ts";
