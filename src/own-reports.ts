@@ -6,7 +6,7 @@ import { isThere, plainPath } from "./file-failure.ts";
 import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Report } from "./model/report.ts";
-import { faultOf, type ReportFault } from "./own-report-faults.ts";
+import type { ReportFault } from "./own-report-faults.ts";
 import { BuilderFault, toolkit, type Toolkit } from "./own-report-toolkit.ts";
 import { reports as builtIn } from "./reports/index.ts";
 
@@ -53,6 +53,8 @@ function ownFiles(folder: string): string[] {
 async function loadOwn(file: string, known: readonly Report[]): Promise<Report> {
   const invalid = (reason: string): HuibaoError =>
     new HuibaoError("own-report-invalid", { file: basename(file), reason });
+  // Loaded where there are definitions to look at: few workspaces have any.
+  const { faultOf } = await import("./own-report-faults.ts");
   let made: unknown;
   let fault: ReportFault | undefined;
   try {
