@@ -24,6 +24,15 @@ describe("labels of totals", () => {
     ["2006/9/18 汇总", 2],
     ["1F Total", 2],
     ["Grand Total", 3],
+    ["合計", 3],
+    ["總 計", 3],
+    ["小計", 1],
+    ["1F匯總", 2],
+    ["总 和", 3],
+    ["加总", 3],
+    ["求 和", 3],
+    ["Σ", 3],
+    ["∑合计", 3],
   ])("%s adds up", (label, level) => {
     expect([mayBeTotal(label), totalLevel(label)]).toEqual([true, level]);
   });
@@ -35,12 +44,18 @@ describe("labels of totals", () => {
     },
   );
 
-  it.each(["合计信息有限公司", "汇总科技", "全部落实科技", "总额度公司", "计数器商行"])(
-    "%s is a customer",
-    (name) => {
-      expect(mayBeTotal(name)).toBe(false);
-    },
-  );
+  it.each([
+    "合计信息有限公司",
+    "汇总科技",
+    "全部落实科技",
+    "总额度公司",
+    "计数器商行",
+    "總計信息公司",
+    "求和贸易行",
+    "Σ数码",
+  ])("%s is a customer", (name) => {
+    expect(mayBeTotal(name)).toBe(false);
+  });
 });
 
 describe("rows that Excel's 分类汇总 writes", () => {

@@ -8,7 +8,7 @@ import { plainHeader } from "./table-text.ts";
 export type TotalLevel = 1 | 2 | 3;
 
 const exact =
-  /^(?:(合计|总计|共计|累计|总和|总数|总额|总金额|全部|汇总|合计数|总合计|总汇总|全部合计|本[期月周季年]合计|以上合计|total|grandtotal|sum)|(小计|本页小计|本页合计|分计|subtotal))$/;
+  /^(?:(合计|总计|共计|累计|总和|总数|总额|总金额|全部|汇总|加总|求和|[σ∑]|合计数|总合计|总汇总|全部合计|本[期月周季年]合计|以上合计|total|grandtotal|sum)|(小计|本页小计|本页合计|分计|subtotal))$/;
 const affixed = /^.{1,14}?(?:(合计|总计|共计|total)|(小计|分计|subtotal))(?:数|额|金额|数量)?$/;
 const prefixed = /^(?:(合计|总计|共计)|(小计|本页小计))(?:[:(]|共?\d+|金额|数量).*$/;
 /** What Excel's 分类汇总 writes after the name of a group, which may be a customer's. */
@@ -16,9 +16,14 @@ const subtotalled = /^.{1,36}(?:汇总|total)$/;
 /** Words that are a total's only in a row without other texts: a column may hold them too. */
 const ambiguous = /^(?:全部|汇总|总额|总金额)$/;
 
-/** A label without what is drawn around it: `【合计】`, `—合计—`, `=总计=`. */
+const traditional: Readonly<Record<string, string>> = { 計: "计", 總: "总", 匯: "汇", 數: "数", 額: "额" };
+
+/** A label without what is drawn around it, in simplified characters: `【合计】`, `—合計—`, `=总计=`, `Σ合计`. */
 function undecorated(label: string): string {
-  const plain = plainHeader(label).replace(/^[-—–=~_·.]+|[-—–=~_·.]+$/g, "");
+  const plain = plainHeader(label)
+    .replace(/[計總匯數額]/g, (char) => traditional[char] ?? char)
+    .replace(/^[-—–=~_·.]+|[-—–=~_·.]+$/g, "")
+    .replace(/^[σ∑](?=.)|(?<=.)[σ∑]$/g, "");
   return /^\(([^()]+)\)$/.exec(plain)?.[1] ?? plain;
 }
 
@@ -53,7 +58,7 @@ export function isDerivedLabel(label: string): boolean {
 }
 
 const wordedLikeTotal =
-  /[合小总共累分]\s*计|数$|总和|汇\s*总|总\s*(?:金\s*)?额|全\s*部|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]|[大小]值$|乘积$|方差$|标准偏差$| (?:Count|Average|Max|Min)$/;
+  /[合小总總共累分]\s*[计計]|[数數]$|[总總]\s*和|求\s*和|[Σ∑]|[汇匯加]\s*[总總]|[总總]\s*(?:金\s*)?[额額]|全\s*部|[tT][oO][tT][aA][lL]|^[sS][uU][mM]|平均|均值|[同环占]比|比例|比重|增[长幅]|[大小]值$|乘积$|方差$|标准偏差$| (?:Count|Average|Max|Min)$/;
 
 /** Could the text be the label of a total? Cheap: asked of the first cells of every row. */
 export function mayBeTotal(text: string): boolean {
