@@ -1,7 +1,7 @@
 import type { Cell, GridRow, Sheet } from "../model/grid.ts";
 import type { MetaField, Table } from "../model/table.ts";
 import { cellText } from "../model/cell-text.ts";
-import { fieldsIn, labelTopic } from "./table-labels.ts";
+import { fieldsIn, labelTopic, namesPost } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";
 
@@ -54,7 +54,9 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     const open = own.fields.length === 0 ? (isLabel(text, vocabulary) ? text : "") : openLabel(own.fields);
     const next = columns[i + 1];
     const value = next === undefined ? undefined : row.cells[next];
-    if (open === "" || next === undefined || value === undefined || isLabelCell(value, vocabulary)) continue;
+    if (open === "" || next === undefined || value === undefined) continue;
+    const isPost = next === at + 1 && isPostOf(open, value, row.cells[columns[i + 2] ?? -1], vocabulary);
+    if (!isPost && isLabelCell(value, vocabulary)) continue;
     fields.push({ label: open, value: cellText(value).trim(), row: row.number, column: next, cell: value });
     i++;
   }
@@ -73,6 +75,12 @@ function isLabel(text: string, vocabulary: Vocabulary): boolean {
 
 function isLabelCell(cell: Cell, vocabulary: Vocabulary): boolean {
   return typeof cell === "string" && (isLabel(cell, vocabulary) || fieldsIn(cell).fields.length > 0);
+}
+
+/** Does a form's head field have a post for its value: `考核人 | 主管`, with nothing or another label after it? */
+function isPostOf(label: string, value: Cell, after: Cell | undefined, vocabulary: Vocabulary): boolean {
+  if (typeof value !== "string" || !namesPost(value) || !vocabulary.isHead(label)) return false;
+  return after === undefined || (isLabelCell(after, vocabulary) && !namesPost(cellText(after)));
 }
 
 /** Does the row hold fields and nothing that could be a table's? */

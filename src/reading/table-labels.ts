@@ -37,6 +37,13 @@ export function isPlainLabel(text: string): boolean {
   return topicOf.has(text);
 }
 
+const posts = new Set("主管 领导 总经理 区域经理 负责人 单位负责人 部门负责人 经办人".split(" "));
+
+/** Is the label a person's post too, which may stand for the person: `考核人 | 区域经理`? */
+export function namesPost(text: string): boolean {
+  return posts.has(text.trim());
+}
+
 const known = [...topicOf.keys()].sort((a, b) => b.length - a.length).join("|");
 const fieldStart = new RegExp(
   `(?:(?<=^|[\\s;,，；。|()])[^\\s:;,，；。|()]{1,14}|(?:${known}))(?:\\([^()]*\\))?\\s*:`,

@@ -288,6 +288,18 @@ describe("forms", () => {
     expect(tables[1]?.totals.map(({ label, from, to }) => [label, from, to])).toEqual([["合计", 14, 16]]);
   });
 
+  it.each<[string, SheetRow, unknown]>([
+    ["alone", ["考核人:", "主管"], "主管"],
+    ["before another field", ["考核人", "区域经理", "考核时间", "2006-9-30"], "区域经理"],
+    ["that is a label of its own", ["考核人", null, "主管", "赵伟"], undefined],
+    ["among labels of signatures", ["考核人", "主管", "领导"], undefined],
+  ])("take a post for who assesses: %s", (_, line, assessor) => {
+    const rows = form("张三", [8, 9, 10]).map((row) => (row[0] === "考核人*:" ? line : row));
+    expect(records(bestTable(sheetOf(rows))).map((row) => row["assessor"])).toEqual(
+      items.map(() => assessor),
+    );
+  });
+
   it("find a head field among the signatures", () => {
     const rows = form("张三", [8, 9, 10]).map((row) =>
       row[0] === "考核人*:" ? ["考核时间:2006-9-30"] : row,
