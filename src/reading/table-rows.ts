@@ -18,6 +18,7 @@ import {
   type NoteContext,
   rowText,
 } from "./table-notes.ts";
+import { signatureFrom } from "./table-signature.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
 import { plainHeader } from "./table-text.ts";
 import { mayBeTotal, totalLevel } from "./table-totals.ts";
@@ -83,6 +84,7 @@ class BodyReader {
     const places = this.#columns.map(({ at }) => at);
     const isInOrder = places.every((at, i) => at === i);
     const dense = Math.max(3, Math.ceil(places.length / 2));
+    const signature = this.#signature();
     let before = 0;
     let foreign = -1;
     for (let at = 0; at < indices.length; at++) {
@@ -103,7 +105,7 @@ class BodyReader {
       let filled = 0;
       for (const cell of cells) if (cell !== undefined && cell !== "") filled++;
       const gap = before > 0 && before + 1 < row.number;
-      if (this.#beginsWithHead(row)) this.#noteBeside(row);
+      if (this.#isSigned(row, at >= signature, gap)) this.#noteBeside(row);
       else if (filled >= dense && !isSuspect(cells) && this.#labelBeside(row) === undefined)
         this.#keep(row, read);
       else if (gap && (foreign = this.#foreignFrom(at)) >= at) this.#noteBeside(row);
@@ -150,9 +152,8 @@ class BodyReader {
       this.#totals.push(unlabelled);
       return;
     }
-    const last = this.#totals.at(-1);
-    const afterTotal = last !== undefined && last.level > 1 && last.after === this.#rows.length;
-    if (isNote(row, this.#noteContext(gap || afterTotal))) {
+    const apart = gap || this.#followsTotal();
+    if (isNote(row, this.#noteContext(apart))) {
       const text = rowText(row, left, right);
       this.#notes.push({ text, row: row.number });
       this.#explains ||= beginsExplanation(text);
@@ -164,8 +165,26 @@ class BodyReader {
     const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
     if (informative || formRow) {
       this.#keep(row, read);
-      if (!formRow) this.#noteLone(row, gap || afterTotal);
+      if (!formRow) this.#noteLone(row, apart);
     } else if (read.cells.every((cell) => !isFilled(cell)) || this.#isHeading(row)) this.#noteBeside(row);
+  }
+
+  #followsTotal(): boolean {
+    const last = this.#totals.at(-1);
+    return last !== undefined && last.level > 1 && last.after === this.#rows.length;
+  }
+
+  /** Where the signature may begin: in a kind whose rows need more than the one cell of its lines. */
+  #signature(): number {
+    const required = this.#definitions.filter((column) => column.required).length;
+    return required > 1 ? signatureFrom(this.#region, this.#report.form === undefined ? 2 : 1) : Infinity;
+  }
+
+  /** A head field of a form below its items, or a line of the signature: a blank row, a total or a note stands above that. */
+  #isSigned(row: GridRow, mayBe: boolean, gap: boolean): boolean {
+    if (this.#beginsWithHead(row)) return true;
+    const followsNote = this.#notes.at(-1)?.row === row.number - 1;
+    return mayBe && (gap || followsNote || this.#followsTotal());
   }
 
   /** A head field of a form below its items: `业务代表 | 张三`, `业务代表:张三`. */
