@@ -32,6 +32,26 @@ describe("a visible sheet without headers", () => {
     expect(unread(sheetOf(rows, [], name))).toEqual([["sheet-continues", "error", name, count]]);
   });
 
+  it("beside a form carries it on only with items of its own", () => {
+    const items = ["店员关系卡建立与记忆度", "双向认识", "双向熟悉", "拜访频率与拜访目标达成"];
+    const rows = items.map((item, i): SheetRow => [i + 1, item, 10, 8]);
+    const [table] = bestTables(
+      sheetOf([["编号", "考核项目", "标准得分", "实际考核得分"], ...rows.slice(0, 1)]),
+    );
+    const beside = (others: readonly SheetRow[]) =>
+      unreadSheet(sheetOf(others, [], "Sheet2"), table === undefined ? [] : [table], reports).map(
+        ({ code }) => code,
+      );
+    expect(beside(rows.slice(1))).toEqual(["sheet-continues"]);
+    const pivot: SheetRow[] = [
+      ["行标签", "计数项:编号", "求和项:标准得分", "求和项:实际考核得分"],
+      ["王芳", 10, 100, 73],
+      ["李四", 10, 100, 80],
+      ["总计", 20, 200, 153],
+    ];
+    expect(beside(pivot)).toEqual(["sheet-unread"]);
+  });
+
   it("that lies on its side is an error", () => {
     const rows = [header, ...rest];
     const swapped = header.map((_, at) => rows.map((row) => row[at]));

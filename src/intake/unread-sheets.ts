@@ -16,6 +16,7 @@ const mostOf = 0.6;
 const closeLook = 200;
 
 type Row = Sheet["rows"][number];
+type FormItems = NonNullable<Report["form"]>["items"];
 
 /**
  * What a visible sheet without a header that is known may have kept from being read: a report by its title, the rest of a table
@@ -91,7 +92,17 @@ function isRowOf({ cells }: Row, { columns }: Table, report: Report): boolean {
     telling++;
     if (fits) fitting++;
   }
-  return required >= wanted * mostOf && fitting >= 2 && fitting >= telling * mostOf;
+  if (required < wanted * mostOf || fitting < 2 || fitting < telling * mostOf) return false;
+  return report.form === undefined || isItemOf(cells, columns, report.form.items);
+}
+
+/** A form's rows say in words which of its items they are: numbers alone may be of anything. */
+function isItemOf(cells: Row["cells"], columns: Table["columns"], items: FormItems): boolean {
+  const worded = columns.filter(({ key }) => items.some((item) => typeof item[key] === "string"));
+  const isNamed = worded.some(({ key, at }) =>
+    items.some((item) => plainTitle(cells[at]) === plainTitle(item[key])),
+  );
+  return worded.length === 0 || isNamed;
 }
 
 /** Is the cell one of the column's, as far as its type tells? Undefined for columns that may hold any text. */
