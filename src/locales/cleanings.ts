@@ -7,6 +7,7 @@ export const cleaningWords: Readonly<Record<string, Words>> = {
   "half-width": words("全角转半角", "full-width made half-width"),
   dash: words("统一横线", "dashes made plain"),
   "line-break": words("去掉换行", "line breaks removed"),
+  apostrophe: words("去掉开头的撇号", "leading apostrophe removed"),
   invisible: words("去掉不可见字符", "invisible characters removed"),
   placeholder: words("视为空", "taken as empty"),
   "choice-form": words("规范为可选项", "written like the choice"),

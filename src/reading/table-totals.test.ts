@@ -58,6 +58,17 @@ describe("labels of totals", () => {
   });
 });
 
+it("are told in a file that has an apostrophe before every text", () => {
+  const texts = [
+    ["'1F", "'A1", "'10"],
+    ["'1F", "'A2", "'20"],
+  ].map(([floor = "", code = "", area = ""]) => [`'${store}`, floor, code, "'仓库", area, "'空置", "'0"]);
+  const marked = [header.map((title) => `'${title}`), ...texts, ["'合计", null, null, null, "'30"]];
+  const table = bestTable(sheetOf(marked));
+  expect(table.rows.map(({ number }) => number)).toEqual([2, 3]);
+  expect(table.totals.map(({ number, label }) => [number, label])).toEqual([[4, "'合计"]]);
+});
+
 describe("rows that Excel's 分类汇总 writes", () => {
   const sum = (at: number, label: string, area: number): SheetRow => {
     const row: (string | number | null)[] = [null, null, null, null, area];

@@ -74,7 +74,7 @@ export function printedNumber(cell: Cell | undefined): number | undefined {
   if (typeof cell === "number") return cell;
   if (typeof cell === "object") return cell.type === "number" ? cell.value : undefined;
   if (typeof cell !== "string") return undefined;
-  const match = /^[¥￥]?(-?[\d,]+(?:\.\d+)?)(?:元|万元|%|㎡|m2|平米|平方米|个|户|家|项)?$/.exec(
+  const match = /^'?[¥￥]?(-?[\d,]+(?:\.\d+)?)(?:元|万元|%|㎡|m2|平米|平方米|个|户|家|项)?$/.exec(
     cell.normalize("NFKC").replace(/\s/g, ""),
   );
   return match?.[1] === undefined ? undefined : Number(match[1].replaceAll(",", ""));

@@ -3,6 +3,7 @@ export const suspect = 1;
 export const space = 2;
 export const notPlainCode = 4;
 export const standInStart = 8;
+export const apostrophe = 16;
 
 const classes = new Uint8Array(0x10000);
 
@@ -36,6 +37,7 @@ classes.fill(0, 0x21, 0x7f);
 classes.fill(0, 0x4e00, 0xa000);
 for (const [from, to] of [...unseen, ...fullWidthWords]) mark(from, to, suspect);
 mark(0x20, 0x20, space);
+mark(0x27, 0x27, apostrophe);
 for (const char of "-‐‑‒–—―−－─━_/／\\＼~～〜·#[<nNuU无暂没同如上与dD〃″〞′'\"“”＂↑(（")
   mark(char.charCodeAt(0), char.charCodeAt(0), standInStart);
 

@@ -28,6 +28,7 @@ test.each<[string, Column, Cell, number]>([
 
 test.each<[string, Column, Cell, number, string[]]>([
   ["1,200元", yuan, "1,200元", 1200, ["thousands", "unit"]],
+  ["an apostrophe for Excel", yuan, "'1200", 1200, []],
   ["¥1,200.00", yuan, "¥1,200.00", 1200, ["currency", "thousands"]],
   ["¥1,200.00 in full width", yuan, "￥１，２００．００", 1200, ["currency", "thousands"]],
   ["3.5万 in 元", yuan, "3.5万", 35000, ["multiple"]],

@@ -18,6 +18,8 @@ test.each<[string, Column, Cell, string]>([
   ["a number in a text column", slot, 301, "301"],
   ["a number with the zeros its format shows", slot, { type: "number", value: 12, format: "0000" }, "0012"],
   ["a required answer of 无", prose, "无", "无"],
+  ["a text in quotes", prose, "'重点'客户", "'重点'客户"],
+  ["an apostrophe in a name", customer, "L'Oreal", "L'Oreal"],
 ])("%s is taken as it stands", (_, column, cell, value) => {
   expect(clean(column, cell)).toBe(value);
 });
@@ -32,6 +34,9 @@ test.each<[string, Column, Cell, string, string[]]>([
   ["full-width digits in prose", prose, "签约（３）份", "签约（3）份", ["half-width"]],
   ["a full-width code", slot, "３Ａ０１２", "3A012", ["half-width"]],
   ["a code with a long dash", slot, "AD—001", "AD-001", ["dash"]],
+  ["an apostrophe for Excel before a name", customer, "'新锐数码", "新锐数码", ["apostrophe"]],
+  ["an apostrophe for Excel before a code", slot, "'0012", "0012", ["apostrophe"]],
+  ["an apostrophe for Excel before prose", prose, "'已签约", "已签约", ["apostrophe"]],
   ["a date in prose", notes, { type: "date", serial: 39014 }, "2006-10-24", ["date-as-text"]],
 ])("%s is cleaned", (_, column, cell, value, did) => {
   expect(clean(column, cell)).toEqual({ value, did });

@@ -2,12 +2,15 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { seenText } from "../model/number-shown.ts";
 import type { Cell, NumberCell } from "../model/grid.ts";
-import { classesOf, notPlainCode, space, suspect } from "./char-class.ts";
+import { apostrophe, classesOf, notPlainCode, space, suspect } from "./char-class.ts";
 import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
 import { compatible, hasMark, standIn } from "./stand-in.ts";
 
 /** Control and format characters, but for tabs and line breaks: zero-width spaces, byte order marks, soft hyphens. */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+
+/** The apostrophe that keeps Excel from taking a text for a number: some programs write it into the cell. */
+const prefix = /^\s*'(?=[^']+$)/;
 
 /** Half-width digits and Latin letters; Chinese punctuation stays, brackets in names among it. */
 function halfWidthWords(text: string): string {
@@ -19,6 +22,7 @@ export function normalised(text: string): string {
   return compatible(text)
     .replace(invisible, "")
     .replace(/[‐-―−]/g, "-")
+    .replace(prefix, "")
     .trim();
 }
 
@@ -27,7 +31,7 @@ const betweenChinese = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, "gu")
 
 function tidied(text: string, wording: Column["wording"]): string {
   if (wording === "code") return normalised(text).replace(/\s+/g, " ");
-  const visible = halfWidthWords(text.replace(invisible, ""));
+  const visible = halfWidthWords(text.replace(invisible, "").replace(prefix, ""));
   if (wording === "name") return visible.trim().replace(betweenChinese, "").replace(/\s+/g, " ");
   const lines = visible.replace(/\r\n?|[\u2028\u2029]/g, "\n").split("\n");
   return lines
@@ -52,6 +56,7 @@ function whatWasDone(raw: string, text: string, wording: Column["wording"]): rea
     ...(/[‐-―−]/.test(trimmed) && !/[‐-―−]/.test(text) ? ["dash"] : []),
     ...(/[\r\n\u2028\u2029]/.test(trimmed) && !text.includes("\n") ? ["line-break"] : []),
     ...(raw.search(invisible) >= 0 ? ["invisible"] : []),
+    ...(prefix.test(raw) ? ["apostrophe"] : []),
     ...(spacesIn(trimmed) === spacesIn(text) ? [] : ["spaces"]),
   ];
   return did.length === 0 ? ["spaces"] : did;
@@ -59,6 +64,7 @@ function whatWasDone(raw: string, text: string, wording: Column["wording"]): rea
 
 function needsLook(text: string, wording: Column["wording"]): boolean {
   const bits = classesOf(text);
+  if ((bits & apostrophe) !== 0 && prefix.test(text)) return true;
   if (wording === "code") return (bits & notPlainCode) !== 0;
   if ((bits & suspect) !== 0) return true;
   if ((bits & space) === 0) return false;

@@ -138,6 +138,7 @@ export const cellDistortions: readonly Distortion[] = [
   ),
   wording("spaces", (text) => ` ${text}\u3000`),
   wording("line-breaks", (text) => `${text}\n`),
+  wording("apostrophes", (text) => `'${text}`),
   wording("zero-width", (text) => `\u200b${text}\ufeff`),
   {
     name: "dashes-for-nothing",
