@@ -62,18 +62,36 @@ function isWithin(date: string, span: Span | null): boolean {
 }
 
 const weekdayMark = /[(]?(?:星期|周|礼拜)[一二三四五六日天]?[)]?/g;
-const timeMark =
-  /(?:[t\s]|(?<=日|号))(?:上午|下午|am|pm)?\s*\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$/i;
+const dayPart = "(?:凌晨|清晨|早[上晨]?|上午|中午|下午|傍晚|晚上?|am|pm)";
+const clock =
+  "\\d{1,2}(?::\\d{2}){1,2}(?:\\.\\d+)?|\\d{1,2}[时点](?:[整半]|\\d{1,2}分?(?:\\d{1,2}秒)?)?|[一二三四五六七八九十两]{1,3}[时点][整半]?";
+/** Any other zone may mean another day. */
+const shanghai = "(?:gmt)?\\+08:?00(?:\\s*\\(.*\\))?";
+/** A time of the day: 14:30, 下午2点, 14时30分, 2:30 PM, 14:30:00+08:00. */
+const timeMark = new RegExp(
+  `(?:(?:[t\\s]|(?<=日|号))\\s*${dayPart}?|${dayPart})\\s*(?:${clock})\\s*(?:am|pm|${shanghai})?$`,
+  "i",
+);
 /** 10/20-25, 9.18~9.20, 10月20-25日, 2006.9.1-2006.9.3. */
 const range =
   /^(?:\d{1,4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?(?:-|--|~|至|到|、)(?:\d{1,4}[年./-])?(?:\d{1,2}[月./-])?\d{1,2}[日号]?$/;
-const dayPartMark = /(?:上午|下午|中午|晚上|早上|am|pm)$/i;
+const dayPartMark = new RegExp(`${dayPart}$`, "i");
+
+/** 2006。9。18, 2006、9、18 and (2006-9-18) as 2006.9.18 and 2006-9-18, without a full stop at the end. */
+function evenMarks(text: string): string {
+  return text
+    .replace(/^[([【](.+)[)\]】]$/, "$1")
+    .replace(/(?<=\d)。(?=\d)/g, ".")
+    .replace(/[。;,]$/, "")
+    .replace(/^(\d{4})([、,])(\d{1,2})\2(\d{1,2})$/, "$1.$3.$4");
+}
 
 /** Reads one text, already normalised. */
-function readDate(text: string, span: Span | null, column: Column): Reading | Problem {
-  const date = zonedDate(text);
+function readDate(raw: string, span: Span | null, column: Column): Reading | Problem {
+  const date = zonedDate(raw);
   if (date !== undefined) return { date, did: ["time", "date-form"] };
-  const bare = text.replace(timeMark, "").replace(weekdayMark, "").replace(dayPartMark, "").trim();
+  const text = evenMarks(raw);
+  const bare = text.replace(weekdayMark, " ").trim().replace(timeMark, "").replace(dayPartMark, "").trim();
   const did = bare.length < text.length ? ["time"] : [];
   // 2006-9-1 8 is not the 18th: only blanks beside a separator say nothing.
   const spaced = bare.replace(/(?<=[年月日号./-])\s+|\s+(?=[年月日号./-])/g, "");
@@ -120,7 +138,7 @@ function chineseForm(text: string): DateParts | undefined {
 
 /** 2006-9-3, 2006/9/3, 2006.9.3, 06.9.3, 9/3, the American 9/13/2006 and the British 13/9/2006. */
 function separatedForm(text: string): DateParts | undefined {
-  const match = /^(?:(\d{1,4})([-/.]))?(\d{1,2})([-/.])(\d{1,4})\.?$/.exec(text);
+  const match = /^(?:(\d{1,4})([-/.]))?(\d{1,2})([-/.])(\d{1,4})(?:\.|(?<=^\d{4}.*)[日号])?$/.exec(text);
   if (match === null) return undefined;
   const [, first, separator, second = "", same, third = ""] = match;
   if (first === undefined) return third.length <= 2 ? partsOf(undefined, second, third) : undefined;
@@ -146,9 +164,12 @@ function compactForm(text: string): DateParts | undefined {
   return match === null ? undefined : partsOf(match[1], match[2] ?? "", match[3] ?? "");
 }
 
-/** 3-Sep-06, 3 September 2006, Sep 3, 2006. */
-function englishForm(text: string): DateParts | undefined {
-  const dayFirst = /^(\d{1,2})[-\s]([a-z]{3,9})\.?[-\s,]+(\d{4}|\d{2})$/.exec(text);
+/** 3-Sep-06, 3/Sep/2006, 3rd September 2006, Sep 3, 2006, Sun, Sep 3rd 2006. */
+function englishForm(written: string): DateParts | undefined {
+  const text = written
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s+/, "")
+    .replace(/(?<=\d)(?:st|nd|rd|th)\b/, "");
+  const dayFirst = /^(\d{1,2})[-/.\s]([a-z]{3,9})\.?[-/.\s,]+(\d{4}|\d{2})$/.exec(text);
   const monthFirst = /^([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})$/.exec(text);
   const [name = "", day, year] =
     dayFirst === null
