@@ -49,6 +49,22 @@ describe("the unit of amounts stated for the sheet", () => {
   });
 
   it.each([
+    ["TOP50(单位元)", 0.0001],
+    ["TOP50（元）", 0.0001],
+    ["TOP50 单位千元", 0.1],
+    ["TOP50(万元)", 1],
+    ["TOP50 (2)", 1],
+    ["TOP50美元项目", 1],
+  ])("may stand in the sheet's name alone: %s", (name, factor) => {
+    expect(amounts(bestTable(sheetOf([title, header, top50Row], [], name)))).toBe(factor);
+  });
+
+  it("is not known where the sheet's name and a line differ", () => {
+    const rows = [title, ["单位：万元"], header, top50Row];
+    expect(amounts(bestTable(sheetOf(rows, [], "TOP50(元)")))).toBe("万元、元");
+  });
+
+  it.each([
     ["单位：（万元）", 1],
     ["单位：人民币万元", 1],
     ["金额单位：萬元", 1],

@@ -96,7 +96,7 @@ function textsAround(sheet: Sheet, { body, headerIndex, columns, right }: Place)
 }
 
 /**
- * The units said once for a table, in its fields and titles, below it or at its right: `单位:万元`, `以下金额单位均为元`. A statement about
+ * The units said once for a table, in its fields and titles, in its sheet's name, below it or at its right: `单位:万元`, `以下金额单位均为元`. A statement about
  * money that was not understood is among them as written.
  */
 export function statedUnits(sheet: Sheet, place: Place, { fields, titles }: Above): string[] {
@@ -106,6 +106,9 @@ export function statedUnits(sheet: Sheet, place: Place, { fields, titles }: Abov
   const texts = [
     ...fields.map((field) => `${field.label}:${field.value}`),
     ...titles.map(({ text }) => text),
+    sheet.name,
+    // What a sheet's name ends in: TOP50(元).
+    /[(（][^()（）]*[)）]$/.exec(sheet.name.trim())?.[0] ?? "",
     ...textsAround(sheet, place),
   ].filter(({ length }) => length <= longest);
   return [...new Set([...listed, ...texts.flatMap((text) => statedIn(text) ?? [])])];
