@@ -83,7 +83,18 @@ describe("a row with one cell between records", () => {
   });
 
   it.each<[string, SheetRow]>([
+    ["of what follows", at(1, "以下为补报")],
+    ["in brackets", ["（以下为二楼）"]],
+    ["drawn out", at(2, "—— 以下为本周新增 ——")],
+    ["of a title carried on", ["浙江拓展区客户基本资料汇总表（续）"]],
+  ])("that speaks of the rows is a note: %s", (_, line) => {
+    const { rows, notes } = outline([...records, line, contactRow("丙数码")]);
+    expect([rows, notes]).toEqual([[2, 3, 5], [4]]);
+  });
+
+  it.each<[string, SheetRow]>([
     ["a customer", at(1, "丙数码")],
+    ["a customer of the word", at(1, "以下沙数码公司")],
     ["a date", ["2006-09-19"]],
     ["a text", at(7, "洽谈续约")],
   ])("that may be a record is one: %s", (_, line) => {
