@@ -108,6 +108,10 @@ function monthsRead(
 }
 
 const quarterForms: readonly Form[] = [
+  // The first quarter of the second half is the year's third.
+  formOf(`(?:${year})?下半年度?的?\\s*第?\\s*(?<n>[1-4一二三四])\\s*季度?`, ({ y, n }) =>
+    numbered("quarter", numberOf(n) <= 2 ? numberOf(n) + 2 : numberOf(n), yearOf(y)),
+  ),
   formOf(`(?:${year}第?|第)\\s*(?<n>[1-4一二三四])\\s*季度?`, ({ y, n }) =>
     numbered("quarter", numberOf(n), yearOf(y)),
   ),
