@@ -25,22 +25,23 @@ const multiples: Readonly<Record<string, number>> = {
   千: 1000,
   k: 1000,
   万: 10_000,
+  萬: 10_000,
   w: 10_000,
   百万: 1e6,
   千万: 1e7,
   亿: 1e8,
 };
-const multiple = /^(百万|千万|百|千|万|亿|k|w)(.*)$/;
+const multiple = /^(百万|千万|百|千|万|萬|亿|k|w)(.*)$/;
 
 /** Units as `numberText` leaves them (㎡ has become m2), by family, with their factor. */
 const units: Readonly<
   Record<Measure["family"], readonly { readonly form: RegExp; readonly factor: number }[]>
 > = {
-  money: [{ form: /^(?:元|圆|块钱?|元整|元正|rmb|cny|yuan)?(?:\/月|每月)?$/, factor: 1 }],
-  rent: [{ form: /^(?:元|圆|块)?(?:\/(?:m2|平方米|平米|平方|平))?(?:[/·]月)?$/, factor: 1 }],
+  money: [{ form: /^(?:元|圆|块钱?|元整|元正|rmb|cny|yuan|¥)?(?:\/每?月|每月)?$/, factor: 1 }],
+  rent: [{ form: /^(?:元|圆|块)?(?:[/每](?:m2|平方米|平米|平方|平))?(?:[/·每]月)?$/, factor: 1 }],
   area: [{ form: /^(?:m2|平方米|平米|平方|平)?$/, factor: 1 }],
   length: [
-    { form: /^(?:米|m)?$/, factor: 1 },
+    { form: /^(?:米|公尺|m)?$/, factor: 1 },
     { form: /^(?:厘米|公分|cm)$/, factor: 0.01 },
     { form: /^(?:毫米|mm)$/, factor: 0.001 },
   ],
