@@ -106,6 +106,19 @@ it("why tells rule, rule book, evidence, arrivals and errors of an entry", async
   expect(grounds.findings.map(({ cell }) => cell)).toEqual(["A5", "N10", "B12", "J15", "I23"]);
 });
 
+it("an entry of a week in which nothing came from anybody is defended and waived like any other", async () => {
+  const own = desk();
+  const { entries } = await periodLedger(own, "2006-W39");
+  const missing = entries.find(({ unit, rule }) => unit === "ZJ" && rule === "missing");
+  const told = await own.run(`why ${missing?.id ?? ""}`, november);
+  expect(told).toMatchObject({ exitCode: 0, err: "" });
+  expect(told.out).toContain("2006-W39");
+  expect((await own.run(`waive ${missing?.id ?? ""} --why 停电`, november)).exitCode).toBe(0);
+  const after = await periodLedger(own, "2006-W39");
+  expect(missing?.points).toBe(-6);
+  expect(after.entries.find(({ id }) => id === missing?.id)?.points).toBe(0);
+});
+
 it("an entry is defended by the rule book it was published under, though the file changed since", async () => {
   const own = desk();
   await own.run("close 2006-W38 --force", november);

@@ -1,6 +1,15 @@
 import { at } from "../model/as-of.ts";
-import { comparePeriods, parsePeriod, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
+import { instantOf, shanghaiDate } from "../model/date.ts";
+import {
+  comparePeriods,
+  parsePeriod,
+  periodOf,
+  periodsBefore,
+  previousPeriod,
+  type Period,
+} from "../model/period.ts";
 import type { Store } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
 
 /** Every period of which anything came in or was published, as known at `asOf`, oldest first. */
 export function knownPeriods(store: Store, asOf?: string): Period[] {
@@ -10,6 +19,16 @@ export function knownPeriods(store: Store, asOf?: string): Period[] {
     ...store.publications(known).map(({ period }) => period),
   ]);
   return [...ids].flatMap((id) => parsePeriod(id) ?? []).sort(comparePeriods);
+}
+
+/** The last `count` periods, of whatever cadence is asked for, that have begun, newest first. */
+export function recentPeriods({ reports, now }: Desk, count: number): Period[] {
+  const cadences = new Set(reports.flatMap(({ cadence }) => (cadence === "once" ? [] : cadence)));
+  const periods = [...cadences].flatMap((cadence) => {
+    const current = periodOf(cadence, shanghaiDate(instantOf(now)));
+    return [current, ...periodsBefore(current, count - 1)];
+  });
+  return periods.sort(comparePeriods).reverse().slice(0, count);
 }
 
 /** How far back the period before is looked for: a year of weeks. */

@@ -2,13 +2,14 @@ import type { StoredFinding } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
 import { nearest } from "../model/nearest.ts";
+import type { Period } from "../model/period.ts";
 import { appraise } from "./consolidate.ts";
 import type { Desk } from "./desk.ts";
 import { storedHistory } from "./history.ts";
-import { knownPeriods } from "./known-periods.ts";
+import { knownPeriods, recentPeriods } from "./known-periods.ts";
 import { lifeOf } from "./life.ts";
 
-/** Most periods in which an id that was never recorded is looked for, newest first. */
+/** Most periods in which an id that was never recorded is looked for, newest first; as many again of which nothing came in. */
 const periodsSearched = 16;
 
 /** Ids as stored, whatever case they were typed in: `l3F9…` → `L3f9…`. */
@@ -41,12 +42,21 @@ export function findingsById(desk: Desk, ids: readonly string[]): Map<string, St
 export function entryById(desk: Desk, id: string): LedgerEntry | undefined {
   const [recorded] = desk.store.ledger({ id });
   if (recorded !== undefined || !id.startsWith("L")) return recorded;
-  const open = knownPeriods(desk.store).filter((period) => lifeOf(desk.store, period.id).stage !== "final");
-  for (const period of open.reverse().slice(0, periodsSearched)) {
+  const known = knownPeriods(desk.store).reverse();
+  // Of a period for which nothing came there are entries too: everybody missed it, or was said to have nothing.
+  const unheard = recentPeriods(desk, periodsSearched).filter(
+    (one) => !known.some((other) => other.id === one.id),
+  );
+  for (const period of [...openOf(desk, known), ...openOf(desk, unheard)]) {
     const found = appraise(desk, period).ledger.find((entry) => entry.id === id);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Those that are not closed, as many as are searched. */
+function openOf({ store }: Desk, periods: readonly Period[]): Period[] {
+  return periods.filter(({ id }) => lifeOf(store, id).stage !== "final").slice(0, periodsSearched);
 }
 
 /** The recorded id that was probably meant: the only one that begins so, else the nearest; empty when there is none. */
