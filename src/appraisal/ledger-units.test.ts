@@ -49,6 +49,21 @@ test("a repeated offence may be looked for further back, asked for more than onc
   expect(appraised(book, tardy, tardy, [{}], [{}], tardy)).toEqual(["ZJ weekly late -1"]);
 });
 
+test("an offence whose share of the mean came to nothing is repeated all the same", () => {
+  const little = "{ id: late, aspect: timeliness, gives: per, each: day-late, points: -0.01, why: 迟报 }";
+  const most = "{ id: again, aspect: service, gives: repeat, of: late, factor: 100, why: 再次迟报 }";
+  const both = [
+    { kind: "a", daysLate: 1 },
+    { kind: "b", daysLate: 1 },
+  ];
+  expect(appraised(`combine: mean\nrules: [${little}, ${most}]`, both, both)).toEqual([
+    "ZJ a late -0.01",
+    "ZJ a again -0.5",
+    "ZJ b late 0",
+    "ZJ b again -0.5",
+  ]);
+});
+
 test("repeated offences stay within an aspect's limits", () => {
   const book = `maximum: { timeliness: 5 }\nrules: [${full}, ${late}, ${lateAgain}]`;
   expect(appraised(book, [{ daysLate: 1 }], [{ daysLate: 4 }])).toEqual([

@@ -149,7 +149,10 @@ function repetitions(
     const periods = facts.before
       .slice(0, within)
       .filter(({ entries }) =>
-        entries.some((one) => one.rule === of && one.unit === unit && one.kind === kind && one.points !== 0),
+        // A share of the mean may have come to nothing: the rule was hit all the same.
+        entries.some(
+          (one) => one.rule === of && one.unit === unit && one.kind === kind && one.waived === undefined,
+        ),
       )
       .map(({ period }) => period);
     if (whole === 0 || periods.length < times) return [];
