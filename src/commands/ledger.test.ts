@@ -106,6 +106,17 @@ it("why tells rule, rule book, evidence, arrivals and errors of an entry", async
   expect(grounds.findings.map(({ cell }) => cell)).toEqual(["A5", "N10", "B12", "J15", "I23"]);
 });
 
+it("a unit's ledger has the week for which only a nil return was recorded", async () => {
+  const own = desk();
+  const nil = '--received-at "2006-10-08 09:00" --why 来函';
+  expect((await own.run(`nil ZJ weekly-contacts 2006-W39 ${nil}`, november)).exitCode).toBe(0);
+  const { standings } = await periodLedger(own, "2006-W39");
+  const { year, periods } = unitSpec.parse((await own.run("--json ledger ZJ", november)).json());
+  expect(periods.map(({ period, standing }) => [period, standing.points])).toContainEqual(["2006-W39", 2]);
+  expect(year).toBe(sum(periods.flatMap(({ entries }) => entries)));
+  expect(standings.find(({ unit }) => unit === "ZJ")?.points).toBe(2);
+});
+
 it("an entry of a week in which nothing came from anybody is defended and waived like any other", async () => {
   const own = desk();
   const { entries } = await periodLedger(own, "2006-W39");

@@ -11,11 +11,12 @@ import {
 import type { Store } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 
-/** Every period of which anything came in or was published, as known at `asOf`, oldest first. */
+/** Every period of which anything came in, a nil return that headquarters recorded too, or was published, as known at `asOf`, oldest first. */
 export function knownPeriods(store: Store, asOf?: string): Period[] {
   const known = at(asOf);
   const ids = new Set([
     ...store.submissions(known).flatMap(({ period }) => period ?? []),
+    ...store.decisions({ what: "nil", ...known }).flatMap(({ period }) => period ?? []),
     ...store.publications(known).map(({ period }) => period),
   ]);
   return [...ids].flatMap((id) => parsePeriod(id) ?? []).sort(comparePeriods);
