@@ -126,8 +126,8 @@ export const publishingEnglish: PublishingWords = {
     movement: "Moved",
     customer: "Customer",
     units: "Reported by",
-    counts: ({ customers, listed, fresh, gone, stalled, asks }) =>
-      `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once. Of the ${listed} listed, ${fresh} are new; ${gone} of last month's list were reported by nobody; ${places(stalled, "deal", "deals")} stood still for two months; ${places(asks, "ask", "asks")} of headquarters.`,
+    counts: ({ customers, listed, fresh, risen, unsure, gone, dropped, silent, stalled, asks }) =>
+      `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once. Of the ${listed} listed, ${fresh} are new, ${risen} rose from below${unsure === null ? "" : ` and ${unsure} are not known of last month`}; of last month's list ${dropped} dropped below it, ${gone} were reported by nobody${silent === null ? "" : ` and ${silent} are not known of`}; ${places(stalled, "deal", "deals")} stood still for two months; ${places(asks, "ask", "asks")} of headquarters.`,
     moved: ({ kind, by }) => movedEnglish(kind, by ?? 0),
     tied: "tied",
     months: (count) => places(count, "month", "months"),
@@ -213,8 +213,11 @@ export const publishingEnglish: PublishingWords = {
     zones: "Progress by zone",
     stalled: "Deals standing still for two months",
     asks: "Asks of headquarters",
-    moves: "New, gone and dropped",
+    moves: "In and out",
     fresh: "New customers",
+    risen: "Risen onto the list (below it last month)",
+    unsure: "Not known of last month (who reports them had not reported)",
+    silent: "Not known of now (listed last month; who reported them has not reported)",
     gone: "Gone (listed last month, reported by nobody now)",
     dropped: "Dropped off the list (still reported)",
     none: "None.",
@@ -232,6 +235,12 @@ export const publishingEnglish: PublishingWords = {
 };
 
 function movedEnglish(kind: string, by: number): string {
-  const said: Readonly<Record<string, string>> = { new: "new", same: "—", up: `▲ ${by}`, down: `▼ ${by}` };
+  const said: Readonly<Record<string, string>> = {
+    new: "new",
+    unsure: "not known",
+    same: "—",
+    up: `▲ ${by}`,
+    down: `▼ ${by}`,
+  };
   return said[kind] ?? "";
 }

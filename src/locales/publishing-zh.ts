@@ -18,7 +18,10 @@ const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八",
 type ReportingCounts = Readonly<
   Record<"due" | "received" | "onTime" | "late" | "missing" | "returned" | "pending", string>
 >;
-type RankingCounts = Readonly<Record<"customers" | "listed" | "fresh" | "gone" | "stalled" | "asks", string>>;
+type RankingCounts = Readonly<
+  Record<"customers" | "listed" | "fresh" | "risen" | "gone" | "dropped" | "stalled" | "asks", string> &
+    Record<"unsure" | "silent", string | null>
+>;
 type FindingCounts = Readonly<Record<"errors" | "warnings" | "notes" | "units", string>>;
 
 /** A customer's movement in the national ranking; `by` places. */
@@ -151,8 +154,19 @@ export const publishingChinese = {
     movement: "变动",
     customer: "客户",
     units: "报送单位",
-    counts: ({ customers, listed, fresh, gone, stalled, asks }: RankingCounts) =>
-      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家；上月在榜、本月无人报送 ${gone} 家；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`,
+    counts: ({
+      customers,
+      listed,
+      fresh,
+      risen,
+      unsure,
+      gone,
+      dropped,
+      silent,
+      stalled,
+      asks,
+    }: RankingCounts) =>
+      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家、由榜外升入 ${risen} 家${unsure === null ? "" : `、上月情况不明 ${unsure} 家`}；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家${silent === null ? "" : `、情况不明 ${silent} 家`}；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`,
     moved: ({ kind, by }: Moved) => movedChinese(kind, by ?? 0),
     tied: "并列",
     months: (count: number | string) => `${count} 个月`,
@@ -238,8 +252,11 @@ export const publishingChinese = {
     zones: "各拓展区合作进度",
     stalled: "连续两个月无进展的项目",
     asks: "请总部支持事项",
-    moves: "新进、消失与跌出",
+    moves: "进出变动",
     fresh: "新进客户",
+    risen: "升入榜单（上月在榜外）",
+    unsure: "上月情况不明（报送该客户的拓展区上月未报）",
+    silent: "本月情况不明（上月在榜，报送该客户的拓展区本月未报）",
     gone: "消失客户（上月在榜，本月无人报送）",
     dropped: "跌出榜单（本月仍有报送）",
     none: "无。",
@@ -257,7 +274,13 @@ export const publishingChinese = {
 };
 
 function movedChinese(kind: string, by: number): string {
-  const said: Readonly<Record<string, string>> = { new: "新进", same: "—", up: `▲ ${by}`, down: `▼ ${by}` };
+  const said: Readonly<Record<string, string>> = {
+    new: "新进",
+    unsure: "不明",
+    same: "—",
+    up: `▲ ${by}`,
+    down: `▼ ${by}`,
+  };
   return said[kind] ?? "";
 }
 

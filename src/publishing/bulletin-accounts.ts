@@ -4,7 +4,7 @@ import { bare, grouped, scaleOf } from "./amounts.ts";
 import { nationalFigure, type MeasureLine, measureLines } from "./bulletin-business.ts";
 import { contactsView, type ContactsView } from "./bulletin-contacts.ts";
 import { tiersView, type TiersView } from "./bulletin-tiers.ts";
-import { silentNote } from "./comparison.ts";
+import { reportersOf, silentNote } from "./comparison.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
 import { type FigurePrinter, kindTitle, type Publication, unitName } from "./publication.ts";
 
@@ -87,7 +87,7 @@ function rankingHead(publication: Publication, kind: KindRows): RankingView | un
   const { report } = kind;
   const { language, words } = publication;
   if (report.national === undefined) return undefined;
-  const national = nationalRanking(kind, report.national);
+  const national = nationalRanking(kind, report.national, reportersOf(publication, kind));
   // Who shares the last place is in, as everywhere else.
   const rows = national.listed.filter(({ rank }) => rank <= headSize);
   return {
@@ -107,7 +107,11 @@ export function rankingSentence({ words }: Publication, national: National): str
     customers: grouped(national.customers.length, 0),
     listed: grouped(national.listed.length, 0),
     fresh: grouped(national.listed.filter((entry) => entry.movement.kind === "new").length, 0),
+    risen: grouped(national.risen.length, 0),
+    unsure: national.unsure.length === 0 ? null : grouped(national.unsure.length, 0),
     gone: grouped(national.gone.length, 0),
+    silent: national.silent.length === 0 ? null : grouped(national.silent.length, 0),
+    dropped: grouped(national.dropped.length, 0),
     stalled: grouped(national.stalled.length, 0),
     asks: grouped(national.asks.length, 0),
   });

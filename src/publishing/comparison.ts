@@ -1,5 +1,6 @@
 import type { KindRows } from "../model/consolidation.ts";
 import type { Report } from "../model/report.ts";
+import type { Reporters } from "./national.ts";
 import { isReceived } from "./obligation-state.ts";
 import { unitsInOrder, type Publication, unitName } from "./publication.ts";
 
@@ -11,13 +12,20 @@ export function isComparable({ before, reporters }: KindRows): boolean {
   return (before[0]?.length ?? 0) > 0 || (reporters?.[0]?.size ?? 0) > 0;
 }
 
+/** Who reported the kind for the period and for the one before, zero reports included. */
+export function reportersOf({ consolidation }: Publication, kind: KindRows): Reporters {
+  const received = consolidation.status.filter((one) => one.kind === kind.report.kind && isReceived(one));
+  return {
+    now: new Set([...kind.rows, ...received].map(({ unit }) => unit)),
+    before: new Set([...(kind.before[0] ?? []).map(({ unit }) => unit), ...(kind.reporters?.[0] ?? [])]),
+  };
+}
+
 /** What is to be known before the changes of the chain's figures are read; null where the same units reported twice. */
 export function comparisonNote(publication: Publication, kind: KindRows): string | null {
-  const { words, consolidation } = publication;
+  const { words } = publication;
   if (!isComparable(kind)) return words.business.noneBefore;
-  const received = consolidation.status.filter((one) => one.kind === kind.report.kind && isReceived(one));
-  const now = new Set([...kind.rows, ...received].map(({ unit }) => unit));
-  const before = new Set([...(kind.before[0] ?? []).map(({ unit }) => unit), ...(kind.reporters?.[0] ?? [])]);
+  const { now, before } = reportersOf(publication, kind);
   const added = [...now].filter((unit) => !before.has(unit));
   const gone = [...before].filter((unit) => !now.has(unit));
   if (added.length + gone.length === 0) return null;

@@ -5,7 +5,7 @@ import { defineReport, type MergedRow, type NationalRanking } from "../model/rep
 import { words } from "../model/words.ts";
 import { sampleConsolidation } from "../test/sample-consolidation.ts";
 import { computeFigures } from "./figures.ts";
-import { type National, nationalRanking } from "./national.ts";
+import { type National, nationalRanking, type Reporters } from "./national.ts";
 
 const deals = defineReport({
   kind: "deals",
@@ -35,13 +35,20 @@ const ranking: NationalRanking = {
   asks: "support",
 };
 
+const units = new Set(["ZJ", "JS", "GD"]);
+const everyone: Reporters = { now: units, before: units };
+
 function deal(unit: string, customer: string, expected: number, more: MergedRow["values"] = {}): MergedRow {
   const values = { customer, stage: "接触", progress: 10, expected, signed: 0, support: null, ...more };
   return { values, unit, period: "2006-09", version: 1, receipt: "R1", sheet: "S", row: 4 };
 }
 
 function ranked(now: readonly MergedRow[], ...before: readonly MergedRow[][]): National {
-  return nationalRanking({ report: deals, rows: now, before: before.length === 0 ? [[]] : before }, ranking);
+  return nationalRanking(
+    { report: deals, rows: now, before: before.length === 0 ? [[]] : before },
+    ranking,
+    everyone,
+  );
 }
 
 const places = (entries: National["customers"]) =>
@@ -93,7 +100,7 @@ describe("places", () => {
     ]);
   });
 
-  test("movement is told against all of last month's customers; gone and dropped are those who were listed", () => {
+  test("movement is told against all of last month's customers; gone and dropped are those who were listed, risen those who were not", () => {
     const national = ranked(
       [deal("ZJ", "新", 9), deal("ZJ", "升", 8), deal("ZJ", "平", 7), deal("ZJ", "降", 1)],
       [
@@ -111,8 +118,29 @@ describe("places", () => {
       ["降", { kind: "down", by: 3, from: 1 }],
     ]);
     expect(national.listed.map(({ name: who }) => who)).toEqual(["新", "升", "平"]);
+    expect(national.risen.map(({ name: who }) => who)).toEqual(["升"]);
     expect(national.gone.map(({ name: who, rank }) => [who, rank])).toEqual([["走", 2]]);
     expect(national.dropped.map(({ name: who, rank }) => [who, rank])).toEqual([["降", 4]]);
+  });
+
+  test("a customer is neither new nor gone where none of the units that report it reported the other month", () => {
+    const rows = [deal("ZJ", "平", 7), deal("JS", "初报", 6), deal("JS", "共报", 5), deal("ZJ", "共报", 1)];
+    const before = [deal("ZJ", "平", 7), deal("GD", "未报", 6), deal("ZJ", "走", 5), deal("GD", "走", 1)];
+    const national = nationalRanking({ report: deals, rows, before: [before] }, ranking, {
+      now: new Set(["ZJ", "JS"]),
+      before: new Set(["ZJ", "GD"]),
+    });
+    expect(national.listed.map(({ name: who, movement }) => [who, movement.kind])).toEqual([
+      ["平", "same"],
+      ["初报", "unsure"],
+      ["共报", "new"],
+    ]);
+    const { unsure, gone, silent } = national;
+    expect([unsure, gone, silent].map((entries) => entries.map(({ name: who }) => who))).toEqual([
+      ["初报"],
+      ["走"],
+      ["未报"],
+    ]);
   });
 
   test("in the first month nothing is new, gone or stalled", () => {
@@ -130,7 +158,7 @@ test("stalled is every deal that did not move and is not settled, counted in mon
     before: [[deal("ZJ", "甲", 5), deal("ZJ", "乙", 4), deal("JS", "乙", 4), done], [deal("ZJ", "甲", 3)]],
   };
   const settled = (row: MergedRow) => row.values["progress"] === 100;
-  const { stalled } = nationalRanking({ report, rows, before }, { ...ranking, settled });
+  const { stalled } = nationalRanking({ report, rows, before }, { ...ranking, settled }, everyone);
   expect(
     stalled.map(({ name: who, sums, rows: [row], unchangedMonths }) => [
       who,
@@ -149,7 +177,7 @@ test("the ranking's stalled deals are those that the measure counts", () => {
   const kind = month.kinds.find(({ report }) => report.national !== undefined);
   if (kind?.report.national === undefined) throw new Error("no ranking");
   const figure = computeFigures(month).find(({ id }) => id === "2006-09/top50-progress/stalled/HQ");
-  const { stalled, asks } = nationalRanking(kind, kind.report.national);
+  const { stalled, asks } = nationalRanking(kind, kind.report.national, everyone);
   expect(stalled.length).toBe(figure?.value);
   expect(new Set(stalled.map(({ lead }) => lead))).toEqual(new Set(figure?.rows));
   const asked = computeFigures(month).find(({ id }) => id === "2006-09/top50-progress/asks/HQ");

@@ -17,9 +17,12 @@ export interface RankedCustomer {
   readonly rows: readonly MergedRow[];
   /** The row with the largest first sum: its texts are the ones shown. */
   readonly lead: MergedRow;
-  /** new: nobody reported it the month before; unknown: there is no month before. `from` is its place then. */
+  /**
+   * new: nobody reported it the month before; unsure: nor did any unit that reports it now; unknown: there is no month
+   * before. `from` is its place then.
+   */
   readonly movement:
-    | { readonly kind: "new" | "unknown" }
+    | { readonly kind: "new" | "unsure" | "unknown" }
     | { readonly kind: "same" | "up" | "down"; readonly by: number; readonly from: number };
   /** Months in a row, this one included, in which none of its rows changed where progress shows; 1 when something did. */
   readonly unchangedMonths: number;
@@ -37,8 +40,14 @@ export interface National {
   readonly customers: readonly RankedCustomer[];
   /** Places 1 to the ranking's size; ties at the last place are all in. */
   readonly listed: readonly RankedCustomer[];
+  /** Listed now, below the list the month before. */
+  readonly risen: readonly RankedCustomer[];
+  /** Listed now, by units none of which reported the month before. */
+  readonly unsure: readonly RankedCustomer[];
   /** Listed the month before and reported by nobody now. */
   readonly gone: readonly RankedCustomer[];
+  /** Listed the month before, by units none of which has reported now. */
+  readonly silent: readonly RankedCustomer[];
   /** Listed the month before, still reported, below the list now: with their place now. */
   readonly dropped: readonly RankedCustomer[];
   /** One entry for each row that is not settled and is unchanged for at least two months; its sums are the row's own. */
@@ -48,8 +57,14 @@ export interface National {
   readonly comparable: boolean;
 }
 
+/** The units that reported, zero reports included: for the period and for the one before. */
+export interface Reporters {
+  readonly now: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+}
+
 /** The national ranking of a kind's rows with its movement against the period before. */
-export function nationalRanking(kind: KindRows, ranking: NationalRanking): National {
+export function nationalRanking(kind: KindRows, ranking: NationalRanking, reporters: Reporters): National {
   const months = [kind.rows, ...kind.before];
   const comparable = (kind.before[0]?.length ?? 0) > 0;
   const standing = rank(kind.report, ranking, kind.rows);
@@ -58,18 +73,26 @@ export function nationalRanking(kind: KindRows, ranking: NationalRanking): Natio
   const unchanged = unchangedIn(ranking, months);
   const customers = standing.map((entry) => ({
     ...withoutKey(entry, ranking),
-    movement: movementOf(entry.rank, placeBefore.get(entry.key), comparable),
+    movement: movementOf(entry, placeBefore.get(entry.key), comparable, reporters.before),
     unchangedMonths: Math.min(...entry.rows.map(unchanged)),
   }));
   const placeNow = new Map(standing.map((entry) => [entry.key, entry.rank]));
   const listedBefore = earlier.filter((entry) => entry.rank <= ranking.size);
+  const listed = customers.filter((entry) => entry.rank <= ranking.size);
+  const absent = listedBefore
+    .filter((entry) => !placeNow.has(entry.key))
+    .map((entry): RankedCustomer => ({
+      ...withoutKey(entry, ranking),
+      ...{ movement: { kind: "unknown" }, unchangedMonths: 1 },
+    }));
   const named = new Map(standing.map((entry, index) => [entry.key, customers[index]]));
   return {
     customers,
-    listed: customers.filter((entry) => entry.rank <= ranking.size),
-    gone: listedBefore
-      .filter((entry) => !placeNow.has(entry.key))
-      .map((entry) => ({ ...withoutKey(entry, ranking), movement: { kind: "unknown" }, unchangedMonths: 1 })),
+    listed,
+    risen: listed.filter(({ movement }) => "from" in movement && movement.from > ranking.size),
+    unsure: listed.filter(({ movement }) => movement.kind === "unsure"),
+    gone: absent.filter((entry) => isReportedIn(reporters.now, entry)),
+    silent: absent.filter((entry) => !isReportedIn(reporters.now, entry)),
     dropped: listedBefore.flatMap((entry) => {
       const now = named.get(entry.key);
       return now !== undefined && now.rank > ranking.size ? [now] : [];
@@ -150,9 +173,20 @@ function leadOf(rows: readonly MergedRow[], ranking: NationalRanking): MergedRow
   );
 }
 
-function movementOf(now: number, from: number | undefined, comparable: boolean): RankedCustomer["movement"] {
+/** Whether any of the units that report the customer is among those that reported. */
+function isReportedIn(units: ReadonlySet<string>, { rows }: Pick<Entry, "rows">): boolean {
+  return rows.some(({ unit }) => units.has(unit));
+}
+
+function movementOf(
+  entry: Entry,
+  from: number | undefined,
+  comparable: boolean,
+  before: ReadonlySet<string>,
+): RankedCustomer["movement"] {
+  const { rank: now } = entry;
   if (!comparable) return { kind: "unknown" };
-  if (from === undefined) return { kind: "new" };
+  if (from === undefined) return { kind: isReportedIn(before, entry) ? "new" : "unsure" };
   if (from === now) return { kind: "same", by: 0, from };
   return { kind: from > now ? "up" : "down", by: Math.abs(from - now), from };
 }

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { sampleConsolidation } from "../test/sample-consolidation.ts";
+import { nothingCame, sampleConsolidation } from "../test/sample-consolidation.ts";
 import { publish, publishTop50, type OutputFile } from "./publish.ts";
 
 function textOf(files: readonly OutputFile[], name: string): string {
@@ -99,9 +99,42 @@ describe("the TOP50 report", async () => {
       "各拓展区合作进度",
       "连续两个月无进展的项目",
       "请总部支持事项",
-      "新进、消失与跌出",
+      "进出变动",
     ]);
     expect(page.match(/<td class="num rank">/g)).toHaveLength(50);
+  });
+
+  test("its movement makes this month's list of last month's, and names who cannot be told", async () => {
+    const sample = sampleConsolidation("month");
+    const [now, then] = ["ZJ", "JS"];
+    const kinds = sample.kinds.map((kind) => {
+      const { reporters: _, ...own } = kind;
+      const [before = []] = kind.before;
+      return {
+        ...own,
+        rows: kind.rows.filter(({ unit }) => unit !== now),
+        before: [before.filter(({ unit }) => unit !== then)],
+      };
+    });
+    const status = sample.status.map((one) => (one.unit === now ? { ...one, ...nothingCame } : one));
+    const html = textOf(await publishTop50({ ...sample, kinds, status }, "zh-CN"), "TOP50.html");
+    const titles = [...html.matchAll(/<h4>(.*?)（(\d+)）<\/h4>/g)];
+    const counts = new Map(titles.map(([, title = "", count]) => [title, Number(count)]));
+    expect([...counts.keys()]).toEqual([
+      "新进客户",
+      "升入榜单（上月在榜外）",
+      "上月情况不明（报送该客户的拓展区上月未报）",
+      "消失客户（上月在榜，本月无人报送）",
+      "本月情况不明（上月在榜，报送该客户的拓展区本月未报）",
+      "跌出榜单（本月仍有报送）",
+    ]);
+    const [fresh = 0, risen = 0, unsure = 0, gone = 0, silent = 0, dropped = 0] = counts.values();
+    expect(Math.min(risen, unsure, silent, dropped)).toBeGreaterThan(0);
+    expect(fresh + risen + unsure).toBe(gone + silent + dropped);
+    expect(html).toContain(
+      `在榜的 50 家中新进 ${fresh} 家、由榜外升入 ${risen} 家、上月情况不明 ${unsure} 家；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家、情况不明 ${silent} 家；`,
+    );
+    expect(html.match(/<span class="move even">不明<\/span>/g)).toHaveLength(unsure);
   });
 
   test("counts places, not customers, where two share the last", async () => {

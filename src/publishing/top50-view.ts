@@ -6,6 +6,7 @@ import { breakdownChart } from "./bulletin-charts.ts";
 import type { ChartView } from "./chart-view.ts";
 import { coverageOf, type MeasureLine, measureLines, scopeFigure } from "./bulletin-business.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
+import { reportersOf } from "./comparison.ts";
 import { periodTitle } from "../locales/period.ts";
 import { partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
@@ -53,9 +54,7 @@ export interface RankedView {
     readonly asks: readonly { readonly name: string; readonly text: string }[];
   }[];
   readonly sums: readonly string[];
-  readonly fresh: readonly MoveRow[];
-  readonly gone: readonly MoveRow[];
-  readonly dropped: readonly MoveRow[];
+  readonly moves: readonly { readonly title: string; readonly rows: readonly MoveRow[] }[];
 }
 
 export interface Top50View {
@@ -77,12 +76,50 @@ export interface RankedKind {
   readonly national: National;
 }
 
-export function rankedKinds({ consolidation }: Publication): RankedKind[] {
-  return consolidation.kinds.flatMap((kind) =>
-    kind.report.national === undefined
-      ? []
-      : [{ kind, report: kind.report, national: nationalRanking(kind, kind.report.national) }],
-  );
+export function rankedKinds(publication: Publication): RankedKind[] {
+  return publication.consolidation.kinds.flatMap((kind) => {
+    const { report } = kind;
+    if (report.national === undefined) return [];
+    return [
+      { kind, report, national: nationalRanking(kind, report.national, reportersOf(publication, kind)) },
+    ];
+  });
+}
+
+/** One way of coming into the ranking, or of leaving it, with those who did. */
+export interface Moves {
+  readonly title: string;
+  readonly entries: readonly {
+    readonly entry: RankedCustomer;
+    readonly before: number | null;
+    readonly now: number | null;
+  }[];
+}
+
+/** Who came in and who left: with those who stayed, they make the listed of both months. */
+export function movesOf({ words }: Publication, national: National): Moves[] {
+  const { fresh, risen, unsure, gone, dropped, silent } = words.top50;
+  const placed = (title: string, customers: readonly RankedCustomer[]): Moves => ({
+    title,
+    entries: customers.map((entry) => ({
+      entry,
+      before: "from" in entry.movement ? entry.movement.from : null,
+      now: entry.rank,
+    })),
+  });
+  const left = (title: string, customers: readonly RankedCustomer[]): Moves => ({
+    title,
+    entries: customers.map((entry) => ({ entry, before: entry.rank, now: null })),
+  });
+  const isNew = ({ movement }: RankedCustomer) => movement.kind === "new";
+  return [
+    placed(fresh, national.listed.filter(isNew)),
+    placed(risen, national.risen),
+    ...(national.unsure.length === 0 ? [] : [placed(unsure, national.unsure)]),
+    left(gone, national.gone),
+    ...(national.silent.length === 0 ? [] : [left(silent, national.silent)]),
+    placed(dropped, national.dropped),
+  ];
 }
 
 export function top50View(publication: Publication): Top50View {
@@ -111,8 +148,6 @@ function rankedView(
   const { words, language } = publication;
   const columns = rankingColumns(publication, report, national.listed);
   const row = (entry: RankedCustomer) => rankingRow(publication, report, entry, national.listed);
-  const move = (entry: RankedCustomer, before: number | null, now: number | null) =>
-    moveRow(row(entry), before, now);
   return {
     id: `kind-${report.kind}`,
     title: report.national?.title[language] ?? kindTitle(report, language),
@@ -135,15 +170,10 @@ function rankedView(
     })),
     asks: asksByUnit(publication, national),
     sums: columns.filter(({ num }) => num).map(({ title }) => title),
-    fresh: national.comparable
-      ? national.listed
-          .filter((entry) => entry.movement.kind === "new")
-          .map((entry) => move(entry, null, entry.rank))
-      : [],
-    gone: national.gone.map((entry) => move(entry, entry.rank, null)),
-    dropped: national.dropped.map((entry) =>
-      move(entry, "from" in entry.movement ? entry.movement.from : null, entry.rank),
-    ),
+    moves: movesOf(publication, national).map(({ title, entries }) => ({
+      title: title + words.inBrackets(String(entries.length)),
+      rows: entries.map(({ entry, before, now }) => moveRow(row(entry), before, now)),
+    })),
   };
 }
 

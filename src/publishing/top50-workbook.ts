@@ -9,7 +9,7 @@ import { type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan, workbookOf } from "./summary-book.ts";
 import { cell, measureFormats, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
 import { rowsSheet } from "./summary-rows.ts";
-import { type RankedKind, rankedKinds } from "./top50-view.ts";
+import { movesOf, type RankedKind, rankedKinds } from "./top50-view.ts";
 import { plainTime } from "./wording.ts";
 
 /** TOP50.xlsx: ranking, zones, stalled deals, asks, movement, and the rows it all comes from. */
@@ -248,18 +248,11 @@ function movesSheet(publication: Publication, ranked: RankedKind): SheetPlan {
       ...sumCells(entry),
     ],
   });
-  const { fresh, gone, dropped } = words.top50;
-  const rows = [
-    ...national.listed
-      .filter(({ movement }) => movement.kind === "new")
-      .map((entry) => line(fresh, entry, null, entry.rank)),
-    ...national.gone.map((entry) => line(gone, entry, entry.rank, null)),
-    ...national.dropped.map((entry) =>
-      line(dropped, entry, "from" in entry.movement ? entry.movement.from : null, entry.rank),
-    ),
-  ];
+  const rows = movesOf(publication, national).flatMap(({ title, entries }) =>
+    entries.map(({ entry, before, now }) => line(title, entry, before, now)),
+  );
   const headers: Header[] = [
-    { title: words.keyAccounts.movement, width: 36 },
+    { title: words.keyAccounts.movement, width: 54 },
     { title: words.top50.previousRank, width: 10, numeric: true },
     { title: words.top50.rankNow, width: 10, numeric: true },
     { title: words.keyAccounts.customer, width: 30 },
