@@ -30,8 +30,8 @@ test("where title and rows tell different weeks, both are shown, and how it was 
     "报告期 ← 内容:2006-W38(6/6)",
     "报告期 ← 收到时间:2006-W38(2006-09-25T09:00:00+08:00)",
   ]);
-  expect(out).toContain("报告期按2006年第38周(9月18日至9月24日)处理");
-  expect(out).toContain('但表头栏"2006年第37周"为2006年第37周(9月11日至9月17日)');
+  expect(out).toContain("报告期按2006年第38周（9月18日至9月24日）处理");
+  expect(out).toContain('但表头栏"2006年第37周"为2006年第37周（9月11日至9月17日）');
 });
 
 test("last month's file under a new date is doubted before it counts as this month's", async () => {

@@ -19,8 +19,8 @@ it("the suggested money is in the bulletin after the approval, and not before", 
   expect(said.out).toContain("  浙江拓展区:建议 150 元\n");
   expect(said.out).toContain("  中原拓展区:建议 -200 元(已到上限)\n");
   const approved = await bulletin();
-  expect(approved).toContain("金额建议(元)");
-  expect(approved).toContain("−200(已到上限)");
+  expect(approved).toContain("金额建议（元）");
+  expect(approved).toContain("−200（已到上限）");
   await own.run("undo D2 --why 暂缓");
   expect(await bulletin()).not.toContain("金额建议");
 });

@@ -32,12 +32,25 @@ it("a draft announces the period, and it closes when the objection window is ove
   const announced = await own.run("consolidate 2006-W38", announcedOn);
   expect(announced.err).toContain("已公示,异议期至 2006-10-08 23:59");
   const page = readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8");
-  expect(page).toContain("公示稿:异议期至 2006-10-08 23:59");
+  expect(page).toContain("公示稿：异议期至 2006-10-08 23:59");
   expect(await own.run("close 2006-W38", lastMoment)).toMatchObject({ exitCode: 3, out: "" });
   const said = await own.run("close 2006-W38", over);
   expect(said).toMatchObject({ exitCode: 0 });
   expect(said.err).toContain("2006-W38 已关账,正式通报第 1 号");
   expect((await own.run("status 2006-W38", over)).out).toContain("已关账(2006-10-09 09:00)");
+});
+
+it("a bulletin is printed with the punctuation of Chinese, but for what it quotes", async () => {
+  const own = desk();
+  await own.run("consolidate 2006-W38", announcedOn);
+  const page = readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8");
+  const body = page.slice(page.indexOf("<body>"));
+  expect(body).toContain(
+    "对接客户概况报表!A4（日期） 应在报告期 2006-09-18 至 2006-09-24 之内，实际为“2006-08-01”。",
+  );
+  expect(body).toContain("差错率：每百格错误不超过 0.5 处扣 1 分，不超过 2 处扣 2 分");
+  expect(body).toMatch(/截止 2006-09-25 12:00；收到 2006-09-26 16:48；迟报工作日 1；/u);
+  expect(body.match(/.{0,9}(?:\p{Script=Han}[,;:?()]|[,;:?()]\p{Script=Han}).{0,9}/gu) ?? []).toEqual([]);
 });
 
 it("consolidating again within the window leaves its end where it was announced", async () => {

@@ -12,11 +12,11 @@ interface AnnouncementWords {
 /** What a bulletin says of itself. */
 export const announcementWords: Readonly<Record<Language, AnnouncementWords>> = {
   "zh-CN": {
-    draft: "草稿:还有报表没到期限",
-    announced: (until) => (until === null ? "公示稿" : `公示稿:异议期至 ${until}`),
+    draft: "草稿：还有报表没到期限",
+    announced: (until) => (until === null ? "公示稿" : `公示稿：异议期至 ${until}`),
     final: "正式通报",
-    money: "金额建议(元)",
-    limited: (amount) => `${amount}(已到上限)`,
+    money: "金额建议（元）",
+    limited: (amount) => `${amount}（已到上限）`,
   },
   en: {
     draft: "Draft: some reports are not due yet",

@@ -6,7 +6,7 @@ const englishMonths = [
 ];
 
 /**
- * How a period is named for people: `2006年第38周(9月18日至9月24日)`, `2006年9月`, `2006年第三季度`;
+ * How a period is named for people: `2006年第38周（9月18日至9月24日）`, `2006年9月`, `2006年第三季度`;
  * `2006 week 38 (18 to 24 Sep)`, `September 2006`, `2006 Q3`.
  */
 export function periodTitle(period: Period, lang: "zh-CN" | "en"): string {
@@ -15,7 +15,7 @@ export function periodTitle(period: Period, lang: "zh-CN" | "en"): string {
   switch (period.cadence) {
     case "week":
       return chinese
-        ? `${year}年第${index}周(${chineseDays(period)})`
+        ? `${year}年第${index}周（${chineseDays(period)}）`
         : `${year} week ${index} (${englishDays(period)})`;
     case "month":
       return chinese ? `${year}年${index}月` : `${englishMonths[index - 1] ?? ""} ${year}`;

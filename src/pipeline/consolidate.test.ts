@@ -9,10 +9,10 @@ test.each([
   // Its Monday is in the National Day holidays: its successor is due the day after it.
   [
     "2006-W39",
-    ["对接概况 2006年第40周(10月2日至10月8日) 2006-10-09 12:00", ...quarters, "2006年9月 2006-10-10 18:00"],
+    ["对接概况 2006年第40周（10月2日至10月8日） 2006-10-09 12:00", ...quarters, "2006年9月 2006-10-10 18:00"],
   ],
   // Weeks 39 and 40 were due before the month, in whose bulletin they are no news.
-  ["2006-09", ["对接概况 2006年第41周(10月9日至10月15日) 2006-10-16 12:00", "2006年10月 2006-11-03 18:00"]],
+  ["2006-09", ["对接概况 2006年第41周（10月9日至10月15日） 2006-10-16 12:00", "2006年10月 2006-11-03 18:00"]],
 ])(
   "the bulletin of %s says what falls due after its own reports, and nothing earlier",
   async (period, due) => {

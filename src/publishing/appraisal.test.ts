@@ -73,10 +73,10 @@ test("suggested money is a column of the ranking, as a number, and only where th
       if (sheet.getCell(number, 3).text === unit) return sheet.getCell(number, 9);
     throw new Error(`no unit ${unit}`);
   };
-  expect(rowStarting(sheet, "名次").getCell(9).text).toBe("金额建议(元)");
+  expect(rowStarting(sheet, "名次").getCell(9).text).toBe("金额建议（元）");
   expect([of("ZJ").value, of("ZJ").numFmt]).toEqual([30, "+#,##0;-#,##0;#,##0"]);
   expect(of("ZY").value).toBe(-200.5);
-  expect(of("ZY").numFmt).toBe('+#,##0.0#"(已到上限)";-#,##0.0#"(已到上限)";#,##0.0#"(已到上限)"');
+  expect(of("ZY").numFmt).toBe('+#,##0.0#"（已到上限）";-#,##0.0#"（已到上限）";#,##0.0#"（已到上限）"');
   expect(of("JS").value).toBeNull();
   expect(rowStarting(await appraisalSheet(week), "名次").getCell(9).text).toBe("");
 });

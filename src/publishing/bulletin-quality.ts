@@ -80,16 +80,16 @@ function lineOf(
     level: first.severity,
     count: grouped(group.length, 0),
     units: grouped(unitsOf(group), 0),
-    example: [who, kindName(publication, first.kind), placeText(first), says]
+    example: [who, kindName(publication, first.kind), placeText(publication, first), says]
       .filter((part) => part !== "")
       .join(" "),
     remedy,
   };
 }
 
-/** `铺位情况!F12(建筑面积)`, or the file for a finding about all of it. */
-function placeText({ place }: StoredFinding): string {
+/** `铺位情况!F12（建筑面积）`, or the file for a finding about all of it. */
+function placeText({ words }: Publication, { place }: StoredFinding): string {
   const at =
     place.cell === undefined ? (place.sheet ?? place.file ?? "") : `${place.sheet ?? ""}!${place.cell}`;
-  return place.header === undefined ? at : `${at}(${place.header})`;
+  return place.header === undefined ? at : at + words.inBrackets(place.header);
 }

@@ -30,7 +30,7 @@ export const adStatus = defineReport({
     spaces: count({ title: words("广告位数", "Ad spaces") }),
     sold: count({ title: words("已售广告位", "Ad spaces sold"), where: sold, better: "up" }),
     sellThrough: ratio("sold", "spaces", {
-      title: words("售出率(数量)", "Sell-through by count"),
+      title: words("售出率（数量）", "Sell-through by count"),
       better: "up",
       headline: true,
     }),
@@ -42,7 +42,7 @@ export const adStatus = defineReport({
       better: "up",
     }),
     sellThroughByArea: ratio("soldArea", "area", {
-      title: words("售出率(面积)", "Sell-through by area"),
+      title: words("售出率（面积）", "Sell-through by area"),
       better: "up",
     }),
     listRevenue: sum("listPrice", { title: words("月刊例总价", "List revenue a month"), unit: "yuan" }),

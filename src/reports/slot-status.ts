@@ -76,7 +76,7 @@ export const slotStatus = defineReport({
     let: count({ title: words("已租铺位", "Slots let"), where: let_, better: "up" }),
     vacant: count({ title: words("空置铺位", "Slots vacant"), where: vacant, better: "down" }),
     occupancy: ratio("let", "slots", {
-      title: words("出租率(铺位数)", "Occupancy by count"),
+      title: words("出租率（铺位数）", "Occupancy by count"),
       better: "up",
       headline: true,
     }),
@@ -88,7 +88,7 @@ export const slotStatus = defineReport({
       better: "up",
     }),
     occupancyByArea: ratio("letArea", "area", {
-      title: words("出租率(面积)", "Occupancy by area"),
+      title: words("出租率（面积）", "Occupancy by area"),
       better: "up",
       headline: true,
     }),

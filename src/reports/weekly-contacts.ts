@@ -78,21 +78,21 @@ export const weeklyContacts = defineReport({
       where: is({ tier: ["重点客户"] }),
     }),
     keyShare: ratio("keyContacts", "contacts", {
-      title: words("重点客户对接占比(政策40%)", "Share of effort on key accounts (policy 40 %)"),
+      title: words("重点客户对接占比（政策40%）", "Share of effort on key accounts (policy 40 %)"),
     }),
     ordinaryContacts: count({
       title: words("一般客户对接次数", "Contacts with ordinary customers"),
       where: is({ tier: ["一般客户"] }),
     }),
     ordinaryShare: ratio("ordinaryContacts", "contacts", {
-      title: words("一般客户对接占比(政策30%)", "Share of effort on ordinary customers (policy 30 %)"),
+      title: words("一般客户对接占比（政策30%）", "Share of effort on ordinary customers (policy 30 %)"),
     }),
     smallContacts: count({
       title: words("小客户对接次数", "Contacts with small customers"),
       where: is({ tier: ["小客户"] }),
     }),
     smallShare: ratio("smallContacts", "contacts", {
-      title: words("小客户对接占比(政策30%)", "Share of effort on small customers (policy 30 %)"),
+      title: words("小客户对接占比（政策30%）", "Share of effort on small customers (policy 30 %)"),
     }),
     followUpsDue: count({
       title: words("下周应跟进事项", "Follow-ups due next week"),
