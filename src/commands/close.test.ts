@@ -53,6 +53,19 @@ it("a bulletin is printed with the punctuation of Chinese, but for what it quote
   expect(body.match(/.{0,9}(?:\p{Script=Han}[,;:?()]|[,;:?()]\p{Script=Han}).{0,9}/gu) ?? []).toEqual([]);
 });
 
+it("what lies there in another language is named, as it is not printed again", async () => {
+  const own = desk();
+  const folder = path.join(own.root, "out", "2006-W38");
+  expect((await own.run("consolidate 2006-W38", announcedOn)).err).not.toContain("另一种语言");
+  const english = await own.run("--lang en consolidate 2006-W38", announcedOn);
+  expect(english.err).toContain(
+    `汇总.xlsx and 通报.html in ${folder}, printed earlier in another language, were not printed again.`,
+  );
+  expect((await own.run("close 2006-W38", over)).err).toContain(
+    `${folder} 里的 summary.xlsx、bulletin.html 是先前用另一种语言印的,这次没有更新。`,
+  );
+});
+
 it("consolidating again within the window leaves its end where it was announced", async () => {
   const own = desk();
   await own.run("consolidate 2006-W38", announcedOn);

@@ -15,6 +15,7 @@ import { plainTime } from "../publishing/wording.ts";
 import type { Publication } from "../store/records.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { sayLeftBehind } from "./left-behind.ts";
 import { periodMeant } from "./resolve.ts";
 
 /** Publishes the final bulletin, which never changes. A period closed before is only written out again. */
@@ -34,10 +35,12 @@ export const close = defineCommand({
       if (before.by !== null && before.stage === "final") {
         context.say(words.closedBefore(plainTime(before.by.at), before.by.who));
       }
-      const files = await writePublished(join(desk.workspace.paths.out, period.id), final);
+      const folder = join(desk.workspace.paths.out, period.id);
+      const files = await writePublished(folder, final);
       if (context.json) context.printJson({ period: period.id, stage: "final", number: final.number, files });
       else if (!context.quiet) for (const path of files) context.print(path);
       if (before.stage !== "final") context.say(words.closed(period.id, final.number));
+      sayLeftBehind(context, folder, final.files);
       return exitCodes.clean;
     });
   },

@@ -14,6 +14,7 @@ import { publish } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
+import { sayLeftBehind } from "./left-behind.ts";
 import { instantOption, refuseAhead } from "./options.ts";
 import { periodMeant } from "./resolve.ts";
 
@@ -38,7 +39,8 @@ export const consolidate = defineCommand({
       const files = await publish(consolidation, language, wordingOf(desk, language));
       const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
       const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
-      const written = await writeOutputs(join(workspace.paths.out, period.id, past), files);
+      const folder = join(workspace.paths.out, period.id, past);
+      const written = await writeOutputs(folder, files);
       const paths = written.map(({ path }) => path);
       const announcement = announcementOf(life);
       const until = objectionsUntil(announcement, workspace.calendar);
@@ -49,6 +51,7 @@ export const consolidate = defineCommand({
         const { workingDays } = announcement;
         context.say(periodWords[language].announced(until === null ? null : plainTime(until), workingDays));
       } else if (asOf === undefined) context.say(periodWords[language].notAnnounced);
+      sayLeftBehind(context, folder, files);
       return summarise(context, consolidation);
     });
   },

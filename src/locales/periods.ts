@@ -17,6 +17,8 @@ interface PeriodWords {
   unchanged(period: string): string;
   corrected(number: number, figures: number, units: number): string;
   hashOnly(names: string): string;
+  /** Printed earlier in another language, and not again now. */
+  leftBehind(folder: string, names: readonly string[]): string;
   readonly forms: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +48,8 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
     unchanged: (period) => `${period} 与已发布的没有出入,不需要更正。`,
     corrected: (number, figures, units) =>
       `更正公告第 ${number} 号:${figures} 个数字、${units} 个单位的得分或名次有变化。`,
+    leftBehind: (folder, names) =>
+      `${folder} 里的 ${names.join("、")} 是先前用另一种语言印的,这次没有更新。请删除或移走,以免当作新的发出去。`,
     hashOnly: (names) => `只存了哈希、没有存原文的文件:${names}。`,
     forms: { draft: "公示稿", final: "正式通报", correction: "更正公告" },
   },
@@ -75,6 +79,8 @@ export const periodWords: Readonly<Record<Language, PeriodWords>> = {
     unchanged: (period) => `${period} is as it was published: nothing to correct.`,
     corrected: (number, figures, units) =>
       `Correction notice ${number}: ${figures} figures and the points or ranks of ${units} units changed.`,
+    leftBehind: (folder, names) =>
+      `${names.join(" and ")} in ${folder}, printed earlier in another language, ${names.length === 1 ? "was" : "were"} not printed again. Delete or move what is old, so that nobody takes it for new.`,
     hashOnly: (names) => `Kept by their hash only: ${names}.`,
     forms: { draft: "draft", final: "final bulletin", correction: "correction notice" },
   },
