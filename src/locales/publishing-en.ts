@@ -126,8 +126,13 @@ export const publishingEnglish: PublishingWords = {
     movement: "Moved",
     customer: "Customer",
     units: "Reported by",
-    counts: ({ customers, listed, fresh, risen, unsure, gone, dropped, silent, stalled, asks }) =>
-      `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once. Of the ${listed} listed, ${fresh} are new, ${risen} rose from below${unsure === null ? "" : ` and ${unsure} are not known of last month`}; of last month's list ${dropped} dropped below it, ${gone} were reported by nobody${silent === null ? "" : ` and ${silent} are not known of`}; ${places(stalled, "deal", "deals")} stood still for two months; ${places(asks, "ask", "asks")} of headquarters.`,
+    counts: ({ customers, listed, compared, asks }) => {
+      const all = `The zones reported ${places(customers, "customer", "customers")}, one customer of several zones counted once.`;
+      const asked = `${places(asks, "ask", "asks")} of headquarters.`;
+      if (compared === null) return `${all} ${listed} are listed; ${asked}`;
+      const { fresh, risen, unsure, gone, dropped, silent, stalled } = compared;
+      return `${all} Of the ${listed} listed, ${fresh} are new, ${risen} rose from below${unsure === null ? "" : ` and ${unsure} are not known of last month`}; of last month's list ${dropped} dropped below it, ${gone} were reported by nobody${silent === null ? "" : ` and ${silent} are not known of`}; ${places(stalled, "deal", "deals")} stood still for two months; ${asked}`;
+    },
     moved: ({ kind, by }) => movedEnglish(kind, by ?? 0),
     tied: "tied",
     months: (count) => places(count, "month", "months"),

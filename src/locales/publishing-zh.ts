@@ -18,10 +18,13 @@ const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八",
 type ReportingCounts = Readonly<
   Record<"due" | "received" | "onTime" | "late" | "missing" | "returned" | "pending", string>
 >;
-type RankingCounts = Readonly<
-  Record<"customers" | "listed" | "fresh" | "risen" | "gone" | "dropped" | "stalled" | "asks", string> &
-    Record<"unsure" | "silent", string | null>
->;
+/** `compared` is null where there is no month before: then it is not known who is new, gone or standing still. */
+type RankingCounts = Readonly<Record<"customers" | "listed" | "asks", string>> & {
+  readonly compared: Readonly<
+    Record<"fresh" | "risen" | "gone" | "dropped" | "stalled", string> &
+      Record<"unsure" | "silent", string | null>
+  > | null;
+};
 type FindingCounts = Readonly<Record<"errors" | "warnings" | "notes" | "units", string>>;
 
 /** A customer's movement in the national ranking; `by` places. */
@@ -154,19 +157,12 @@ export const publishingChinese = {
     movement: "变动",
     customer: "客户",
     units: "报送单位",
-    counts: ({
-      customers,
-      listed,
-      fresh,
-      risen,
-      unsure,
-      gone,
-      dropped,
-      silent,
-      stalled,
-      asks,
-    }: RankingCounts) =>
-      `各区共报 ${customers} 家客户（同一客户合并计算）。在榜的 ${listed} 家中新进 ${fresh} 家、由榜外升入 ${risen} 家${unsure === null ? "" : `、上月情况不明 ${unsure} 家`}；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家${silent === null ? "" : `、情况不明 ${silent} 家`}；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`,
+    counts: ({ customers, listed, compared, asks }: RankingCounts) => {
+      const all = `各区共报 ${customers} 家客户（同一客户合并计算）`;
+      if (compared === null) return `${all}，在榜 ${listed} 家；请总部支持 ${asks} 项。`;
+      const { fresh, risen, unsure, gone, dropped, silent, stalled } = compared;
+      return `${all}。在榜的 ${listed} 家中新进 ${fresh} 家、由榜外升入 ${risen} 家${unsure === null ? "" : `、上月情况不明 ${unsure} 家`}；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家${silent === null ? "" : `、情况不明 ${silent} 家`}；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`;
+    },
     moved: ({ kind, by }: Moved) => movedChinese(kind, by ?? 0),
     tied: "并列",
     months: (count: number | string) => `${count} 个月`,

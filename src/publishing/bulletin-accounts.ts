@@ -103,17 +103,24 @@ function rankingHead(publication: Publication, kind: KindRows): RankingView | un
 }
 
 export function rankingSentence({ words }: Publication, national: National): string {
+  const { customers, listed, asks, comparable } = national;
+  const counted = (entries: readonly unknown[]) => grouped(entries.length, 0);
+  const countedIfAny = (entries: readonly unknown[]) => (entries.length === 0 ? null : counted(entries));
   return words.keyAccounts.counts({
-    customers: grouped(national.customers.length, 0),
-    listed: grouped(national.listed.length, 0),
-    fresh: grouped(national.listed.filter((entry) => entry.movement.kind === "new").length, 0),
-    risen: grouped(national.risen.length, 0),
-    unsure: national.unsure.length === 0 ? null : grouped(national.unsure.length, 0),
-    gone: grouped(national.gone.length, 0),
-    silent: national.silent.length === 0 ? null : grouped(national.silent.length, 0),
-    dropped: grouped(national.dropped.length, 0),
-    stalled: grouped(national.stalled.length, 0),
-    asks: grouped(national.asks.length, 0),
+    customers: counted(customers),
+    listed: counted(listed),
+    compared: comparable
+      ? {
+          fresh: counted(listed.filter((entry) => entry.movement.kind === "new")),
+          risen: counted(national.risen),
+          unsure: countedIfAny(national.unsure),
+          gone: counted(national.gone),
+          dropped: counted(national.dropped),
+          silent: countedIfAny(national.silent),
+          stalled: counted(national.stalled),
+        }
+      : null,
+    asks: counted(asks),
   });
 }
 

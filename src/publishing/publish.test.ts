@@ -151,6 +151,15 @@ describe("the TOP50 report", async () => {
     expect(tied.match(/<td class="num rank">/g)).toHaveLength(51);
   });
 
+  test("counts nobody as new, gone or standing still where there is no month before", async () => {
+    const sample = sampleConsolidation("month");
+    const kinds = sample.kinds.map(({ reporters: _, ...kind }) => ({ ...kind, before: [[]] }));
+    const first = textOf(await publishTop50({ ...sample, kinds }, "zh-CN"), "TOP50.html");
+    expect(first).toMatch(
+      /<p class="lead">各区共报 \d+ 家客户（同一客户合并计算），在榜 50 家；请总部支持 \d+ 项。<\/p>\n<p class="remark">这是首个月份/u,
+    );
+  });
+
   test("is the same whenever it is made", async () => {
     expect(await publishTop50(sampleConsolidation("month"), "zh-CN")).toEqual(month);
   });
