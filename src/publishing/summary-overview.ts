@@ -1,7 +1,7 @@
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import type { Report } from "../model/report.ts";
-import { relativeChange } from "./amounts.ts";
+import { grouped, relativeChange } from "./amounts.ts";
 import { reportingColumns, reportingFigureId } from "./bulletin-reporting.ts";
 import { scopeFigure } from "./bulletin-business.ts";
 import type { Figure } from "./figure.ts";
@@ -25,13 +25,14 @@ export function overviewSheet(publication: Publication): SheetPlan {
   const { words, consolidation } = publication;
   const regions = regionScopes(publication);
   const visible = Math.max(leading + regions.length, 1 + countColumns.length);
+  const width = numberWidth(publication);
   const hidden = 1 + Math.max(regions.length, countColumns.length);
   return {
     name: words.summary.sheets.overview,
     tab: tabs.picture,
     columns: [
       { width: 30 },
-      ...Array.from({ length: visible - 1 }, () => ({ width: 13 })),
+      ...Array.from({ length: visible - 1 }, () => ({ width })),
       ...Array.from({ length: hidden }, () => ({ width: 40, hidden: true })),
     ],
     frozen: { rows: 2, columns: 1 },
@@ -42,6 +43,14 @@ export function overviewSheet(publication: Publication): SheetPlan {
       ...consolidation.kinds.flatMap(({ report }) => kindRowPlans(publication, report, regions, visible)),
     ],
   };
+}
+
+/** Room for the longest amount in bold with a sign: a spreadsheet shows ### for a number that does not fit. */
+function numberWidth({ figures }: Publication): number {
+  const amounts = figures
+    .filter(({ unit }) => measureFormats[unit] === measureFormats.yuan)
+    .flatMap(({ value, previous, change }) => [value, previous, change]);
+  return amounts.reduce<number>((width, amount) => Math.max(width, grouped(amount ?? 0, 2).length + 3), 13);
 }
 
 function regionScopes({ consolidation }: Publication): Scope[] {

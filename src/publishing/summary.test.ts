@@ -116,6 +116,19 @@ describe("the month's summary workbook", async () => {
     expect(codes).toEqual(order);
   });
 
+  test("the overview has room for its longest amount", async () => {
+    const kinds = month.kinds.map((kind) => ({
+      ...kind,
+      rows: kind.rows.map((row) => ({ ...row, values: { ...row.values, expected: 99_999_999.99 } })),
+    }));
+    const found = sheet(await opened({ ...month, kinds }), "总览");
+    const amount = Number(findRow(found, "预计金额")[2]).toLocaleString("en-US", {
+      minimumFractionDigits: 2,
+    });
+    expect(amount.length).toBeGreaterThan(13);
+    expect(found.getColumn(3).width).toBeGreaterThan(amount.length);
+  });
+
   test("the overview shows each measure with its change, and its figure ids in hidden columns", () => {
     const found = sheet(workbook, "总览");
     const figure = figureIndex(computeFigures(month)).get("2006-09/top50-progress/expected/HQ");
