@@ -42,6 +42,26 @@ it("says nothing when nothing is wrong, and as JSON everything", async () => {
   ]);
 });
 
+it("announces a week whose reports were due only after the run that was to announce it", async () => {
+  const own = desk();
+  const stages = async (at: string) => {
+    const { steps } = z
+      .object({ steps: z.array(z.object({ step: z.string(), result: z.unknown() })) })
+      .parse((await own.run("--json run weekly", at)).json());
+    const consolidated = z.object({ period: z.string(), stage: z.string() });
+    return steps
+      .filter(({ step }) => step === "consolidate")
+      .map(({ result }) => Object.values(consolidated.parse(result)).join(" "));
+  };
+  // The Monday after week 39 is a holiday: it is due on Sunday the 8th.
+  expect(await stages("2006-10-02T08:00:00+08:00")).toEqual(["2006-W39 open"]);
+  expect(await stages("2006-10-09T08:00:00+08:00")).toEqual(["2006-W39 consolidated", "2006-W40 open"]);
+  expect(await stages("2006-10-16T08:00:00+08:00")).toEqual(["2006-W40 consolidated", "2006-W41 open"]);
+  await own.run("close 2006-W40 --force", "2006-10-16T10:00:00+08:00");
+  await own.run("reopen 2006-W40 --why 补报", "2006-10-16T11:00:00+08:00");
+  expect(await stages("2006-10-16T12:00:01+08:00")).toEqual(["2006-W41 consolidated"]);
+});
+
 it("leaves a closed period as it was published", async () => {
   const own = desk();
   await own.run("close 2006-W38 --force");

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { shanghaiDate } from "../model/date.ts";
 import { exitCodes } from "../model/failure.ts";
-import { periodOf, previousPeriod, type Period } from "../model/period.ts";
+import { periodOf, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
+import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { defineCommand, type Command, type Context } from "./command.ts";
 import { consolidate } from "./consolidate.ts";
@@ -22,7 +23,7 @@ interface Done {
   readonly result: unknown;
 }
 
-/** The Monday morning: what came in, who is missing, and the bulletin of the last complete week. */
+/** The Monday morning: what came in, who is missing, and the bulletin of the last complete week, and of those left as drafts. */
 export const runWeekly = defineCommand({
   name: "run weekly",
   args: [],
@@ -47,11 +48,27 @@ function lastComplete({ effects }: Context, cadence: "week" | "month"): Period {
   return previousPeriod(periodOf(cadence, shanghaiDate(effects.now().getTime())));
 }
 
+/** Periods back that a draft made before its deadline is looked for. */
+const draftsBack = 3;
+
+/**
+ * The periods before this one of which there is a draft and no announcement yet: at the run that made it reports were still to
+ * come, as on a Monday morning, or with a holiday between. Not those that headquarters opened again.
+ */
+function unannounced({ store }: Pick<Desk, "store">, period: Period): Period[] {
+  const isDraft = ({ id }: Period): boolean =>
+    lifeOf(store, id).by === null && store.publications({ period: id }).length > 0;
+  return periodsBefore(period, draftsBack).filter(isDraft).reverse();
+}
+
 /** Runs the steps, prints what those that found something have to say, and gives the gravest exit code. */
 async function runSteps(context: Context, period: Period, others: readonly Step[]): Promise<number> {
-  const isClosed = await withDesk(context, "read", ({ store }) => lifeOf(store, period.id).stage === "final");
+  const { isClosed, drafts } = await withDesk(context, "read", (desk) => {
+    return { isClosed: lifeOf(desk.store, period.id).stage === "final", drafts: unannounced(desk, period) };
+  });
   const steps: Step[] = [
     { command: ingest, input: {} },
+    ...drafts.map(({ id }) => ({ command: consolidate, input: { period: id } })),
     { command: status, input: { period: period.id } },
     // What was published of a closed period stays as it is.
     ...(isClosed ? [] : [{ command: consolidate, input: { period: period.id } }]),
