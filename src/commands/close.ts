@@ -8,7 +8,7 @@ import { consolidate } from "../pipeline/consolidate.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { announced, recordFinal } from "../pipeline/record.ts";
-import { wordingOf } from "../pipeline/wording.ts";
+import { printedWordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { publish, publishTop50 } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -50,7 +50,7 @@ async function closePeriod(desk: Desk, period: Period, isForced: boolean): Promi
   const found = consolidate(desk, period);
   if (!isForced) refuseEarly(desk, found);
   const consolidation = announced(desk, found, "final");
-  const wording = wordingOf(desk, desk.language);
+  const wording = printedWordingOf(desk, desk.language);
   const files = await publish(consolidation, desk.language, wording);
   const isRanked = consolidation.kinds.some(({ report }) => report.national !== undefined);
   const ranking = isRanked ? await publishTop50(consolidation, desk.language, wording) : [];

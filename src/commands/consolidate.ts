@@ -7,7 +7,7 @@ import { exitCodes } from "../model/failure.ts";
 import { consolidate as consolidatePeriod } from "../pipeline/consolidate.ts";
 import { announcementOf, lifeOf, objectionsUntil, refuseClosed } from "../pipeline/life.ts";
 import { announced, recordDraft } from "../pipeline/record.ts";
-import { wordingOf } from "../pipeline/wording.ts";
+import { printedWordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { stateOf } from "../publishing/obligation-state.ts";
 import { publish } from "../publishing/publish.ts";
@@ -36,7 +36,7 @@ export const consolidate = defineCommand({
       if (asOf === undefined) refuseClosed(before, period.id);
       const found = consolidatePeriod(desk, period, asOf);
       const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
-      const files = await publish(consolidation, language, wordingOf(desk, language));
+      const files = await publish(consolidation, language, printedWordingOf(desk, language));
       const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
       const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
       const folder = join(workspace.paths.out, period.id, past);

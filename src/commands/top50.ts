@@ -10,7 +10,7 @@ import { consolidate } from "../pipeline/consolidate.ts";
 import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { refuseToCome } from "../pipeline/record.ts";
-import { wordingOf } from "../pipeline/wording.ts";
+import { printedWordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import { publishTop50, type OutputFile } from "../publishing/publish.ts";
 import { defineCommand, type Context } from "./command.ts";
@@ -54,7 +54,11 @@ export const top50 = defineCommand({
     return withDesk(context, "write", async (desk) => {
       refuseToCome(desk, period);
       const consolidation = consolidate(desk, period);
-      const files = await publishTop50(consolidation, context.language, wordingOf(desk, context.language));
+      const files = await publishTop50(
+        consolidation,
+        context.language,
+        printedWordingOf(desk, context.language),
+      );
       const folder = join(desk.workspace.paths.out, period.id);
       const written = await writeOutputs(folder, asPublished(desk, period, files));
       if (context.json) context.printJson({ period: period.id, files: written.map(({ path }) => path) });

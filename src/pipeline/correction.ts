@@ -17,7 +17,7 @@ import { movesOn } from "./life.ts";
 import { lastPublished, type LastPublished } from "./published.ts";
 import { decisionNumber } from "./record.ts";
 import { deskFor } from "./rule-books.ts";
-import { wordingOf } from "./wording.ts";
+import { printedWordingOf } from "./wording.ts";
 
 /** What differs now, under the rule book of the closing, from what was last published, and what brought it about. */
 export interface Correction {
@@ -39,7 +39,7 @@ export function correctionOf(desk: Desk, period: Period): Correction {
   if (last === undefined) throw new HuibaoError("period-not-closed", { period: period.id }, exitCodes.failed);
   const then = deskFor(desk, period.id);
   const consolidation = consolidate(then, period);
-  const documents = publicationOf(consolidation, desk.language, wordingOf(then, desk.language));
+  const documents = publicationOf(consolidation, desk.language, printedWordingOf(then, desk.language));
   const { standings, ledger } = consolidation;
   const found = corrections(
     { figures: publishedFigures(last), standings: last.facts.standings, entries: last.entries },
