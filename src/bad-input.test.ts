@@ -85,6 +85,8 @@ describe("names that mean nothing", () => {
     [["top50", "2006-Q3"], '应为月份,实际为"2006-Q3"'],
     [["top50", "2006-12"], "2006-12 还没有开始"],
     [["explain", "value-requird"], "是否想输入 value-required?"],
+    [["explain", "toString"], '没有问题代码"toString"'],
+    [["--json", "explain", "__proto__"], '没有问题代码"__proto__"'],
     [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
     [
       ["show", "weekly-contacts", "ZJ", "2006-W38", "--submission-version", "0"],

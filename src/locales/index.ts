@@ -15,9 +15,12 @@ export interface SaidFinding {
   readonly line: string;
 }
 
+/** By code: what a user types or a report's own rule is called may be the name of what every object has. */
+const findingsByCode = new Map(Object.entries(findingCatalogue));
+
 /** A kind's own rule has no entry of its own: `like` names the entry that frames its words. */
 function wordsOf(code: string, like = code): FindingWords[string] {
-  const words = findingCatalogue[code] ?? findingCatalogue[like];
+  const words = findingsByCode.get(code) ?? findingsByCode.get(like);
   if (words === undefined) throw new Error(`finding code without words: ${code}`);
   return words;
 }
@@ -99,7 +102,7 @@ export function explainPage(
   own: readonly OwnRule[] = [],
 ): ExplainPage | undefined {
   const rule = own.find((one) => one.code === code);
-  const words = findingCatalogue[code] ?? findingCatalogue[rule?.like ?? ""];
+  const words = findingsByCode.get(code) ?? findingsByCode.get(rule?.like ?? "");
   if (words === undefined) return undefined;
   const expected: Record<string, string> = {};
   for (const [spoken, text] of Object.entries(rule?.expected ?? {})) expected[`expected-${spoken}`] = text;
