@@ -19,7 +19,7 @@ import { nearest } from "./model/nearest.ts";
  * One mistake in a YAML file of the workspace, as data for `locales/`.
  *
  * `expected` is one of text, list, items, map, yes-no, integer, number, time, date, email, code, one-of, keys, one-key, year, period,
- * unique, not-before, outside, apart, weekday, report-rule, yaml; `low` and `high` are the bounds of a number; `choices` lists what is
+ * unique, not-before, outside, path, apart, weekday, report-rule, yaml; `low` and `high` are the bounds of a number; `choices` lists what is
  * allowed, names the other party of a conflict, or says where bad syntax may come from: full-width-colon, tab, unclosed
  * (quotes or brackets), indent-or-colon (keys that do not line up, or a value with a colon in it) alias (a value that begins with `*`), alias-loop (an
  * alias of what it stands in) or alias-count (aliases of aliases without end).

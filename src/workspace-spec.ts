@@ -6,6 +6,8 @@ import { duplicateNames, duplicateRegions } from "./model/organisation-spec.ts";
 import { parsePeriod, type PeriodCadence } from "./model/period.ts";
 
 const text = z.string().trim().min(1, expecting("text"));
+/** No system has files with a NUL in their names. */
+const path = text.refine((to) => !to.includes("\0"), expecting("path"));
 const integer = (low: number, high: number) => {
   const error = expecting("integer", low, high);
   return z.int({ error }).min(low, { error }).max(high, { error });
@@ -83,17 +85,17 @@ const workspaceKeys = section({
   issuer: text.optional(),
   timezone: z.literal("Asia/Shanghai").default("Asia/Shanghai"),
   paths: section({
-    inbox: text.default("inbox"),
-    outbox: text.default("outbox"),
-    out: text.default("out"),
-    archive: text.default("archive"),
-    backups: text.default("backups"),
-    reports: text.default("reports"),
-    database: text.default("huibao.db"),
-    lock: text.default("huibao.lock"),
-    organisation: text.default("organisation.yaml"),
-    rules: text.default("rules.yaml"),
-    calendar: text.default("calendar.yaml"),
+    inbox: path.default("inbox"),
+    outbox: path.default("outbox"),
+    out: path.default("out"),
+    archive: path.default("archive"),
+    backups: path.default("backups"),
+    reports: path.default("reports"),
+    database: path.default("huibao.db"),
+    lock: path.default("huibao.lock"),
+    organisation: path.default("organisation.yaml"),
+    rules: path.default("rules.yaml"),
+    calendar: path.default("calendar.yaml"),
   }).prefault({}),
   deadlines: section({
     week: weekDeadline.default(defaultDeadlines.week),
@@ -103,7 +105,7 @@ const workspaceKeys = section({
   since: section({ week: first("week"), month: first("month"), quarter: first("quarter") }).prefault({}),
   kinds: z.record(z.string(), kind).default({}),
   senders: section({ unknownSender: z.enum(["accept", "quarantine"]).default("accept") }).prefault({}),
-  passwords: section({ env: text.optional(), file: text.optional() })
+  passwords: section({ env: text.optional(), file: path.optional() })
     .refine(({ env, file }) => env === undefined || file === undefined, expecting("one-key", "env", "file"))
     .prefault({}),
   objection: section({ workingDays: integer(0, 60).default(3) }).prefault({}),

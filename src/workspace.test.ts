@@ -251,6 +251,11 @@ test.each<[string, string, string[]]>([
     ["huibao.yaml:1:20 | passwords.file | value | outside |  | passwords.yaml | "],
   ],
   [
+    "a character that no file's name can have",
+    'paths: { inbox: "收\\0件" }\n',
+    ["huibao.yaml:1:17 | paths.inbox | value | path |  | 收\0件 | "],
+  ],
+  [
     "passwords from two places",
     "passwords: { file: ../p, env: P }\n",
     ['huibao.yaml:1:12 | passwords | value | one-key | env, file | {"file":"../p","env":"P"} | '],
