@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -161,4 +162,58 @@ it("clears away what a killed run left half written, wherever it was to go", asy
   writeFileSync(path.join(root, "huibao.lock.json"), "{}");
   await huibao(["ingest"], { cwd: root });
   expect(left.filter((file) => existsSync(file))).toEqual([]);
+});
+
+it("passes over a file too large to read whole, and takes in the others", async () => {
+  const root = await exampleWorkspace(zhejiang);
+  const large = path.join(root, "inbox", "录像.mp4");
+  writeFileSync(large, "");
+  truncateSync(large, 2 ** 31);
+  const said = await huibao(["ingest"], { cwd: root });
+  expect([said.exitCode, said.err.split("\n")[0]]).toEqual([
+    1,
+    "录像.mp4:超过 2 GiB,没有导入;其余文件照常处理。如果不是报表,请从收件文件夹移走;如果里面有报表,请单独放入。",
+  ]);
+  expect(said.out).toContain("weekly-contacts ZJ 2006-W38 第 1 版");
+  const inspected = await huibao(["inspect", large], { cwd: root });
+  expect([inspected.exitCode, inspected.err]).toEqual([
+    3,
+    `huibao: ${large} 超过 2 GiB,读不了。报表没有这么大:请检查是不是拿错了文件。\n`,
+  ]);
+});
+
+it("tells an archived file that grew beyond reading as damaged", async () => {
+  const root = await ingested();
+  truncateSync(path.join(root, archived), 2 ** 31);
+  const said = await huibao(["doctor"], { cwd: root });
+  expect([said.exitCode, said.out]).toEqual([1, expect.stringContaining(path.basename(archived))]);
+});
+
+it.skipIf(process.platform !== "linux")(
+  "names a file that the disk fails to read once it is open",
+  async () => {
+    const root = await exampleWorkspace();
+    const said = await Promise.all(
+      ["check", "inspect"].map((command) => huibao([command, "/proc/self/mem"], { cwd: root })),
+    );
+    expect(said.map(({ exitCode, err }) => [exitCode, err])).toEqual(
+      Array(2).fill([
+        3,
+        "huibao: 无法读写 /proc/self/mem(EIO)。请检查这个路径上的文件、链接和网络盘,再重新运行。\n",
+      ]),
+    );
+  },
+);
+
+it.skipIf(process.platform === "win32")("does not wait for a pipe to be inspected", async () => {
+  const root = await exampleWorkspace();
+  const pipe = path.join(root, "管道");
+  execFileSync("mkfifo", [pipe]);
+  // A process of its own: one that waits for a pipe hears nothing else.
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [packagePath("src", "bin.ts"), "--workspace", root, "inspect", pipe],
+    { encoding: "utf8", timeout: 20_000 },
+  );
+  expect([status, stderr]).toEqual([2, expect.stringContaining(pipe)]);
 });

@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, statSync, type Stats } from "node:fs";
 import { HuibaoError, exitCodes, systemCode } from "./model/failure.ts";
 
 /** Errors of the file system that mean there is no room: disk, quota, largest file. */
@@ -44,9 +44,32 @@ export function isThere(path: string): boolean {
  * @throws HuibaoError `not-plain-file` {path}; what the system says where nothing can be found.
  */
 export function plainPath<T extends string | Buffer>(path: T): T {
+  plainStats(path);
+  return path;
+}
+
+function plainStats(path: string | Buffer): Stats {
   const stats = statSync(path);
-  if (stats.isFile() || stats.isDirectory()) return path;
+  if (stats.isFile() || stats.isDirectory()) return stats;
   throw new HuibaoError("not-plain-file", { path: path.toString() });
+}
+
+/** In bytes: Node reads no larger file whole. */
+export const largestFile = 2 ** 31 - 1;
+
+/**
+ * The bytes of a file. What the system says of it names the path, also where reading fails once it is open.
+ *
+ * @throws HuibaoError `not-plain-file`, `file-beyond-reading` {path}; what the system says.
+ */
+export function readPlainFile(path: string | Buffer): Buffer {
+  if (plainStats(path).size > largestFile)
+    throw new HuibaoError("file-beyond-reading", { path: path.toString() }, exitCodes.failed);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw isFromSystem(error) ? Object.assign(error, { path: path.toString() }) : error;
+  }
 }
 
 function isFromSystem(error: unknown): error is Error {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { z } from "zod";
+import { readPlainFile } from "../file-failure.ts";
 import { inspectWords } from "../locales/messages.ts";
 import { sayFinding } from "../locales/index.ts";
 import { cellText, cellType, cellValue } from "../model/cell-text.ts";
@@ -31,7 +31,7 @@ export const inspect = defineCommand({
 /** The bytes of a file named on the command line. */
 function readNamed(path: string, cwd: string): Uint8Array {
   try {
-    return readFileSync(resolve(cwd, path));
+    return readPlainFile(resolve(cwd, path));
   } catch (error) {
     if (!["ENOENT", "EISDIR"].includes(systemCode(error))) throw error;
     throw new HuibaoError("file-missing", { file: path });

@@ -1,14 +1,7 @@
-import {
-  existsSync,
-  lstatSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-  type Stats,
-} from "node:fs";
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import { basename, dirname, join, sep } from "node:path";
+import { largestFile, readPlainFile } from "../file-failure.ts";
 import { HuibaoError, systemCode } from "../model/failure.ts";
 
 /** A path; in bytes where a name in it is no UTF-8, as in what was unpacked from an archive made on a Chinese Windows. */
@@ -122,12 +115,13 @@ export interface Settled {
 
 /**
  * The file as it is, or the code of why it is skipped: `skip-unfinished` when it changed while it was read (still being
- * written), is gone or is held by another program, `skip-no-permission`.
+ * written), is gone or is held by another program, `skip-no-permission`, `skip-too-large`.
  */
 export function readSettled(path: Path): Settled | string {
   return orSkipped(() => {
     const before = lstatSync(path);
-    const bytes = readFileSync(path);
+    if (before.size > largestFile) return "skip-too-large";
+    const bytes = readPlainFile(path);
     const { mtimeMs: modifiedMs, size } = lstatSync(path);
     const settled = before.mtimeMs === modifiedMs && before.size === size && bytes.length === size;
     return settled ? { bytes, modifiedMs } : "skip-unfinished";

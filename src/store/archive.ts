@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { largestFile, readPlainFile } from "../file-failure.ts";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { sha256 } from "./canonical.ts";
 import type { ReceiptRecord } from "./records.ts";
@@ -56,9 +57,10 @@ export function readArchived(archive: string, hash: string): Uint8Array {
   return bytes;
 }
 
-/** Undefined where nothing is, or something else than a file. */
+/** Undefined where nothing is, something else than a file, or more than was ever taken in. */
 export function bytesOf(path: string): Uint8Array | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : undefined;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size <= largestFile ? readPlainFile(path) : undefined;
 }
 
 /** SHA-256 of all that receipts say the archive holds: their files, and the mails and archives that these came in. */

@@ -13,7 +13,7 @@ import {
 } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure, isThere, plainPath, unforeseenFailure } from "../file-failure.ts";
+import { fileFailure, isThere, plainPath, readPlainFile, unforeseenFailure } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
@@ -124,14 +124,14 @@ function copy(from: string, folder: string, as: string): Manifest["files"][numbe
 
 function read(path: string): Uint8Array {
   try {
-    return readFileSync(plainPath(path));
+    return readPlainFile(path);
   } catch (error) {
     throw fileFailure(error, path, "read");
   }
 }
 
 function hashed(folder: string, path: string): Manifest["files"][number] {
-  const bytes = readFileSync(plainPath(join(folder, path)));
+  const bytes = readPlainFile(join(folder, path));
   return { path, sha256: sha256(bytes), size: bytes.length };
 }
 

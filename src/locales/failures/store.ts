@@ -109,6 +109,16 @@ export const storeFailures = {
       en: () => "Check the file, links and network drive at that path, then run this again.",
     },
   },
+  "file-beyond-reading": {
+    says: {
+      "zh-CN": (d) => `${d["path"]} 超过 2 GiB,读不了。`,
+      en: (d) => `${d["path"]} is larger than 2 GiB and cannot be read.`,
+    },
+    remedy: {
+      "zh-CN": () => "报表没有这么大:请检查是不是拿错了文件。",
+      en: () => "No report is that large: check whether it is the right file.",
+    },
+  },
   "path-too-long": {
     says: {
       "zh-CN": (d) =>

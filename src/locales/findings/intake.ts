@@ -62,6 +62,18 @@ export const intakeFindings = {
       en: () => "Let the user who runs huibao read it, and run again.",
     },
   },
+  "skip-too-large": {
+    severity: "error",
+    title: { "zh-CN": "文件太大,没有读", en: "File too large to read" },
+    says: {
+      "zh-CN": () => "超过 2 GiB,没有导入;其余文件照常处理。",
+      en: () => "is larger than 2 GiB and was not taken in; the other files were.",
+    },
+    remedy: {
+      "zh-CN": () => "如果不是报表,请从收件文件夹移走;如果里面有报表,请单独放入。",
+      en: () => "If it is no report, move it out of the inbox; if reports are in it, put them in one by one.",
+    },
+  },
   "arrival-unmatched": {
     severity: "warning",
     title: { "zh-CN": "到件登记对不上文件", en: "Arrival of no file" },
