@@ -81,6 +81,16 @@ it("documents every builder and every option", () => {
   expect(named.filter((name) => !words.has(name))).toEqual([]);
 });
 
+it("asks for a kind that is called like what every object has", async () => {
+  const root = await exampleWorkspace();
+  const definition = documentedExample().replaceAll("fire-safety", "constructor");
+  writeFileSync(path.join(root, "reports", "constructor.js"), definition);
+  const said = await huibao(["template", "constructor", "--period", "2006-09", "--unit", "HZ01"], {
+    cwd: root,
+  });
+  expect([said.exitCode, said.err]).toEqual([0, ""]);
+});
+
 it("says in one line what is wrong with a definition", async () => {
   const root = await exampleWorkspace();
   writeFileSync(path.join(root, "reports", "broken.js"), "export default 3;\n");

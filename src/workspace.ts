@@ -173,7 +173,9 @@ export function kindsInForce<T extends ObligedKind>(
   for (const kind of Object.keys(workspace.kinds))
     if (!names.includes(kind)) throw refuse(["kinds", kind], expecting("keys", ...names));
   return kinds.flatMap((kind) => {
-    const settings = workspace.kinds[kind.kind] ?? defaultKindSettings;
+    // A kind may have the name of what every object has: `constructor`.
+    const own = Object.hasOwn(workspace.kinds, kind.kind) ? workspace.kinds[kind.kind] : undefined;
+    const settings = own ?? defaultKindSettings;
     const asked = { ...kind, ...settings };
     if (asked.cadence === "week" && asked.deadline !== undefined && asked.deadline.after !== "week")
       throw refuse(["kinds", kind.kind, "deadline"], expecting("weekday"));
