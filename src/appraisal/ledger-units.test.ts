@@ -113,6 +113,11 @@ test("a weight multiplies what a unit has earned in the aspects it applies to, n
   ]);
 });
 
+test("a unit whose code is the name of what every object has weighs 1, like any other not listed", () => {
+  const book = `weights: { ZJ: 1.1 }\nrules: [${full}]`;
+  expect(appraised(book, [{ unit: "constructor" }])).toEqual(["constructor weekly full 5"]);
+});
+
 test("first place goes to all who tie for it, but not when everyone does or nobody has points", () => {
   const book = `rules: [${full}, ${late}, ${missing}, ${first}]`;
   const [best, alsoBest, worse] = [{ unit: "A" }, { unit: "B" }, { unit: "C", daysLate: 1 }];

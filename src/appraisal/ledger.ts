@@ -179,7 +179,8 @@ function streaks(appraisal: Appraisal, unit: string, clean: ReadonlySet<string>)
 /** For each weighted aspect with something to multiply: what the unit's weight adds. */
 function weightings(appraisal: Appraisal, unit: string, drafts: readonly Draft[]): Draft[] {
   const { weights, weighted } = appraisal.book;
-  const weight = weights[unit] ?? 1;
+  // A unit may have the name of what every object has: `constructor`.
+  const weight = Object.hasOwn(weights, unit) ? (weights[unit] ?? 1) : 1;
   return weighted.flatMap((aspect) => {
     const sum = total(drafts.filter((draft) => draft.aspect === aspect));
     const whole = nearestWhole(Math.max(0, sum) * (weight - 1));
