@@ -72,7 +72,9 @@ function writtenKeys({ columns, rows }: Table, { key, keyFallback = [] }: Report
     keys.map((one) => columns.findIndex((column) => column.key === one));
   const choices = [placesOf(key), ...keyFallback.map((one) => placesOf([one]))];
   return rows.flatMap(({ cells }) => {
-    const texts = choices.map((places) => places.map((at) => plainText(cellText(cells[at]))));
+    // The apostrophe that programs write before a text is none of it.
+    const written = (at: number) => plainText(cellText(cells[at])).replace(/^'/, "");
+    const texts = choices.map((places) => places.map(written));
     return texts.find((parts) => parts.every((part) => part !== ""))?.join("\u0001") ?? [];
   });
 }
