@@ -1,4 +1,6 @@
 /** What headquarters decides changes what counts, is recorded with who, when and why, and is undone by another record. */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { sampleDesk, thursday, type Desk } from "../test/week.ts";
@@ -200,7 +202,10 @@ it.each([
     "2006-09-17 23:59 时 2006-W38 还没有开始(2006-09-18 开始)",
   ],
   ["nil ZJ weekly-contacts 2006-W38 --why x", "已经报送(第 1 版),不能再记零报告"],
-  ["nil HZ01 weekly-contacts 2006-W38 --why x", "不应报 weekly-contacts"],
+  [
+    "nil HZ01 weekly-contacts 2006-W38 --why x",
+    "杭州颐高数码广场 在 2006-W38 不应报 weekly-contacts。weekly-contacts 由拓展区报送;应报的单位见 huibao status。",
+  ],
   ["nil ZY weekly-contacts 2006-09 --why x", "按周报送,报告期如 2006-W38"],
   ['nil ZY weekly-contacts 2006-W38 --received-at "2006-10-01 09:00" --why x', "还没有到"],
   ["extend CY weekly-contacts 2006-W38 --until 2006-09-24 --why x", "不晚于原来的期限 2006-09-25 12:00"],
@@ -224,6 +229,22 @@ it.each([
   expect(said.err).toContain(expected);
   expect(said.err.trimEnd()).not.toContain("\n");
   expect(decisionsSpec.parse((await own.run("--json decisions --all")).json()).decisions).toEqual([]);
+});
+
+it("says why nothing is owed: reports are wanted later, or the unit is not open", async () => {
+  const own = desk();
+  const change = (file: string, from: RegExp, to: string) => {
+    const place = path.join(own.root, file);
+    const before = readFileSync(place, "utf8");
+    expect(before).toMatch(from);
+    writeFileSync(place, before.replace(from, to));
+  };
+  const refusal = async () => (await own.run("nil ZY weekly-contacts 2006-W38 --why x")).err;
+  change("huibao.yaml", /#week: \S+/, "week: 2006-W39");
+  expect(await refusal()).toContain("huibao.yaml 的 since 从 2006-W39 起才要求报送;");
+  change("huibao.yaml", /2006-W39/, "2006-W01");
+  change("organisation.yaml", /( *)- code: ZY\n/, "$&$1  closed: 2006-09-20\n");
+  expect(await refusal()).toContain("按 organisation.yaml,中原拓展区在这一期末没有营业;");
 });
 
 it("suggests the id that was probably meant, once it is on record", async () => {

@@ -18,6 +18,19 @@ const cadenceEn: Readonly<Record<string, string>> = {
   once: "is a register: it has no periods and is never owed for one",
 };
 
+const notOwedZh = (d: Data): string => {
+  if (d["reason"] === "since") return `huibao.yaml 的 since 从 ${d["since"]} 起才要求报送`;
+  if (d["reason"] === "level") return `${d["kind"]} 由${d["level"] === "store" ? "卖场" : "拓展区"}报送`;
+  if (d["reason"] === "closed") return `按 organisation.yaml,${d["unit"]}在这一期末没有营业`;
+  return `${d["kind"]} ${cadenceZh[String(d["cadence"])] ?? ""}`;
+};
+const notOwedEn = (d: Data): string => {
+  if (d["reason"] === "since") return `by since in huibao.yaml reports are wanted from ${d["since"]} on`;
+  if (d["reason"] === "level") return `${d["kind"]} is reported by ${d["level"]}s`;
+  if (d["reason"] === "closed") return `by organisation.yaml ${d["unit"]} is not open at the period's end`;
+  return `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}`;
+};
+
 /** Decisions of headquarters that cannot be recorded as asked. */
 export const decisionFailures = {
   "why-missing": {
@@ -33,8 +46,8 @@ export const decisionFailures = {
       en: (d) => `${d["unit"]} does not owe ${d["kind"]} for ${d["period"]}.`,
     },
     remedy: {
-      "zh-CN": (d) => `${d["kind"]} ${cadenceZh[String(d["cadence"])] ?? ""};应报的单位见 huibao status。`,
-      en: (d) => `${d["kind"]} ${cadenceEn[String(d["cadence"])] ?? ""}; huibao status shows who owes what.`,
+      "zh-CN": (d) => `${notOwedZh(d)};应报的单位见 huibao status。`,
+      en: (d) => `${notOwedEn(d)}; huibao status shows who owes what.`,
     },
   },
   "period-of-other-cadence": {
