@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   type Document,
   isMap,
@@ -11,8 +10,7 @@ import {
   visit,
 } from "yaml";
 import { z } from "zod";
-import { plainPath } from "./file-failure.ts";
-import { HuibaoError, systemCode } from "./model/failure.ts";
+import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 
 /**
@@ -63,34 +61,6 @@ export function section<S extends z.ZodRawShape>(shape: S) {
     error: ({ code }) =>
       code === "unrecognized_keys" ? expecting("keys", ...Object.keys(shape)) : undefined,
   });
-}
-
-/** In bytes: ten thousand units with all their aliases take less, and larger ones are not parsed within seconds. */
-const largestConfig = 2_000_000;
-
-/**
- * The text of a YAML file of the workspace, UTF-8 with or without BOM.
- *
- * @throws HuibaoError `workspace-file-missing` {file, path}, `config-encoding` {file}, `config-too-large` {file, bytes,
- * limit}, `config-unreadable` {file, path, reason}, `not-plain-file` {path}.
- */
-export function readConfigText(path: string, file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(plainPath(path));
-  } catch (error) {
-    if (error instanceof HuibaoError) throw error;
-    const reason = systemCode(error) || String(error);
-    if (reason === "ENOENT") throw new HuibaoError("workspace-file-missing", { file, path });
-    throw new HuibaoError("config-unreadable", { file, path, reason });
-  }
-  if (bytes.length > largestConfig)
-    throw new HuibaoError("config-too-large", { file, bytes: bytes.length, limit: largestConfig });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new HuibaoError("config-encoding", { file });
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { z } from "zod";
-import { configProblem, expecting, parseConfig, readConfigText } from "./config-file.ts";
+import { configProblem, expecting, parseConfig } from "./config-file.ts";
+import { readConfigText } from "./config-text.ts";
 import { isThere } from "./file-failure.ts";
 import { WorkingCalendar } from "./model/calendar.ts";
 import type { DeadlineSpec } from "./model/deadline.ts";

@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readRuleBook } from "../appraisal/read-rule-book.ts";
-import { readConfigText } from "../config-file.ts";
+import { readConfigText } from "../config-text.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import type { Report } from "../model/report.ts";

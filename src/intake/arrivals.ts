@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArrival, shanghaiTime } from "../model/date.ts";
-import { plainPath } from "../file-failure.ts";
+import { readPlainFile } from "../file-failure.ts";
 import { HuibaoError, systemCode, Unreadable } from "../model/failure.ts";
 import { arrivalsFile, comparable, holds, inside, type Path } from "./collect.ts";
 
@@ -39,7 +39,7 @@ export function readArrivals(folder: Path, decode: (bytes: Uint8Array) => string
 
 function textOf(path: Path, file: string, decode: (bytes: Uint8Array) => string): string {
   try {
-    return decode(readFileSync(plainPath(path)));
+    return decode(readPlainFile(path));
   } catch (error) {
     if (error instanceof HuibaoError) throw error;
     if (error instanceof Unreadable) throw invalid(file, 1, "file", "");

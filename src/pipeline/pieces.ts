@@ -11,6 +11,7 @@ import { severityOf } from "../locales/index.ts";
 import { shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
+import { plainTime } from "../publishing/wording.ts";
 import { decodeText } from "../reading/text-encoding.ts";
 import { unpack, type Unpacked, type UnpackedPart } from "../reading/unpack.ts";
 import { archiveAll } from "../store/archive.ts";
@@ -140,8 +141,7 @@ function byClock(ms: number, now: string): string {
 /** A time that someone told counts as it was told, but one that has not come is a slip. */
 function aheadOf(found: Found | Skipped, now: string): Skipped[] {
   if ("skipped" in found || Date.parse(found.receivedAt) <= Date.parse(now)) return [];
-  const at = found.receivedAt.slice(0, 16).replace("T", " ");
-  return [passedOver("arrival-ahead", found.name, { at })];
+  return [passedOver("arrival-ahead", found.name, { at: plainTime(found.receivedAt) })];
 }
 
 function passedOver(code: string, file: string, data: Finding["data"] = {}): Skipped {

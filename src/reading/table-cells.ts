@@ -1,4 +1,5 @@
-import { type Cell, isBlankText, isFilled } from "../model/grid.ts";
+import { type Cell, type GridRow, isBlankText, isFilled } from "../model/grid.ts";
+import type { TableRow } from "../model/table.ts";
 import { isPlainLabel } from "./table-labels.ts";
 import { isStroke } from "./table-text.ts";
 import { mayBeTotal, printedNumber } from "./table-totals.ts";
@@ -35,4 +36,11 @@ export function isCounted(text: string): boolean {
     /^[-—–/\\*.]+$/.test(text.trim()) ||
     /^共?[\d,.\s%]+[^\d\s]{0,3}$/.test(text.normalize("NFKC").trim())
   );
+}
+
+/** The row's cells in these places, in their order. */
+export function placed({ number, cells: all }: GridRow, places: readonly number[]): TableRow {
+  const cells = new Array<Cell | undefined>(places.length);
+  for (let i = 0; i < places.length; i++) cells[i] = all[places[i] ?? 0];
+  return { number, cells };
 }

@@ -1,10 +1,11 @@
-import { type Cell, type GridRow, isFilled, type Merge } from "../model/grid.ts";
+import { type GridRow, isFilled, type Merge } from "../model/grid.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
 import type { ColumnMatch, Table, TableRow } from "../model/table.ts";
-import { isSuspect } from "./table-cells.ts";
+import { isSuspect, placed } from "./table-cells.ts";
 import { coveredBy, type Total, totalLabel, unlabelledTotal } from "./table-coverage.ts";
+import { definitionOf, isPrefilled } from "./table-definitions.ts";
 import { fillDown, type Region } from "./table-fill-down.ts";
 import { foreignUntil, type ToldColumn } from "./table-foreign.ts";
 import { type LoneRow, strayRows, withoutRows } from "./table-lone.ts";
@@ -54,7 +55,7 @@ class BodyReader {
   readonly #stray: Table["stray"][number][] = [];
   readonly #notes: { text: string; row: number }[] = [];
   readonly #unread: { from: number; to: number }[] = [];
-  readonly #mergesFrom = new Map<number, Merge[]>();
+  readonly #mergesFrom: ReadonlyMap<number, Merge[]>;
   /** See `NoteContext.explains`. */
   #explains = false;
   /** Rows of numbers that may still be compared with sums: a sheet full of them holds no totals. */
@@ -72,11 +73,7 @@ class BodyReader {
     this.#others = Array.from({ length: Math.min(width, widest) }, (_, i) => region.left + i).filter(
       (at) => !places.has(at),
     );
-    for (const merge of region.sheet.merges) {
-      const others = this.#mergesFrom.get(merge.top);
-      if (others === undefined) this.#mergesFrom.set(merge.top, [merge]);
-      else others.push(merge);
-    }
+    this.#mergesFrom = Map.groupBy(region.sheet.merges, ({ top }) => top);
   }
 
   read(): Body {
@@ -84,7 +81,7 @@ class BodyReader {
     const places = this.#columns.map(({ at }) => at);
     const isInOrder = places.every((at, i) => at === i);
     const dense = Math.max(3, Math.ceil(places.length / 2));
-    const signature = this.#signature();
+    const signature = signatureFrom(this.#region, this.#report, this.#definitions);
     let before = 0;
     let foreign = -1;
     for (let at = 0; at < indices.length; at++) {
@@ -139,11 +136,10 @@ class BodyReader {
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */
   #tell(row: GridRow, read: TableRow, gap: boolean): void {
-    const { left, right } = this.#region;
     const total = totalLabel(read, this.#labelBeside(row));
     if (total !== undefined) {
       const level = totalLevel(total);
-      if (level === undefined) this.#notes.push({ text: rowText(row, left, right), row: row.number });
+      if (level === undefined) this.#noteBeside(row);
       else this.#totals.push({ row: read, label: total, level, after: this.#rows.length });
       return;
     }
@@ -154,16 +150,12 @@ class BodyReader {
     }
     const apart = gap || this.#followsTotal();
     if (isNote(row, this.#noteContext(apart))) {
-      const text = rowText(row, left, right);
-      this.#notes.push({ text, row: row.number });
+      const text = this.#noteBeside(row);
       this.#explains ||= beginsExplanation(text);
       return;
     }
-    const informative = read.cells.some(
-      (cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true,
-    );
     const formRow = this.#report.form !== undefined && read.cells.some(isFilled);
-    if (informative || formRow) {
+    if (formRow || this.#isEntered(read)) {
       this.#keep(row, read);
       if (!formRow) this.#noteLone(row, apart);
     } else if (read.cells.every((cell) => !isFilled(cell)) || this.#isHeading(row)) this.#noteBeside(row);
@@ -172,12 +164,6 @@ class BodyReader {
   #followsTotal(): boolean {
     const last = this.#totals.at(-1);
     return last !== undefined && last.level > 1 && last.after === this.#rows.length;
-  }
-
-  /** Where the signature may begin: in a kind whose rows need more than the one cell of its lines. */
-  #signature(): number {
-    const required = this.#definitions.filter((column) => column.required).length;
-    return required > 1 ? signatureFrom(this.#region, this.#report.form === undefined ? 2 : 1) : Infinity;
   }
 
   /** A head field of a form below its items, or a line of the signature: a blank row, a total or a note stands above that. */
@@ -258,10 +244,11 @@ class BodyReader {
     return start + last.number - first.number;
   }
 
-  /** Text beside the columns that are read is no data, but it is not lost. */
-  #noteBeside(row: GridRow): void {
+  /** Text that is no data, beside the columns that are read too, is not lost: gives it. */
+  #noteBeside(row: GridRow): string {
     const text = rowText(row, this.#region.left, this.#region.right);
     if (text !== "") this.#notes.push({ text, row: row.number });
+    return text;
   }
 
   #noteContext(apart: boolean): NoteContext {
@@ -301,30 +288,13 @@ class BodyReader {
     return unlabelledTotal(row, numeric, this.#rows, this.#totals.at(-1)?.after ?? 0);
   }
 
-  /** Is anything entered beside what a template prefills? An empty form among filled ones is no report. */
-  #isFilledIn(): boolean {
-    if (this.#report.form === undefined) return true;
-    return this.#rows.some((row) =>
-      row.cells.some((cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true),
-    );
+  /** Is anything entered in the row beside what a template prefills? */
+  #isEntered({ cells }: TableRow): boolean {
+    return cells.some((cell, i) => isFilled(cell) && cell !== 0 && this.#prefilled[i] !== true);
   }
-}
 
-function placed({ number, cells: all }: GridRow, places: readonly number[]): TableRow {
-  const cells = new Array<Cell | undefined>(places.length);
-  for (let i = 0; i < places.length; i++) cells[i] = all[places[i] ?? 0];
-  return { number, cells };
-}
-
-function definitionOf(report: Report, key: string): Column {
-  const column = report.columns[key];
-  if (column === undefined) throw new RangeError(`${report.kind} has no column ${key}`);
-  return column;
-}
-
-function isPrefilled(report: Report, key: string, column: Column | undefined): boolean {
-  if (column === undefined || column.namesUnit) return true;
-  const numbers = column.type === "number" && column.integer;
-  if (numbers && (report.key.includes(key) || (report.unique ?? []).includes(key))) return true;
-  return report.form?.items.some((item) => Object.hasOwn(item, key)) ?? false;
+  /** An empty form among filled ones is no report. */
+  #isFilledIn(): boolean {
+    return this.#report.form === undefined || this.#rows.some((row) => this.#isEntered(row));
+  }
 }

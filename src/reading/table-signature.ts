@@ -1,4 +1,6 @@
 import type { Cell, Sheet } from "../model/grid.ts";
+import type { Column } from "../model/column.ts";
+import type { Report } from "../model/report.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
 import { mayBeTotal } from "./table-totals.ts";
@@ -9,9 +11,15 @@ const mostLines = 4;
 
 /**
  * Index into the region's rows from which they are a signature: lines of one cell to the last one, which is a date
- * (`浙江拓展区` over `2006年9月30日`), notes below it apart. Infinity where there are fewer than `fewest` lines.
+ * (`浙江拓展区` over `2006年9月30日`), notes below it apart. Infinity where there are fewer than two, below a form than one, and in
+ * a kind whose rows need no more than one cell. `columns` are those of the table.
  */
-export function signatureFrom({ sheet, indices, left, right }: Region, fewest: number): number {
+export function signatureFrom(
+  { sheet, indices, left, right }: Region,
+  { form }: Report,
+  columns: readonly Column[],
+): number {
+  if (columns.filter(({ required }) => required).length <= 1) return Infinity;
   let from = Infinity;
   let lines = 0;
   for (let at = indices.length - 1; at >= 0 && lines <= mostLines; at--) {
@@ -24,7 +32,7 @@ export function signatureFrom({ sheet, indices, left, right }: Region, fewest: n
     from = at;
     lines++;
   }
-  return lines > mostLines || lines < fewest ? Infinity : from;
+  return lines > mostLines || lines < (form === undefined ? 2 : 1) ? Infinity : from;
 }
 
 function cellsOf(sheet: Sheet, index: number, left: number, right: number): Cell[] {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
@@ -13,7 +13,7 @@ import {
 } from "./archive.ts";
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
-import { fileFailure, isThere, plainPath, readPlainFile, unforeseenFailure } from "../file-failure.ts";
+import { fileFailure, isThere, readPlainFile, unforeseenFailure } from "../file-failure.ts";
 import type { Store } from "./store.ts";
 import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
@@ -178,7 +178,7 @@ function isGood(folder: string): boolean {
 /** @throws HuibaoError `backup-unreadable` {folder}. */
 function readManifest(folder: string): Manifest {
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(plainPath(join(folder, manifestName)), "utf8")));
+    return manifestSchema.parse(JSON.parse(readPlainFile(join(folder, manifestName)).toString()));
   } catch {
     throw new HuibaoError("backup-unreadable", { folder }, exitCodes.failed);
   }

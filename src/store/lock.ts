@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { fileFailure, plainPath } from "../file-failure.ts";
+import { fileFailure, readPlainFile } from "../file-failure.ts";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { makeFolder } from "./durable.ts";
 import { databaseFailure } from "./storage-failure.ts";
@@ -100,7 +100,7 @@ function ownerAt(path: string): LockOwner | Record<string, never> {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, courtesy);
   try {
     // Written by takeLock.
-    return JSON.parse(readFileSync(plainPath(path), "utf8")) as LockOwner;
+    return JSON.parse(readPlainFile(path).toString()) as LockOwner;
   } catch {
     return {};
   }
