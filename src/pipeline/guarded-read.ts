@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
 import { Unreadable } from "../model/failure.ts";
 import type { Grid } from "../model/grid.ts";
@@ -34,7 +34,7 @@ export async function readGuarded(bytes: Uint8Array, options: GuardedReadOptions
 /** As `readGuarded`, but in a worker whatever the file is. */
 export async function readInWorker(bytes: Uint8Array, options: GuardedReadOptions): Promise<Grid> {
   const { timeoutMs = defaultTimeoutMs, memoryMb = defaultMemoryMb, ...readOptions } = options;
-  const worker = takeWorker(memoryMb);
+  const worker = await takeWorker(memoryMb);
   try {
     const answer = await ask(worker, { bytes, options: readOptions }, timeoutMs, memoryMb);
     keepWorker(worker, memoryMb);
@@ -59,13 +59,15 @@ function isBounded(bytes: Uint8Array, { limits = defaultLimits }: GuardedReadOpt
 /** A worker that waits for its next file: starting one and loading SheetJS into it costs more than most files. */
 let idle: { readonly worker: Worker; readonly memoryMb: number } | undefined;
 
-function takeWorker(memoryMb: number): Worker {
+async function takeWorker(memoryMb: number): Promise<Worker> {
   if (idle?.memoryMb === memoryMb) {
     const { worker } = idle;
     idle = undefined;
     worker.ref();
     return worker;
   }
+  // Few runs need one.
+  const { Worker } = await import("node:worker_threads");
   return new Worker(siblingModule(import.meta.url, "read-worker"), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
