@@ -1,17 +1,13 @@
 import { z } from "zod";
 import { expecting, section } from "./config-file.ts";
+import { code, integer, number, text } from "./config-values.ts";
 import { parseDay } from "./model/date.ts";
 import { type DeadlineSpec, defaultDeadlines } from "./model/deadline.ts";
 import { duplicateNames, duplicateRegions } from "./model/organisation-spec.ts";
 import { parsePeriod, type PeriodCadence } from "./model/period.ts";
 
-const text = z.string().trim().min(1, expecting("text"));
 /** No system has files with a NUL in their names. */
 const path = text.refine((to) => !to.includes("\0"), expecting("path"));
-const integer = (low: number, high: number) => {
-  const error = expecting("integer", low, high);
-  return z.int({ error }).min(low, { error }).max(high, { error });
-};
 const time = z.string({ error: expecting("time") }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, expecting("time"));
 const date = z
   .string({ error: expecting("date") })
@@ -55,12 +51,11 @@ const kind = section({
   enabled: z.boolean().default(true),
   cadence: z.enum(["week", "month", "quarter", "once"]).optional(),
   deadline: anyDeadline.optional(),
-  badRowLimit: z
-    .number({ error: expecting("number", 0, 1) })
-    .min(0, expecting("number", 0, 1))
-    .max(1, expecting("number", 0, 1))
-    .default(0.5),
+  badRowLimit: number(0, 1).default(0.5),
 });
+
+/** What a kind is asked for by where `huibao.yaml` does not say it. */
+export const defaultKind = kind.parse({});
 
 const first = (cadence: PeriodCadence) =>
   z
@@ -134,9 +129,6 @@ export const calendarSchema = section({
       });
 });
 
-const code = z
-  .string({ error: expecting("code") })
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, expecting("code"));
 const unit = {
   code,
   name: text,

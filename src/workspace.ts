@@ -9,7 +9,7 @@ import { HuibaoError } from "./model/failure.ts";
 import type { ObligedKind } from "./model/obligation.ts";
 import { type Organisation, organisationFromSpec } from "./model/organisation.ts";
 import type { Cadence, Period, PeriodCadence } from "./model/period.ts";
-import { calendarSchema, organisationSchema, workspaceSchema } from "./workspace-spec.ts";
+import { calendarSchema, defaultKind, organisationSchema, workspaceSchema } from "./workspace-spec.ts";
 
 /** The file that makes a folder a workspace. */
 const configFile = "huibao.yaml";
@@ -176,12 +176,10 @@ export function kindsInForce<T extends ObligedKind>(
   return kinds.flatMap((kind) => {
     // A kind may have the name of what every object has: `constructor`.
     const own = Object.hasOwn(workspace.kinds, kind.kind) ? workspace.kinds[kind.kind] : undefined;
-    const settings = own ?? defaultKindSettings;
+    const settings = own ?? defaultKind;
     const asked = { ...kind, ...settings };
     if (asked.cadence === "week" && asked.deadline !== undefined && asked.deadline.after !== "week")
       throw refuse(["kinds", kind.kind, "deadline"], expecting("weekday"));
     return asked.enabled ? [asked] : [];
   });
 }
-
-const defaultKindSettings: KindSettings = { enabled: true, badRowLimit: 0.5 };

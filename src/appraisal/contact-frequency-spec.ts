@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { expecting, section } from "../config-file.ts";
-
-const text = z.string().trim().min(1, expecting("text"));
-const integer = (low: number, high: number) => {
-  const error = expecting("integer", low, high);
-  return z.int({ error }).min(low, error).max(high, error);
-};
+import { integer, text } from "../config-values.ts";
 
 /** Customers of a tier are met by someone at least so many times in so many months. */
 const rule = section({

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { expecting, section } from "../config-file.ts";
-
-const text = z.string().trim().min(1, expecting("text"));
-const number = (low: number, high: number) => {
-  const error = expecting("number", low, high);
-  return z.number({ error }).min(low, error).max(high, error);
-};
+import { number, text } from "../config-values.ts";
 
 const level = section({
   name: text,

@@ -1,26 +1,16 @@
 import { z } from "zod";
 import { expecting, section } from "../config-file.ts";
+import { code, integer, number, text } from "../config-values.ts";
 import { aspects } from "../model/ledger.ts";
 import { contactFrequencySpec } from "./contact-frequency-spec.ts";
 import { customerValueSpec } from "./customer-value-spec.ts";
 
 /** Points, and numbers compared with them, lie within this. */
 const most = 10_000;
-const number = (low: number, high = most) => {
-  const error = expecting("number", low, high);
-  return z.number({ error }).min(low, error).max(high, error);
-};
-const integer = (low: number, high: number) => {
-  const error = expecting("integer", low, high);
-  return z.int({ error }).min(low, error).max(high, error);
-};
-const text = z.string().trim().min(1, expecting("text"));
-const points = number(-most);
-const id = z
-  .string({ error: expecting("code") })
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, expecting("code"));
+const upToMost = (low: number) => number(low, most);
+const points = number(-most, most);
 
-const common = { id, aspect: z.enum(aspects), why: text };
+const common = { id: code, aspect: z.enum(aspects), why: text };
 /** Of these kinds only; of every kind when not given. */
 const ofKinds = { ...common, kinds: z.array(text).min(1, expecting("items")).optional() };
 
@@ -47,11 +37,11 @@ const per = section({
   each: z.enum(counted),
   points,
   /** The first so many are free. */
-  free: number(0).default(0),
+  free: upToMost(0).default(0),
   /** Never more than this in sum, gained or lost. */
-  cap: number(0).optional(),
+  cap: upToMost(0).optional(),
   /** From so many on the whole `cap` is lost; without a cap nothing is left of the aspect for this report. */
-  nothingFrom: number(0).optional(),
+  nothingFrom: upToMost(0).optional(),
 });
 
 export const ratios = ["error-ratio", "returned-rows"] as const;
@@ -90,7 +80,7 @@ const first = section({ ...common, gives: z.literal("first"), points });
 const repeat = section({
   ...common,
   gives: z.literal("repeat"),
-  of: id,
+  of: code,
   within: integer(1, 60).default(1),
   times: integer(1, 60).default(1),
   factor: number(0, 100).default(1),
@@ -113,7 +103,7 @@ export function isReportRule(rule: Rule): rule is ReportRule {
 }
 
 const grades = z
-  .array(section({ from: number(-most).optional(), words: text }))
+  .array(section({ from: upToMost(-most).optional(), words: text }))
   .check(({ value, issues }) => {
     for (const [i, { from = -Infinity }] of value.slice(1).entries()) {
       const above = value[i]?.from;
@@ -132,12 +122,12 @@ export const ruleBookSpec = section({
   version: text,
   /** Most points of an aspect for one report; an aspect not listed has no maximum and may go below zero. */
   maximum: section({
-    timeliness: number(0).optional(),
-    completeness: number(0).optional(),
-    accuracy: number(0).optional(),
-    coverage: number(0).optional(),
-    service: number(0).optional(),
-    bonus: number(0).optional(),
+    timeliness: upToMost(0).optional(),
+    completeness: upToMost(0).optional(),
+    accuracy: upToMost(0).optional(),
+    coverage: upToMost(0).optional(),
+    service: upToMost(0).optional(),
+    bonus: upToMost(0).optional(),
   }).prefault({}),
   /** How several reports of one unit in one period come together: added up, or their mean. */
   combine: z.enum(["sum", "mean"]).default("sum"),
@@ -153,10 +143,10 @@ export const ruleBookSpec = section({
   /** From highest to lowest: the first whose `from` is reached gives the words; the last may go without. */
   grades: grades.default([]),
   /** The best so many with more points than `above`, and the worst so many with fewer than `below`. */
-  redList: section({ size: integer(0, 1000).default(3), above: number(-most).default(0) }).prefault({}),
-  blackList: section({ size: integer(0, 1000).default(3), below: number(-most).default(0) }).prefault({}),
+  redList: section({ size: integer(0, 1000).default(3), above: upToMost(-most).default(0) }).prefault({}),
+  blackList: section({ size: integer(0, 1000).default(3), below: upToMost(-most).default(0) }).prefault({}),
   /** Suggested money for one point, in yuan, at most `most` yuan per unit and period. Off unless given. */
-  money: section({ yuanPerPoint: number(0.01), most: number(0, 1e6).optional() }).optional(),
+  money: section({ yuanPerPoint: upToMost(0.01), most: number(0, 1e6).optional() }).optional(),
   /** How customers' tiers are computed. Off unless given. */
   customerValue: customerValueSpec.optional(),
   /** How often customers are to be met, and by whom. Off unless given. */

@@ -73,7 +73,12 @@ function standing({
   const leave = (to: string | null, at: string): Leave => ({ kind: "weekly", unit: "ZJ", until: to, at });
   const kinds = [{ kind: "weekly", unit: "zone", cadence: period.cadence }] as const;
   const [status] = statuses({
-    obligations: obligationsFor(period, kinds, organisation, defaultDeadlines, calendar),
+    obligations: obligationsFor(period, kinds, {
+      organisation,
+      deadlines: defaultDeadlines,
+      calendar,
+      since: {},
+    }),
     progress: progress.latest === null ? [] : [progress],
     extensions: until === undefined ? [] : [leave(until, "2006-09-20T09:00:00+08:00")],
     nils: nilAt === undefined ? [] : [leave(null, nilAt)],

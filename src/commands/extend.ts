@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantOf } from "../model/date.ts";
 import { exitCodes, HuibaoError } from "../model/failure.ts";
 import { plainTime } from "../publishing/wording.ts";
 import { defineCommand } from "./command.ts";
@@ -23,7 +24,7 @@ export const extend = defineCommand({
     if (until === undefined) throw new HuibaoError("cli-option-missing", { name: "--until" });
     return withDesk(context, "write", (desk) => {
       const { kind, unit, period, deadline } = obligationMeant(context, desk, named);
-      if (Date.parse(until) <= Date.parse(deadline)) {
+      if (instantOf(until) <= instantOf(deadline)) {
         throw new HuibaoError("extension-early", { until: plainTime(until), deadline: plainTime(deadline) });
       }
       const place = { kind, unit: unit.code, period: period.id };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseArrival, shanghaiTime } from "../model/date.ts";
+import { instantOf, parseArrival, shanghaiTime } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
 import { hasBegun, type Period } from "../model/period.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -33,7 +33,7 @@ export const endOption = z
 
 /** @throws HuibaoError `time-ahead` {found, now} for an instant after now: nothing has arrived or is known then. */
 export function refuseAhead(instant: string | undefined, now: string): void {
-  if (instant !== undefined && Date.parse(instant) > Date.parse(now))
+  if (instant !== undefined && instantOf(instant) > instantOf(now))
     throw new HuibaoError("time-ahead", { found: plainTime(instant), now: plainTime(now) });
 }
 

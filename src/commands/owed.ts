@@ -17,11 +17,11 @@ export function obligationMeant(
   { workspace, reports }: Desk,
   named: { readonly unit: string; readonly kind: string; readonly period: string },
 ): Obligation {
-  const { organisation, deadlines, calendar, since } = workspace;
+  const { organisation, since } = workspace;
   const unit = unitMeant(organisation, named.unit);
   const report = kindNamed(reports, named.kind);
   const period = periodMeant(context, named.period);
-  const owed = obligationsFor(period, [report], organisation, deadlines, calendar, since);
+  const owed = obligationsFor(period, [report], workspace);
   const found = owed.find((one) => one.unit.code === unit.code);
   if (found !== undefined) return found;
   const { kind, cadence, unit: level } = report;

@@ -70,14 +70,13 @@ function sheetsByUnit(
   period: Period | null,
   units: readonly Unit[] | undefined,
 ): Map<Unit, TemplateSheet[]> {
-  const { organisation, deadlines, calendar, since } = desk.workspace;
+  const { organisation } = desk.workspace;
   const registers = kinds.filter(({ cadence }) => cadence === "once");
   const periodic = (kinds.length === 0 ? desk.reports : kinds).filter(({ cadence }) => cadence !== "once");
   const wantsPeriod = kinds.length === 0 || periodic.length > 0;
   if (wantsPeriod && period === null) throw new HuibaoError("cli-option-missing", { name: "--period" });
   if (period !== null && kinds.length > 0) for (const report of periodic) refuseOtherCadence(report, period);
-  const owed =
-    period === null ? [] : obligationsFor(period, periodic, organisation, deadlines, calendar, since);
+  const owed = period === null ? [] : obligationsFor(period, periodic, desk.workspace);
   const sheets = new Map<Unit, TemplateSheet[]>();
   for (const owner of units ?? organisation.units) {
     const asked = [

@@ -3,25 +3,20 @@ import { dayNumber } from "./date.ts";
 import { roundedProduct, unitDecimals } from "./decimal.ts";
 import { customerName } from "./customer-name.ts";
 import { plainText } from "./nearest.ts";
-import type { MeasureContext, MeasureUnit, MergedRow, RatioMeasure, RowMeasure } from "./report.ts";
-import type { Words } from "./words.ts";
+import type {
+  MeasureContext,
+  MeasureFacts,
+  MeasureUnit,
+  MergedRow,
+  RatioMeasure,
+  RowMeasure,
+} from "./report.ts";
 
-export interface Facts {
-  readonly title: Words;
-  /** Which way is good; absent where neither is. */
-  readonly better?: "up" | "down";
-  readonly headline?: boolean;
-}
+export type Facts = Omit<MeasureFacts, "unit">;
 
-export interface Selected<K extends string> extends Facts {
-  /** Only rows for which it holds; all rows by default. */
+export interface Selected<K extends string> extends Facts, Pick<RowMeasure, "over" | "lookBack" | "method"> {
+  /** Only rows for which it holds, all rows by default; with `over` it reads that kind's columns. */
   readonly where?: Condition<K>;
-  /** Rows of this kind instead of the kind's own; `where` then reads that kind's columns. */
-  readonly over?: string;
-  /** Rows of so many periods before are measured too. */
-  readonly lookBack?: number;
-  /** Published as the way it is worked out. */
-  readonly method?: Words;
 }
 
 /** How many rows. */
@@ -139,18 +134,13 @@ export function ratio<const A extends string, const B extends string>(
 }
 
 function rowMeasure<K extends string, C extends string>(
-  { title, better, headline, where, over, lookBack, method }: Selected<K>,
+  { where, ...facts }: Selected<K>,
   columns: readonly C[],
   unit: MeasureUnit,
 ): Omit<RowMeasure<C | K>, "combine" | "value"> {
   return {
-    title,
+    ...facts,
     unit,
-    ...(better === undefined ? {} : { better }),
-    ...(headline === undefined ? {} : { headline }),
-    ...(over === undefined ? {} : { over }),
-    ...(lookBack === undefined ? {} : { lookBack }),
-    ...(method === undefined ? {} : { method }),
     columns: [...new Set<C | K>([...columns, ...(where?.columns ?? [])])],
     select: (row, context) => where === undefined || where.holds(row, context),
     ...(where?.support === undefined ? {} : { support: where.support }),

@@ -40,8 +40,8 @@ function periodNamed(id: string): Period {
 }
 
 function owed(id: string, since: Partial<Record<PeriodCadence, Period>> = {}): string[] {
-  const calendar = new WorkingCalendar();
-  return obligationsFor(periodNamed(id), kinds, organisation, defaultDeadlines, calendar, since).map(
+  const schedule = { organisation, deadlines: defaultDeadlines, calendar: new WorkingCalendar(), since };
+  return obligationsFor(periodNamed(id), kinds, schedule).map(
     (obligation) =>
       `${obligation.kind} ${obligation.unit.code} ${obligation.period.id} ${obligation.deadline}`,
   );

@@ -21,6 +21,28 @@ export interface ObligedKind {
   readonly deadline?: DeadlineSpec;
 }
 
+/** Who there is and by when they report, as a workspace says it. */
+export interface Schedule {
+  readonly organisation: Organisation;
+  readonly deadlines: Readonly<Record<PeriodCadence, DeadlineSpec>>;
+  readonly calendar: WorkingCalendar;
+  /** The first period of each cadence for which anything is owed. */
+  readonly since: Readonly<Partial<Record<PeriodCadence, Period>>>;
+}
+
+/**
+ * When a kind is due for a period, unless a unit is given more time: an instant as `deadlineOf` gives it, which sorts as text.
+ *
+ * @throws HuibaoError `calendar-year`.
+ */
+export function dueAt(
+  { deadline }: Pick<ObligedKind, "deadline">,
+  period: Period,
+  { deadlines, calendar }: Pick<Schedule, "deadlines" | "calendar">,
+): string {
+  return deadlineOf(period, deadline ?? deadlines[period.cadence], calendar);
+}
+
 /**
  * What is owed for a period: every kind of the period's cadence by every unit of its level that is open on the period's
  * last day; kinds in the order given, units in display order. Registers (`once`) are never owed for a period, and nothing is for a period
@@ -31,17 +53,17 @@ export interface ObligedKind {
 export function obligationsFor(
   period: Period,
   kinds: readonly ObligedKind[],
-  organisation: Organisation,
-  deadlines: Readonly<Record<PeriodCadence, DeadlineSpec>>,
-  calendar: WorkingCalendar,
-  since: Readonly<Partial<Record<PeriodCadence, Period>>> = {},
+  schedule: Schedule,
 ): Obligation[] {
-  const first = since[period.cadence];
+  const first = schedule.since[period.cadence];
   if (first !== undefined && period.start < first.start) return [];
   return kinds
     .filter(({ cadence }) => cadence === period.cadence)
-    .flatMap(({ kind, unit: level, deadline: own }) => {
-      const deadline = deadlineOf(period, own ?? deadlines[period.cadence], calendar);
-      return unitsActive(organisation, level, period).map((unit) => ({ kind, unit, period, deadline }));
+    .flatMap((report) => {
+      const { kind, unit: level } = report;
+      const deadline = dueAt(report, period, schedule);
+      return unitsActive(schedule.organisation, level, period).map((unit) => {
+        return { kind, unit, period, deadline };
+      });
     });
 }

@@ -135,6 +135,11 @@ export function hasBegun({ start }: Pick<Period, "start">, instant: string): boo
   return shanghaiDate(instantOf(instant)) >= start;
 }
 
+/** Has its last day passed, in Shanghai? */
+export function isOver({ end }: Pick<Period, "end">, instant: string): boolean {
+  return shanghaiDate(instantOf(instant)) > end;
+}
+
 /** For sorting: by first day, then by last day, so a month comes before the quarter that begins with it. */
 export function comparePeriods(a: Period, b: Period): number {
   if (a.start !== b.start) return a.start < b.start ? -1 : 1;

@@ -59,7 +59,7 @@ export interface MeasureContext {
 
 export type MeasureUnit = "count" | "percent" | "yuan" | "wan" | "squareMetres" | "days" | "points";
 
-interface MeasureFacts {
+export interface MeasureFacts {
   readonly title: Words;
   readonly unit: MeasureUnit;
   /** Which way is good, for the arrow beside the change; absent where neither is. */

@@ -5,8 +5,8 @@ import { standingsOf } from "../appraisal/ranking.ts";
 import { at } from "../model/as-of.ts";
 import { withinCalendar } from "../model/calendar.ts";
 import type { Consolidation } from "../model/consolidation.ts";
-import { deadlineOf } from "../model/deadline.ts";
-import { obligationsFor, type Obligation } from "../model/obligation.ts";
+import { instantOf } from "../model/date.ts";
+import { dueAt, obligationsFor, type Obligation } from "../model/obligation.ts";
 import { nextPeriod, periodOf, periodsBefore, previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import { computeFigures } from "../publishing/figures.ts";
@@ -104,9 +104,9 @@ function cutoffOf(desk: Desk, status: readonly Status[], period: Period, asOf: s
   const instants = [
     ...status.map(({ deadline }) => deadline),
     ...receiptsOf(desk, period, asOf).map(({ receivedAt }) => receivedAt),
-  ].sort((a, b) => Date.parse(a) - Date.parse(b));
+  ].sort((a, b) => instantOf(a) - instantOf(b));
   const last = instants.at(-1) ?? knownAt;
-  return Date.parse(last) < Date.parse(knownAt) ? last : knownAt;
+  return instantOf(last) < instantOf(knownAt) ? last : knownAt;
 }
 
 function figureLookup(gathered: () => Consolidation): FigureLookup {
@@ -127,7 +127,7 @@ function figureLookup(gathered: () => Consolidation): FigureLookup {
  */
 function dueNext(desk: Desk, period: Period): Consolidation["due"] {
   const own = desk.reports.filter(({ cadence }) => cadence === period.cadence);
-  const dates = own.flatMap((report) => withinCalendar(() => deadlineIn(desk, report, period)) ?? []);
+  const dates = own.flatMap((report) => withinCalendar(() => dueAt(report, period, desk.workspace)) ?? []);
   const after = dates.toSorted().at(-1) ?? period.end;
   return desk.reports
     .flatMap((report) => {
@@ -136,21 +136,15 @@ function dueNext(desk: Desk, period: Period): Consolidation["due"] {
         ...{ kind, deadline, period: id, units: owed.length },
       }));
     })
-    .sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline));
+    .sort((a, b) => instantOf(a.deadline) - instantOf(b.deadline));
 }
 
 /** What is owed of a kind for its first period with a deadline after an instant, from shortly before this period on. */
 function owedAfter(desk: Desk, report: ReportInForce, { end }: Period, after: string): Obligation[] {
   const { cadence } = report;
   if (cadence === "once") return [];
-  const { organisation, deadlines, calendar, since } = desk.workspace;
   const current = periodOf(cadence, end);
   let next = periodsBefore(current, 2).at(-1) ?? current;
-  while (deadlineIn(desk, report, next) <= after) next = nextPeriod(next);
-  return obligationsFor(next, [report], organisation, deadlines, calendar, since);
-}
-
-/** When a kind is due for a period, unless a unit is given more time; as text these instants sort by time. */
-function deadlineIn({ workspace }: Desk, report: ReportInForce, period: Period): string {
-  return deadlineOf(period, report.deadline ?? workspace.deadlines[period.cadence], workspace.calendar);
+  while (dueAt(report, next, desk.workspace) <= after) next = nextPeriod(next);
+  return obligationsFor(next, [report], desk.workspace);
 }

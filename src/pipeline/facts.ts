@@ -2,10 +2,9 @@ import type { PeriodFacts, PeriodReports, Quality, ReportFacts } from "../apprai
 import { historyDepth, leftBehind } from "../appraisal/history.ts";
 import { statuses, type Leave, type Redating, type StatusFacts } from "../appraisal/status.ts";
 import { at } from "../model/as-of.ts";
-import { shanghaiDate } from "../model/date.ts";
+import { instantOf, shanghaiDate } from "../model/date.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
-import { deadlineOf } from "../model/deadline.ts";
-import { obligationsFor, type Obligation } from "../model/obligation.ts";
+import { dueAt, obligationsFor, type Obligation } from "../model/obligation.ts";
 import { periodsBefore, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import type { FindingRecord, StatusFact, SubmissionRecord } from "../store/records.ts";
@@ -42,8 +41,7 @@ export function unowedStatus(
   const unowed = store.statusFacts(period.id, asOf).flatMap((fact) => {
     const report = reports.find(({ kind, cadence }) => kind === fact.kind && cadence === period.cadence);
     if (report === undefined || owed.has(placeName(fact))) return [];
-    const spec = report.deadline ?? workspace.deadlines[period.cadence];
-    const deadline = deadlineOf(period, spec, workspace.calendar);
+    const deadline = dueAt(report, period, workspace);
     return [{ kind: fact.kind, unit: { code: fact.unit }, period, deadline }];
   });
   return unowed.length === 0 ? [] : withWarnings(statusOf(desk, period, asOf, unowed), history);
@@ -71,8 +69,7 @@ export function periodFindings({ store }: Desk, period: Period, asOf?: string): 
 }
 
 function owedIn({ workspace, reports }: Desk, period: Period): Obligation[] {
-  const { organisation, deadlines, calendar, since } = workspace;
-  return obligationsFor(period, reports, organisation, deadlines, calendar, since);
+  return obligationsFor(period, reports, workspace);
 }
 
 function statusOf(
@@ -234,6 +231,6 @@ function mendedAfter(versions: readonly SubmissionRecord[], { workspace }: Desk)
   const [first] = versions;
   const clean = versions.find(({ errors, outcome }) => errors === 0 && outcome === "accepted");
   if (first === undefined || clean === undefined || clean === first) return null;
-  const [from, to] = [first, clean].map(({ receipt }) => shanghaiDate(Date.parse(receipt.receivedAt)));
+  const [from, to] = [first, clean].map(({ receipt }) => shanghaiDate(instantOf(receipt.receivedAt)));
   return from === undefined || to === undefined ? null : workspace.calendar.workingDaysAfter(from, to);
 }

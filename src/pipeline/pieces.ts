@@ -8,7 +8,7 @@ import {
   type Path,
 } from "../intake/collect.ts";
 import { severityOf } from "../locales/index.ts";
-import { shanghaiTime } from "../model/date.ts";
+import { instantOf, shanghaiTime } from "../model/date.ts";
 import { Unreadable } from "../model/failure.ts";
 import type { Finding } from "../model/finding.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -135,12 +135,12 @@ function findFile(
 
 /** A time that a file or a mail says of itself; where that clock is ahead, the file has come by now; before 1970 there were none. */
 function byClock(ms: number, now: string): string {
-  return shanghaiTime(Math.max(0, Math.min(ms, Date.parse(now))));
+  return shanghaiTime(Math.max(0, Math.min(ms, instantOf(now))));
 }
 
 /** A time that someone told counts as it was told, but one that has not come is a slip. */
 function aheadOf(found: Found | Skipped, now: string): Skipped[] {
-  if ("skipped" in found || Date.parse(found.receivedAt) <= Date.parse(now)) return [];
+  if ("skipped" in found || instantOf(found.receivedAt) <= instantOf(now)) return [];
   return [passedOver("arrival-ahead", found.name, { at: plainTime(found.receivedAt) })];
 }
 

@@ -83,11 +83,13 @@ export async function readReport(
   };
 }
 
+/** Why a file is no report at all, rather than one that cannot be read. */
+const noReports: ReadonlySet<string> = new Set(["format-unknown", "format-unsupported", "file-empty"]);
+
 /** A file whose bytes cannot be read: said by name, nothing merged. */
 export function unread(finding: Finding): FileReading {
-  const hopeless = finding.code.startsWith("format-") || finding.code === "file-empty";
   return {
-    outcome: hopeless ? "ignored" : "returned",
+    outcome: noReports.has(finding.code) ? "ignored" : "returned",
     submissions: [],
     findings: [finding],
     grid: null,

@@ -1,7 +1,7 @@
 import { cleanUnits } from "../appraisal/facts.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
-import { hasBegun, type Period } from "../model/period.ts";
+import { hasBegun, isOver, type Period } from "../model/period.ts";
 import type { OutputFile } from "../publishing/publish.ts";
 import type { Decision, Publication } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
@@ -11,7 +11,7 @@ import { storedFacts, type PublishedFacts } from "./published.ts";
 
 /** Is everything that is owed for the period due, and the period over? */
 function isDue({ now }: Desk, { period, status }: Consolidation): boolean {
-  return pendingIn(status) === 0 && now.slice(0, 10) > period.end;
+  return pendingIn(status) === 0 && isOver(period, now);
 }
 
 export function pendingIn(status: Consolidation["status"]): number {

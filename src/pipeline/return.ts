@@ -2,8 +2,9 @@ import { stampProperties, type SheetStamp } from "../intake/stamp.ts";
 import { sayFinding } from "../locales/index.ts";
 import { periodTitle } from "../locales/period.ts";
 import { withinCalendar } from "../model/calendar.ts";
-import { deadlineOf } from "../model/deadline.ts";
+import { instantOf } from "../model/date.ts";
 import type { Grid } from "../model/grid.ts";
+import { dueAt } from "../model/obligation.ts";
 import { unitName } from "../model/organisation.ts";
 import { parsePeriod } from "../model/period.ts";
 import { writeOutputs } from "../publishing/files.ts";
@@ -87,12 +88,11 @@ function deadlineAhead(
 ): string | undefined {
   const instants = submissions.flatMap(({ kind, period: id }) => {
     const period = id === null ? undefined : parsePeriod(id);
-    const own = reports.find((report) => report.kind === kind)?.deadline;
-    if (period === undefined) return [];
-    const spec = own ?? workspace.deadlines[period.cadence];
-    return withinCalendar(() => deadlineOf(period, spec, workspace.calendar)) ?? [];
+    const report = reports.find((one) => one.kind === kind);
+    if (period === undefined || report === undefined) return [];
+    return withinCalendar(() => dueAt(report, period, workspace)) ?? [];
   });
-  const ahead = instants.filter((instant) => Date.parse(instant) > Date.parse(now)).sort();
+  const ahead = instants.filter((instant) => instantOf(instant) > instantOf(now)).sort();
   return ahead[0] === undefined ? undefined : plainTime(ahead[0]);
 }
 
