@@ -1,5 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
 import { decodeEntities } from "./html-entities.ts";
+import { storedNumber, withDecimals } from "./html-exact.ts";
 import { isHidden, shownMarkup } from "./html-shown.ts";
 
 /** A page made plain for a reader that follows neither nested tables nor styles. */
@@ -18,7 +19,7 @@ interface Table {
   rowHidden: boolean;
   /** The row's place in the sheet, and its cells so far. */
   row: number;
-  cells: { hasText: boolean; hasTable: boolean }[];
+  cells: { hasText: boolean; hasTable: boolean; value: number | undefined }[];
 }
 
 const comment = "<!--(?:-?>|[^]*?-->)";
@@ -57,9 +58,10 @@ class PageReader {
 
   text(text: string): void {
     if (text.includes("<!--")) throw new Unreadable("damaged", { detail: "cut off" });
-    const shown = shownMarkup(text);
-    this.out.push(shown);
     const cell = this.tables.at(-1)?.cells.at(-1);
+    const markup = shownMarkup(text);
+    const shown = cell?.value === undefined ? markup : withDecimals(markup, cell.value);
+    this.out.push(shown);
     if (cell?.hasText === false && isText(shown)) cell.hasText = true;
   }
 
@@ -69,7 +71,7 @@ class PageReader {
     if (name === "table") this.openTable(hidden);
     else if (name === "tr") this.openRow(hidden, attributes);
     else if (name === "td" || name === "th") {
-      table?.cells.push({ hasText: false, hasTable: false });
+      table?.cells.push({ hasText: false, hasTable: false, value: storedNumber(attributes) });
       this.out.push(`<${name}${attributes}>`);
     } else if (table !== undefined) table.sectionHidden = hidden;
   }

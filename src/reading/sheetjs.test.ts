@@ -158,6 +158,22 @@ test("of an html table every cell is the text that it shows", async () => {
   });
 });
 
+// As LibreOffice and Excel save a workbook as a page.
+test.each([
+  ['sdval="0.125" sdnum="1033;0;0%"', "<font color=#262626>13%</font>", "12.5%"],
+  ['x:num="1234.5678"', "&#165;&nbsp;1,235", "¥ 1234.5678"],
+  ['x:num="-1234.5"', "(1,235)", "(1234.5)"],
+  ['x:num="13800138000"', "1.38E+10", "13800138000"],
+  ['sdval="1" sdnum="1033;0;000"', "001", "001"],
+  ['sdval="38978" sdnum="1033;0;YYYY-MM-DD"', "2006-09-18", "2006-09-18"],
+  ['sdval="38978"', "18日", "18日"],
+  ['sdval="123456"', "12.3万", "12.3万"],
+  ["x:num", "30.5", "30.5"],
+])("a cell with %s that shows %s is read as %s", async (attributes, markup, text) => {
+  const page = `<html><table><tr><td ${attributes}>${markup}</td><td>13%</td></tr></table></html>`;
+  expect(await cellsOf(page)).toEqual([[text, "13%"]]);
+});
+
 /** The cells of a page's only table, row by row. */
 async function cellsOf(page: string): Promise<unknown[]> {
   const grid = await read(page);
