@@ -23,10 +23,19 @@ const outcomes = z.object({
 describe("files that are no good workbook", () => {
   const good = readFileSync(sampleWeek(zhejiang));
   const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
+  const fods = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"';
   const cases: [string, Buffer, string, string][] = [
     ["空文件.xlsx", Buffer.alloc(0), "file-empty", "ignored"],
     ["照片.xlsx", png, "format-unsupported", "ignored"],
     ["截断.xlsx", good.subarray(0, Math.floor(good.length / 2)), "zip-damaged", "returned"],
+    [
+      "流式.fods",
+      Buffer.from(`<?xml version="1.0"?>\n<office:document ${fods}>`),
+      "table-format",
+      "returned",
+    ],
+    ["铺位.slk", Buffer.from('ID;PCALCOOO32\nC;X1;Y1;K"铺位"\nE\n'), "table-format", "returned"],
+    ["铺位.dif", Buffer.from('TABLE\n0,1\n"铺位"\nVECTORS\n'), "table-format", "returned"],
     ["说明.txt", Buffer.from("各位同事:\n请尽快报送。\n"), "not-a-report", "ignored"],
     [
       "乱码.csv",

@@ -16,6 +16,9 @@ export type FileFormat =
   | "encrypted"
   | "html"
   | "xml-spreadsheet"
+  | "fods"
+  | "slk"
+  | "dif"
   | "csv"
   | "zip"
   | "archive"
@@ -126,6 +129,8 @@ function textFormat(bytes: Uint8Array): FileFormat {
   const text = head.trimStart();
   if (text === "") return bytes.byteLength <= headLength ? "empty" : "csv";
   if (text.startsWith("<")) return markupFormat(text);
+  if (text.startsWith("ID;P")) return "slk";
+  if (/^TABLE\r?\n0,1\r?\n/.test(text)) return "dif";
   if (isMail(head)) return isWebArchive(head) ? "web-archive" : "eml";
   return hasControls(head) ? "unknown" : "csv";
 }
@@ -137,6 +142,7 @@ function markupFormat(text: string): FileFormat {
   ) {
     return "xml-spreadsheet";
   }
+  if (text.includes('office:mimetype="application/vnd.oasis.opendocument.spreadsheet')) return "fods";
   return /<(?:!doctype\s+html|html|head|body|meta|table|style|div|tr)[\s>]/i.test(text) ? "html" : "unknown";
 }
 

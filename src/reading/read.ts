@@ -23,7 +23,7 @@ export interface ReadOptions {
  * Reads one file into a grid, whatever its bytes are.
  *
  * Throws nothing but `Unreadable`: beside the readers' own codes `file-empty`, `format-unsupported` (with the format's
- * name), `web-archive`, `format-unknown`, `damaged` for what no reader could follow, and
+ * name), `table-format`, `web-archive`, `format-unknown`, `damaged` for what no reader could follow, and
  * `read-memory` for what does not fit into memory.
  */
 export async function readGrid(bytes: Uint8Array, options: ReadOptions): Promise<Grid> {
@@ -64,6 +64,10 @@ async function readAs(bytes: Uint8Array, options: ReadOptions, decrypted: boolea
       throw new Unreadable("file-empty");
     case "unknown":
       throw new Unreadable("format-unknown");
+    case "fods":
+    case "slk":
+    case "dif":
+      throw new Unreadable("table-format", { format });
     case "web-archive":
       throw new Unreadable("web-archive");
     case "zip":

@@ -98,6 +98,11 @@ export const readingFindings = {
     ],
     saveAgain,
   ),
+  "table-format": refused(
+    ["不读的表格格式", "A table format that is not read"],
+    ["是 .{format} 格式的表格,系统不读这种格式。", "is a table of the format .{format}, which is not read."],
+    saveAgain,
+  ),
   "web-archive": refused(
     ["网页存档", "Web archive"],
     [
