@@ -1,10 +1,9 @@
-/** What texts are compared as: full-width as half-width, without spaces (zero-width ones too), in lower case. */
+import { withoutUnseen } from "./unseen.ts";
+
+/** What texts are compared as: full-width as half-width, without spaces and what is not seen, in lower case. */
 export function plainText(text: string): string {
   if (isPlain(text)) return text;
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200d\u2060]+/gu, "")
-    .toLowerCase();
+  return withoutUnseen(text.normalize("NFKC")).replace(/\s+/g, "").toLowerCase();
 }
 
 /** Nearly all codes and names are half-width without capitals, or Chinese, and stand for themselves. */

@@ -1,6 +1,7 @@
 import type { Cell, GridRow, Sheet } from "../model/grid.ts";
 import type { MetaField, Table } from "../model/table.ts";
 import { cellText } from "../model/cell-text.ts";
+import { withoutUnseen } from "../model/unseen.ts";
 import { fieldsIn, labelTopic, namesPost } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";
@@ -45,7 +46,7 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     const at = columns[i] ?? 0;
     const cell = row.cells[at];
     if (cell === undefined) continue;
-    const text = cellText(cell);
+    const text = withoutUnseen(cellText(cell));
     const own = typeof cell === "string" ? fieldsIn(text) : { before: text, fields: [] };
     for (const { label, value } of own.fields)
       if (value !== "") fields.push({ label, value, row: row.number, column: at, cell: value });
@@ -57,7 +58,13 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     if (open === "" || next === undefined || value === undefined) continue;
     const isPost = next === at + 1 && isPostOf(open, value, row.cells[columns[i + 2] ?? -1], vocabulary);
     if (!isPost && isLabelCell(value, vocabulary)) continue;
-    fields.push({ label: open, value: cellText(value).trim(), row: row.number, column: next, cell: value });
+    fields.push({
+      label: open,
+      value: withoutUnseen(cellText(value)).trim(),
+      row: row.number,
+      column: next,
+      cell: value,
+    });
     i++;
   }
   return { titles, fields };

@@ -3,6 +3,7 @@ import { isNumeric, type Report } from "../model/report.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
 import { firstNamed, type HeaderColumn } from "./table-headers.ts";
 import { statedUnitFor } from "./table-stated-units.ts";
+import { shownHeader } from "./table-text.ts";
 import { isPerArea, isRate, isRemark, isUnit, unitFactor } from "./table-units.ts";
 import { fewestHeaders, type Named, type Vocabulary } from "./table-vocabulary.ts";
 
@@ -107,7 +108,7 @@ function statedFactor(unit: string, wanted: string): number | undefined {
 
 /** The header as written; of a split header, the group and the leaf that together name the column. */
 function shownOf(column: HeaderColumn, text: string): string {
-  return text.length > column.shown.length ? text.replace(/[\s*＊\u200b]+/g, "") : column.shown;
+  return text.length > column.shown.length ? shownHeader(text) : column.shown;
 }
 
 function fitOf(report: Report, keys: ReadonlySet<string>, headers: number): Pick<Mapping, "score" | "fits"> {

@@ -1,4 +1,5 @@
 import { plainText } from "../model/nearest.ts";
+import { withoutUnseen } from "../model/unseen.ts";
 
 /**
  * What headers, labels and total words are compared as: half-width, without spaces, line breaks, `*` marks, required
@@ -14,7 +15,7 @@ export function plainHeader(text: string): string {
 
 /** The header as a reader would say it: one line, no stars. */
 export function shownHeader(text: string): string {
-  return text.replace(/[\s\u200b]+/g, "").replace(/[*＊]/g, "");
+  return withoutUnseen(text).replace(/[\s*＊]+/g, "");
 }
 
 const notYetPlain = /[^A-Za-z0-9\u4e00-\u9fff/%_.-]|^\d{1,2}[._-]?[\u4e00-\u9fff]/;

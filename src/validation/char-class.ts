@@ -11,18 +11,22 @@ function mark(from: number, to: number, bit: number): void {
   for (let code = from; code <= to; code++) classes[code] = (classes[code] ?? 0) | bit;
 }
 
-/** Control and format characters, and all white space but the plain space. */
+/** What is not seen (see `withoutUnseen`), and all white space but the plain space. */
 const unseen: readonly (readonly [number, number])[] = [
   [0x00, 0x1f],
   [0x7f, 0xa0],
   [0xad, 0xad],
+  [0x34f, 0x34f],
   [0x61c, 0x61c],
   [0x1680, 0x1680],
-  [0x180e, 0x180e],
+  [0x180b, 0x180f],
   [0x2000, 0x200f],
   [0x2028, 0x202f],
   [0x205f, 0x206f],
   [0x3000, 0x3000],
+  // The first half of variation selectors beyond U+FFFF.
+  [0xdb40, 0xdb40],
+  [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
   [0xfff9, 0xfffb],
 ];

@@ -2,12 +2,10 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { seenText } from "../model/number-shown.ts";
 import type { Cell, NumberCell } from "../model/grid.ts";
+import { unseen, withoutUnseen } from "../model/unseen.ts";
 import { apostrophe, classesOf, notPlainCode, space, suspect } from "./char-class.ts";
 import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
 import { compatible, hasMark, standIn } from "./stand-in.ts";
-
-/** Control and format characters, but for tabs and line breaks: zero-width spaces, byte order marks, soft hyphens. */
-const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 
 /** The apostrophe that keeps Excel from taking a text for a number: some programs write it into the cell. */
 const prefix = /^\s*'(?=[^']+$)/;
@@ -20,7 +18,7 @@ function halfWidthWords(text: string): string {
 /** Half-width throughout but for marks (see `compatible`), with one kind of dash and no invisible characters, trimmed: for what is compared or parsed. */
 export function normalised(text: string): string {
   return compatible(text)
-    .replace(invisible, "")
+    .replace(unseen, "")
     .replace(/[‐-―−]/g, "-")
     .replace(prefix, "")
     .trim();
@@ -31,7 +29,7 @@ const betweenChinese = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, "gu")
 
 function tidied(text: string, wording: Column["wording"]): string {
   if (wording === "code") return normalised(text).replace(/\s+/g, " ");
-  const visible = halfWidthWords(text.replace(invisible, "").replace(prefix, ""));
+  const visible = halfWidthWords(withoutUnseen(text).replace(prefix, ""));
   if (wording === "name") return visible.trim().replace(betweenChinese, "").replace(/\s+/g, " ");
   const lines = visible.replace(/\r\n?|[\u2028\u2029]/g, "\n").split("\n");
   return lines
@@ -55,7 +53,7 @@ function whatWasDone(raw: string, text: string, wording: Column["wording"]): rea
     ...(fullWidth.test(raw) ? ["half-width"] : []),
     ...(/[‐-―−]/.test(trimmed) && !/[‐-―−]/.test(text) ? ["dash"] : []),
     ...(/[\r\n\u2028\u2029]/.test(trimmed) && !text.includes("\n") ? ["line-break"] : []),
-    ...(raw.search(invisible) >= 0 ? ["invisible"] : []),
+    ...(raw.search(unseen) >= 0 ? ["invisible"] : []),
     ...(prefix.test(raw) ? ["apostrophe"] : []),
     ...(spacesIn(trimmed) === spacesIn(text) ? [] : ["spaces"]),
   ];

@@ -101,6 +101,7 @@ export const columnDistortions: readonly Distortion[] = [
     definition?.required === true ? `${header}(必填)` : header,
   ),
   headers("header-spaces", "header-spaces", (header) => Array.from(header).join(" ")),
+  headers("header-unseen", "header-spaces", (header) => `\u200f${Array.from(header).join("\u00ad")}\ufe0f`),
   headers("header-full-width", "header-width", (header) =>
     header.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
   ),

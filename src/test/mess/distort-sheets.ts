@@ -255,6 +255,15 @@ export const sheetDistortions: readonly Distortion[] = [
     },
     { decides: ["tables", "another-kind", "gaps"] },
   ),
+  sheet("unseen-above", "spaces-above", (own) => {
+    const unseen = (text: string): string => `\u200f${Array.from(text).join("\u200b")}\ufe0f`;
+    const above = (table: TableDraft): TableDraft["above"] =>
+      table.above.map((line) => ({
+        ...line,
+        cells: line.cells.map((cell) => (typeof cell === "string" ? unseen(cell) : cell)),
+      }));
+    return { ...own, tables: own.tables.map((table) => ({ ...table, above: above(table) })) };
+  }),
   sheet("sheet-renamed", "sheet-name", (own) => ({ ...own, name: "Sheet1" })),
   book("instructions-sheet", (sheets) => [instructions, ...sheets]),
   book("empty-sheets", (sheets) => [...sheets, plainSheet("Sheet2", []), plainSheet("Sheet3", [])]),
