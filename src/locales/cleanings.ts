@@ -9,6 +9,7 @@ export const cleaningWords: Readonly<Record<string, Words>> = {
   "line-break": words("去掉换行", "line breaks removed"),
   apostrophe: words("去掉开头的撇号", "leading apostrophe removed"),
   invisible: words("去掉不可见字符", "invisible characters removed"),
+  radical: words("部首换成汉字", "radicals made characters"),
   placeholder: words("视为空", "taken as empty"),
   "choice-form": words("规范为可选项", "written like the choice"),
   "unit-name": words("换成卖场全称", "replaced by the store's full name"),

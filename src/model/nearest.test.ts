@@ -23,6 +23,15 @@ test.each([
   expect(nearest(word, candidates)).toBe(meant);
 });
 
+test.each([
+  ["⻓城⽹络", "长城网络"],
+  ["客⼾", "客户"],
+  ["⻘岛⾦典", "青岛金典"],
+  ["\uf90a\uf981", "金女"],
+])("%s is compared as %s", (text, plain) => {
+  expect(plainText(text)).toBe(plain);
+});
+
 test("a plain text is what is left of it without width, spaces and case", () => {
   const piece = fc.constantFrom(
     "甲",

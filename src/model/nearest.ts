@@ -1,9 +1,10 @@
+import { withoutRadicals } from "./radicals.ts";
 import { withoutUnseen } from "./unseen.ts";
 
 /** What texts are compared as: full-width as half-width, without spaces and what is not seen, in lower case. */
 export function plainText(text: string): string {
   if (isPlain(text)) return text;
-  return withoutUnseen(text.normalize("NFKC")).replace(/\s+/g, "").toLowerCase();
+  return withoutUnseen(withoutRadicals(text).normalize("NFKC")).replace(/\s+/g, "").toLowerCase();
 }
 
 /** Nearly all codes and names are half-width without capitals, or Chinese, and stand for themselves. */

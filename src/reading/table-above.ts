@@ -1,6 +1,7 @@
 import type { Cell, GridRow, Sheet } from "../model/grid.ts";
 import type { MetaField, Table } from "../model/table.ts";
 import { cellText } from "../model/cell-text.ts";
+import { withoutRadicals } from "../model/radicals.ts";
 import { withoutUnseen } from "../model/unseen.ts";
 import { fieldsIn, labelTopic, namesPost } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
@@ -46,7 +47,7 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     const at = columns[i] ?? 0;
     const cell = row.cells[at];
     if (cell === undefined) continue;
-    const text = withoutUnseen(cellText(cell));
+    const text = characters(cell);
     const own = typeof cell === "string" ? fieldsIn(text) : { before: text, fields: [] };
     for (const { label, value } of own.fields)
       if (value !== "") fields.push({ label, value, row: row.number, column: at, cell: value });
@@ -60,7 +61,7 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     if (!isPost && isLabelCell(value, vocabulary)) continue;
     fields.push({
       label: open,
-      value: withoutUnseen(cellText(value)).trim(),
+      value: characters(value).trim(),
       row: row.number,
       column: next,
       cell: value,
@@ -68,6 +69,10 @@ function readRow(row: GridRow, columns: readonly number[], vocabulary: Vocabular
     i++;
   }
   return { titles, fields };
+}
+
+function characters(cell: Cell): string {
+  return withoutRadicals(withoutUnseen(cellText(cell)));
 }
 
 /** The label at a text's end that has no value in its own cell. */

@@ -30,6 +30,11 @@ const unseen: readonly (readonly [number, number])[] = [
   [0xfeff, 0xfeff],
   [0xfff9, 0xfffb],
 ];
+/** Radicals and double code points (see `withoutRadicals`). */
+const radicals: readonly (readonly [number, number])[] = [
+  [0x2e80, 0x2fd5],
+  [0xf900, 0xfaff],
+];
 const fullWidthWords: readonly (readonly [number, number])[] = [
   [0xff10, 0xff19],
   [0xff21, 0xff3a],
@@ -39,7 +44,7 @@ const fullWidthWords: readonly (readonly [number, number])[] = [
 classes.fill(notPlainCode);
 classes.fill(0, 0x21, 0x7f);
 classes.fill(0, 0x4e00, 0xa000);
-for (const [from, to] of [...unseen, ...fullWidthWords]) mark(from, to, suspect);
+for (const [from, to] of [...unseen, ...radicals, ...fullWidthWords]) mark(from, to, suspect);
 mark(0x20, 0x20, space);
 mark(0x27, 0x27, apostrophe);
 for (const char of "-‐‑‒–—―−－─━_/／\\＼~～〜·#[<nNuU无暂没同如上与dD〃″〞′'\"“”＂↑(（")

@@ -28,6 +28,7 @@ test.each<[string, Column, Cell, string, string[]]>([
   ["spaces around a text", prose, " \u3000已签约\n ", "已签约", ["trimmed"]],
   ["a no-break space", prose, "\u00a0已签约", "已签约", ["trimmed"]],
   ["a zero-width space", customer, "杭州\u200b颐高", "杭州颐高", ["invisible"]],
+  ["radicals for characters", customer, "⻓城⽹络", "长城网络", ["radical"]],
   ["a name padded to width", customer, "张\u3000三", "张三", ["spaces"]],
   ["a name broken over lines", customer, "杭州新锐\n电脑有限公司", "杭州新锐电脑有限公司", ["line-break"]],
   ["a foreign name keeps its space", customer, "Hewlett  Packard", "Hewlett Packard", ["spaces"]],

@@ -2,6 +2,7 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { seenText } from "../model/number-shown.ts";
 import type { Cell, NumberCell } from "../model/grid.ts";
+import { withoutRadicals } from "../model/radicals.ts";
 import { unseen, withoutUnseen } from "../model/unseen.ts";
 import { apostrophe, classesOf, notPlainCode, space, suspect } from "./char-class.ts";
 import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
@@ -29,7 +30,7 @@ const betweenChinese = new RegExp(`(?<=[${chinese}])\\s+(?=[${chinese}])`, "gu")
 
 function tidied(text: string, wording: Column["wording"]): string {
   if (wording === "code") return normalised(text).replace(/\s+/g, " ");
-  const visible = halfWidthWords(withoutUnseen(text).replace(prefix, ""));
+  const visible = halfWidthWords(withoutRadicals(withoutUnseen(text)).replace(prefix, ""));
   if (wording === "name") return visible.trim().replace(betweenChinese, "").replace(/\s+/g, " ");
   const lines = visible.replace(/\r\n?|[\u2028\u2029]/g, "\n").split("\n");
   return lines
@@ -54,6 +55,7 @@ function whatWasDone(raw: string, text: string, wording: Column["wording"]): rea
     ...(/[‐-―−]/.test(trimmed) && !/[‐-―−]/.test(text) ? ["dash"] : []),
     ...(/[\r\n\u2028\u2029]/.test(trimmed) && !text.includes("\n") ? ["line-break"] : []),
     ...(raw.search(unseen) >= 0 ? ["invisible"] : []),
+    ...(withoutRadicals(raw) === raw ? [] : ["radical"]),
     ...(prefix.test(raw) ? ["apostrophe"] : []),
     ...(spacesIn(trimmed) === spacesIn(text) ? [] : ["spaces"]),
   ];

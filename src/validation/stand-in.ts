@@ -1,4 +1,5 @@
 import type { Column } from "../model/column.ts";
+import { withoutRadicals } from "../model/radicals.ts";
 import { remembered } from "../model/remember.ts";
 import { classOf, standInStart } from "./char-class.ts";
 import { cleaned, problem, type Problem, type Taken } from "./cleaned.ts";
@@ -55,7 +56,8 @@ const marks =
 const marksApart = new RegExp(`(${marks.source})`, "giu");
 
 /** NFKC, but with marks left as they are: `2000①` is not 20001. */
-export function compatible(text: string): string {
+export function compatible(written: string): string {
+  const text = withoutRadicals(written);
   if (!marks.test(text)) return text.normalize("NFKC");
   return text
     .split(marksApart)

@@ -139,6 +139,9 @@ export const cellDistortions: readonly Distortion[] = [
   wording("spaces", (text) => ` ${text}\u3000`),
   wording("line-breaks", (text) => `${text}\n`),
   wording("apostrophes", (text) => `'${text}`),
+  wording("radicals", (text) =>
+    text.replace(/[户长门方金面日人]/g, (one) => "⼾⻓⻔⽅⾦⾯⽇⼈".charAt("户长门方金面日人".indexOf(one))),
+  ),
   wording("zero-width", (text) => `\u200b${text}\ufeff`),
   {
     name: "dashes-for-nothing",

@@ -102,6 +102,11 @@ export const columnDistortions: readonly Distortion[] = [
   ),
   headers("header-spaces", "header-spaces", (header) => Array.from(header).join(" ")),
   headers("header-unseen", "header-spaces", (header) => `\u200f${Array.from(header).join("\u00ad")}\ufe0f`),
+  headers("header-radicals", "header-width", (header) =>
+    header.replace(/[户长门方金面日人]/g, (one) =>
+      "⼾⻓⻔⽅⾦⾯⽇⼈".charAt("户长门方金面日人".indexOf(one)),
+    ),
+  ),
   headers("header-full-width", "header-width", (header) =>
     header.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
   ),

@@ -256,7 +256,8 @@ export const sheetDistortions: readonly Distortion[] = [
     { decides: ["tables", "another-kind", "gaps"] },
   ),
   sheet("unseen-above", "spaces-above", (own) => {
-    const unseen = (text: string): string => `\u200f${Array.from(text).join("\u200b")}\ufe0f`;
+    const unseen = (text: string): string =>
+      `\u200f${Array.from(text.replaceAll("月", "⽉")).join("\u200b")}\ufe0f`;
     const above = (table: TableDraft): TableDraft["above"] =>
       table.above.map((line) => ({
         ...line,
