@@ -127,5 +127,9 @@ export const rowDistortions: readonly Distortion[] = [
     ["填表人:", "王芳", undefined, "审核人:", "李强"],
     ["填报日期:", "2006年9月25日", undefined, "联系电话:", "0571-85888055"],
   ]),
+  below("signatures-of-a-program", [
+    [undefined, undefined, "操作员:系统管理员", "打印时间:2006-10-08 09:12:33"],
+    ["操作员签字:________", undefined, undefined, "第 2 页 共 2 页"],
+  ]),
   below("signature-in-one-cell", [["单位负责人(签字):          审核:        制表:王芳"]]),
 ];
