@@ -95,3 +95,15 @@ test("too many rows, columns, characters or bytes are refused by name", () => {
   expect(refusal(Buffer.from("a,b,c\n"), { ...defaultLimits, maxTextLength: 2 })).toBe("too-much-text");
   expect(refusal(Buffer.from("a,b,c\n"), { ...defaultLimits, maxFileBytes: 5 })).toBe("file-too-large");
 });
+
+test("a quote after a delimiter and spaces begins a quoted field too", () => {
+  expect(rows('编号, 名称, 备注\nA-01, "乙, 丙",  "说 ""好, "" 吧"\n"a, ""b""" , "", 3\n')).toEqual({
+    1: ["编号", " 名称", " 备注"],
+    2: ["A-01", "乙, 丙", '说 "好, " 吧'],
+    3: Object.assign(['a, "b"'], { 2: " 3" }),
+  });
+  expect(rows('编号| "一|二"\n17" 显示器| "重点"客户\n')).toEqual({
+    1: ["编号", "一|二"],
+    2: ['17" 显示器', ' "重点"客户'],
+  });
+});

@@ -42,7 +42,7 @@ function withoutEndMark(text: string): string {
 function readRecords(text: string, delimiter: string, sheet: string, budget: ReadBudget): GridRow[] {
   const rows: GridRow[] = [];
   let number = 0;
-  Papa.parse<string[]>(text, {
+  Papa.parse<string[]>(withoutSpacesBeforeQuotes(text, delimiter), {
     delimiter,
     newline: "\n",
     step: ({ data, errors }) => {
@@ -56,6 +56,15 @@ function readRecords(text: string, delimiter: string, sheet: string, budget: Rea
     },
   });
   return rows;
+}
+
+/** Where spaces follow the delimiter (`甲, "乙,丙", 3`), a quote behind them begins a quoted field too. */
+function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
+  if (!text.includes(' "')) return text;
+  const mark = delimiter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+  const quoted = '"[^"]*(?:""[^"]*)*"';
+  const spaced = new RegExp(`(?<=${mark}) +(${quoted})(?= *(?:${mark}|\n|$))|${quoted}`, "g");
+  return text.replace(spaced, (whole, field?: string) => field ?? whole);
 }
 
 function rowCells(fields: readonly string[], budget: ReadBudget): string[] {
@@ -88,7 +97,11 @@ function guessDelimiter(text: string): string {
 }
 
 function delimiterScore(sample: string, delimiter: string): number {
-  const { data } = Papa.parse<string[]>(sample, { delimiter, newline: "\n", preview: sampleRecords });
+  const { data } = Papa.parse<string[]>(withoutSpacesBeforeQuotes(sample, delimiter), {
+    delimiter,
+    newline: "\n",
+    preview: sampleRecords,
+  });
   const widths = new Map<number, number>();
   for (const { length } of data) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
   return Math.max(0, ...[...widths].map(([width, records]) => (width - 1) * records));
