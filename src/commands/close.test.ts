@@ -7,6 +7,7 @@ import { sampleDesk, type Desk } from "../test/week.ts";
 
 const desk = sampleDesk("week");
 const monthly = sampleDesk("month");
+const registered = sampleDesk("registers", "month");
 
 /** Announced on Thursday 28 September: 29 and 30 September (a transferred working day) and 8 October are worked. */
 const announcedOn = "2006-09-28T16:00:00+08:00";
@@ -213,3 +214,33 @@ it("the TOP50 report of a closed month stays as it was published with it", async
   const notice = correctionSpec.parse((await own.run("--json correct 2006-09", over)).json());
   expect(notice.changes.standings.map(({ after }) => after.unit)).toContain("ZJ");
 });
+
+it("what comes of a register after a month is closed is no correction of it, and the next month compares with what was published", async () => {
+  const own = registered();
+  const figure = async (period: string, now: string): Promise<{ value: number; previous: number | null }> => {
+    const { out } = await own.run(`--json trace ${period}/customer-register/customers/HQ`, now);
+    return traced.parse(JSON.parse(out)).figure;
+  };
+  const add = async (name: string, at: string): Promise<void> => {
+    writeFileSync(path.join(own.root, `${name}.csv`), customer(name));
+    await own.run(`ingest ${name}.csv --from zj@ego.example --received-at ${at}`, at);
+  };
+  const { value: atFirst } = await figure("2006-09", over);
+  await add("甲公司", "2006-10-10T10:00:00+08:00");
+  await own.run("close 2006-09 --force", "2006-10-11T09:00:00+08:00");
+  await add("乙公司", "2006-11-03T10:00:00+08:00");
+  const later = "2006-11-20T09:00:00+08:00";
+  expect(await figure("2006-09", later)).toMatchObject({ value: atFirst + 1 });
+  expect((await own.run("correct 2006-09", later)).out).toContain("与已发布的没有出入");
+  expect(await figure("2006-10", later)).toMatchObject({ value: atFirst + 2, previous: atFirst + 1 });
+});
+
+const traced = z.object({ figure: z.object({ value: z.number(), previous: z.number().nullable() }) });
+
+function customer(name: string): string {
+  return [
+    "浙江拓展区客户基本资料汇总表",
+    "客户名称,客户性质,级别,战略分类,联系人,手机,对接部门,客户经理",
+    `${name},经销商,省级,一般客户,王芳,13800001234,拓展区客户部,李强`,
+  ].join("\n");
+}

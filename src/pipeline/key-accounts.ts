@@ -8,6 +8,7 @@ import { inDisplayOrder } from "../model/organisation.ts";
 import { nextPeriod, periodOf, type Period } from "../model/period.ts";
 import type { MergedRow } from "../model/report.ts";
 import type { Desk, ReportInForce } from "./desk.ts";
+import { registersKnownAt } from "./kind-rows.ts";
 
 /** What the rule book makes of a period's customers, as far as it says how: their tiers, and how often they were met. */
 export function keyAccounts(
@@ -88,7 +89,8 @@ function coverageOf(desk: Desk, period: Period, asOf: string | undefined): Conta
     id,
     rows: desk.store.currentRows(report.kind, { period: id, ...at(asOf) }),
   }));
-  const register = desk.store.currentRows(columns.register, { period: null, ...at(asOf) });
+  const registered = registersKnownAt(desk, period, asOf);
+  const register = desk.store.currentRows(columns.register, { period: null, ...at(registered) });
   const contacts = reported.flatMap(({ rows }) => rows);
   const found = contactCoverage(spec, { month: period, columns, register, contacts });
   return {

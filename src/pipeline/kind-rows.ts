@@ -6,6 +6,7 @@ import { periodOf, periodsBefore, previousPeriod, type Period } from "../model/p
 import type { MergedRow, Report } from "../model/report.ts";
 import type { RowFilter } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
+import { lifeOf } from "./life.ts";
 
 /** Periods back that are always known whole, and in which rows of another kind are looked for. */
 const periodsBack = 2;
@@ -18,12 +19,16 @@ export function kindsAt(desk: Desk, period: Period, asOf: string | undefined): K
       desk.store.currentRows(report.kind, { ...filter, period: id }),
       ({ unit }) => unit,
     );
-  const lastInstant = endOf(previousPeriod(period));
-  const knownThen = asOf !== undefined && instantOf(asOf) < instantOf(lastInstant) ? asOf : lastInstant;
+  const registered = registersKnownAt(desk, period, asOf);
+  const registeredBefore = registersBefore(desk, period, registered);
   const reported = periodsBefore(period, periodsBack).map((one) => reporters(desk, one, asOf));
   return kindsOf(desk, period).map((report) => {
     if (report.cadence === "once")
-      return { report, rows: rowsOf(report, null), before: [rowsOf(report, null, at(knownThen))] };
+      return {
+        report,
+        rows: rowsOf(report, null, at(registered)),
+        before: [rowsOf(report, null, at(registeredBefore))],
+      };
     const further = { columns: columnsMeasured(report), ...at(asOf) };
     return {
       report,
@@ -34,6 +39,27 @@ export function kindsAt(desk: Desk, period: Period, asOf: string | undefined): K
       reporters: reported.map((kinds) => kinds.get(report.kind) ?? new Set<string>()),
     };
   });
+}
+
+/**
+ * Until when what comes of a register counts for a period: until the period is closed, lest whatever is registered later be a
+ * correction of it; undefined where all that is known counts.
+ */
+export function registersKnownAt(desk: Desk, period: Period, asOf: string | undefined): string | undefined {
+  return closedAt(desk, period, asOf) ?? asOf;
+}
+
+/** The same of the period before, to compare with: while that is not closed, until its last day is over. */
+function registersBefore(desk: Desk, period: Period, knownAt: string | undefined): string {
+  const previous = previousPeriod(period);
+  const end = endOf(previous);
+  const knownThen = knownAt !== undefined && instantOf(knownAt) < instantOf(end) ? knownAt : end;
+  return closedAt(desk, previous, knownAt) ?? knownThen;
+}
+
+function closedAt({ store }: Desk, { id }: Period, asOf: string | undefined): string | undefined {
+  const { stage, by } = lifeOf(store, id, asOf);
+  return stage === "final" ? by?.at : undefined;
 }
 
 /** Rows of another kind: its period that holds the last day of this one (or of the one before), else the newest before that has rows. */
@@ -49,15 +75,17 @@ export function relatedRows(desk: Desk, period: Period, asOf: string | undefined
 }
 
 function newestRows(
-  { reports, store }: Desk,
+  desk: Desk,
   kind: string,
-  { end }: Period,
+  period: Period,
   asOf: string | undefined,
 ): readonly MergedRow[] {
+  const { reports, store } = desk;
   const cadence = reports.find((report) => report.kind === kind)?.cadence;
   if (cadence === undefined) return [];
-  if (cadence === "once") return store.currentRows(kind, { period: null, ...at(asOf) });
-  const last = periodOf(cadence, end);
+  if (cadence === "once")
+    return store.currentRows(kind, { period: null, ...at(registersKnownAt(desk, period, asOf)) });
+  const last = periodOf(cadence, period.end);
   for (const { id } of [last, ...periodsBefore(last, periodsBack)]) {
     const rows = store.currentRows(kind, { period: id, ...at(asOf) });
     if (rows.length > 0) return rows;
