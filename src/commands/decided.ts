@@ -24,9 +24,7 @@ export function decisionLine(decision: Decision, { language }: Context, columnTi
  * counts.
  */
 export function recordedAt({ store }: Desk): (decision: Decision) => string {
-  const known = new Map(
-    store.events().flatMap(({ what, data, at }) => (what === "decided" ? [[data["id"], at] as const] : [])),
-  );
+  const known = new Map(store.events({ what: "decided" }).map(({ data, at }) => [data["id"], at]));
   return ({ id, at }) => known.get(id) ?? at;
 }
 

@@ -88,6 +88,7 @@ test("each event tells who, when, by which command and what", () => {
     hash: event?.hash,
   });
   expect(store.events({ after: 5 }).map(({ number }) => number)).toEqual([6, 7]);
+  expect(store.events({ what: "decided" })).toEqual(store.events().filter(({ what }) => what === "decided"));
 });
 
 /** What `health` says after someone changed the file behind huibao's back. */

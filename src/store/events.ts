@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { canonical, sha256 } from "./canonical.ts";
-import type { Event, Facts } from "./records.ts";
+import type { Event, Facts, Sql } from "./records.ts";
 
 interface EventRow {
   readonly number: number;
@@ -38,11 +38,16 @@ export function appendEvent(
   };
 }
 
-/** The log from the event after `after` (0 is the beginning) on. */
-export function readEvents(db: Database.Database, after = 0, limit = Number.MAX_SAFE_INTEGER): Event[] {
+/** The log from the event after `after` (0 is the beginning) on; of one kind where `what` says so. */
+export function readEvents(
+  db: Database.Database,
+  { after = 0, limit = Number.MAX_SAFE_INTEGER, what }: { after?: number; limit?: number; what?: string },
+): Event[] {
   const rows = db
-    .prepare<[number, number], EventRow>(`SELECT ${columns} FROM event WHERE id > ? ORDER BY id LIMIT ?`)
-    .all(after, limit);
+    .prepare<Record<string, Sql>, EventRow>(
+      `SELECT ${columns} FROM event WHERE id > @after AND (@what IS NULL OR what = @what) ORDER BY id LIMIT @limit`,
+    )
+    .all({ after, limit, what: what ?? null });
   // Written by appendEvent from Facts.
   return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Facts }));
 }

@@ -83,7 +83,7 @@ function storeOf(session: Session): Store {
       recordRuleBook(session, book);
     },
     ruleBook: (hash) => ruleBook(session, hash),
-    events: (filter = {}) => readEvents(db, filter.after, filter.limit),
+    events: (filter = {}) => readEvents(db, filter),
     verifyChain: () => verifyChain(db),
     contentHash: () => contentHash(session),
     health: () => health(session),

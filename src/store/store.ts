@@ -100,7 +100,8 @@ export interface PublicationStore {
 }
 
 export interface AuditStore {
-  events(filter?: { after?: number; limit?: number }): Event[];
+  /** `what` is the kind of event, such as "decided". */
+  events(filter?: { after?: number; limit?: number; what?: string }): Event[];
   /** How many events were looked at, and the number of the first that does not follow from those before it, or null. */
   verifyChain(): { events: number; brokenAt: number | null };
   /** SHA-256 over everything ingested and decided, blind to the order and time of recording. */
