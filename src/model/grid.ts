@@ -52,6 +52,8 @@ export interface Sheet {
   readonly merges: readonly Merge[];
   /** 0-based columns that are hidden. */
   readonly hiddenColumns: ReadonlySet<number>;
+  /** The format has no sheet names: the name is the file's (`fileSheetName`), and another one when the file is renamed. */
+  readonly isNamedByFile?: true;
 }
 
 export interface Grid {

@@ -1,7 +1,9 @@
 import { at } from "../model/as-of.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
+import { fileSheetName } from "../model/file-sheet.ts";
 import type { Finding } from "../model/finding.ts";
 import { parsePeriod, previousPeriod, type Period } from "../model/period.ts";
+import type { Receipt } from "../model/receipt.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "../store/canonical.ts";
@@ -100,14 +102,16 @@ function againstOtherVersions(
   ];
 }
 
+type Settled = NonNullable<StoredFinding["settled"]>;
+
 /** Warnings of the same kind about every current submission of a period, with ids as stable as those of stored findings. */
 export function storedHistory({ store, reports }: Desk, period: Period, asOf?: string): StoredFinding[] {
   const layouts = store.layouts({ period: period.id, ...at(asOf) });
   const decided = store.decisions({ what: ["waiver", "confirmation"], ...at(asOf) });
   const settled = new Map(
-    decided.map(({ target, what }) => [
+    decided.map(({ target, what }): [string | null, Settled] => [
       target,
-      what === "waiver" ? ("waived" as const) : ("confirmed" as const),
+      what === "waiver" ? "waived" : "confirmed",
     ]),
   );
   const previous = previousPeriod(period);
@@ -124,10 +128,9 @@ export function storedHistory({ store, reports }: Desk, period: Period, asOf?: s
       },
       read: () => asSubmission(current, store.currentRows(kind, place), layouts.get(id)),
     };
-    return warnings(store, report, previous, asked, asOf).map((finding) => {
-      const stored = storedFinding(finding, current);
-      return { ...stored, settled: settled.get(stored.id) ?? null };
-    });
+    return warnings(store, report, previous, asked, asOf).map((finding) =>
+      storedFinding(finding, current, store, settled),
+    );
   });
 }
 
@@ -148,17 +151,34 @@ function asSubmission(
   };
 }
 
-function storedFinding(finding: Finding, { receipt, kind, unit, period }: SubmissionRecord): StoredFinding {
-  const { code, place, data } = finding;
-  const id = stableId("F", [
-    receipt.sha256,
-    kind,
-    unit,
-    period,
-    code,
-    place.sheet ?? null,
-    place.cell ?? null,
-    data["row"] ?? null,
-  ]);
-  return { ...finding, id, kind, unit, period, receipt: receipt.id, settled: null };
+function storedFinding(
+  finding: Finding,
+  submission: SubmissionRecord,
+  store: Store,
+  settled: ReadonlyMap<string | null, Settled>,
+): StoredFinding {
+  const { receipt, kind, unit, period } = submission;
+  const { sheet } = finding.place;
+  const own = idOf(finding, sheet ?? null, submission);
+  const before = sheetsBefore(store, receipt, sheet).map((name) => idOf(finding, name, submission));
+  const id = before.find((one) => settled.has(one)) ?? own;
+  return { ...finding, id, kind, unit, period, receipt: receipt.id, settled: settled.get(id) ?? null };
+}
+
+/**
+ * What the sheet was called when the file had another of its names: the only sheet of some formats is called after the
+ * file, and what was decided then still holds.
+ */
+function sheetsBefore(store: Store, { id, file }: Receipt, sheet: string | undefined): string[] {
+  if (sheet !== fileSheetName(file)) return [];
+  return store.receipts({ id }).flatMap(({ arrivals }) => arrivals.map((one) => fileSheetName(one.file)));
+}
+
+function idOf(
+  { code, place, data }: Finding,
+  sheet: string | null,
+  { receipt, kind, unit, period }: SubmissionRecord,
+): string {
+  const where = [receipt.sha256, kind, unit, period, code, sheet, place.cell ?? null, data["row"] ?? null];
+  return stableId("F", where);
 }

@@ -205,7 +205,10 @@ function arrived({ file, sha256, sender, receivedAt }: Piece) {
 export async function readReceipt(piece: Piece, taking: Taking, receipt: string | null): Promise<Taken> {
   const { rules, store, mode, settle } = taking;
   const reading = await readPiece(piece, rules);
-  const stored = mode !== "keep" || receipt === null ? undefined : store.merge(receipt, reading);
+  const stored =
+    mode !== "keep" || receipt === null
+      ? undefined
+      : store.merge(receipt, { ...reading, fileSheet: fileSheetOf(reading) });
   const taken: Taken = {
     ...arrived(piece),
     outcome: reading.outcome,
@@ -225,6 +228,10 @@ function readPiece(piece: Piece, rules: ReadingRules): Promise<FileReading> {
   const { file, bytes, refused } = piece;
   if (refused !== undefined) return Promise.resolve(unread(refused));
   return readReport(bytes, { ...piece, name: posix.basename(file) }, rules);
+}
+
+function fileSheetOf({ grid }: FileReading): string | undefined {
+  return grid?.sheets.find(({ isNamedByFile }) => isNamedByFile)?.name;
 }
 
 function mergedAs(

@@ -1,4 +1,5 @@
 import { Unreadable } from "../model/failure.ts";
+import { fileSheetName } from "../model/file-sheet.ts";
 import type { Grid } from "../model/grid.ts";
 import { readCsv } from "./csv.ts";
 import { decrypt } from "./encrypted.ts";
@@ -47,7 +48,7 @@ async function readAs(bytes: Uint8Array, options: ReadOptions, decrypted: boolea
     case "ods":
       return readOds(bytes, limits);
     case "csv":
-      return readCsv(bytes, sheetName(options.name), limits);
+      return namedByFile(readCsv(bytes, fileSheetName(options.name), limits));
     case "xls":
       return readXls(bytes, options, limits);
     case "xlsb":
@@ -88,9 +89,6 @@ async function readXls(bytes: Uint8Array, options: ReadOptions, limits: ReadLimi
   }
 }
 
-/** Excel allows 31 characters and none of `[]:*?/\\`. */
-function sheetName(fileName: string): string {
-  const base = fileName.slice(Math.max(fileName.lastIndexOf("/"), fileName.lastIndexOf("\\")) + 1);
-  const stem = base.replace(/\.[^.]*$/, "").replace(/[[\]:*?/\\]/g, "_");
-  return stem.slice(0, 31) || "Sheet1";
+function namedByFile(grid: Grid): Grid {
+  return { ...grid, sheets: grid.sheets.map((sheet) => ({ ...sheet, isNamedByFile: true })) };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import { fileSheetName } from "../model/file-sheet.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "./canonical.ts";
 import { currentReading, earliestArrival } from "./receipts.ts";
@@ -38,13 +38,14 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
       const since = known.readings === 0 ? 0 : instant(now);
       const added = addReading.run(known.id, known.arrival, reading.outcome, since, now);
       const id = Number(added.lastInsertRowid);
-      addFindings(known, id, null, reading.findings);
+      const { fileSheet } = reading;
+      addFindings(known, id, null, reading);
       const places = new Set<string>();
       for (const submission of reading.submissions) {
         const place = JSON.stringify([submission.kind, submission.unit, submission.period]);
         if (places.has(place)) throw new Error(`${receipt} has two submissions for ${place}`);
         places.add(place);
-        addFindings(known, id, addSubmission(known, id, submission), submission.findings);
+        addFindings(known, id, addSubmission(known, id, submission), { ...submission, fileSheet });
       }
       session.log("read", {
         receipt,
@@ -134,22 +135,38 @@ type FindingWriter = (
   known: Known,
   reading: number,
   at: StoredAt | null,
-  findings: readonly Finding[],
+  said: Pick<Reading, "findings" | "fileSheet">,
 ) => void;
+
+/** Stands for the sheet's name in the names of findings about a file's only sheet; no sheet of a workbook is called so. */
+const fileSheetMark = "*";
 
 function findingWriter({ db }: Session): FindingWriter {
   const insert = db.prepare(
     `INSERT INTO finding (name, reading, submission, code, severity, file, sheet, cell, header, found, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (known, reading, at, findings) => {
+  const filesBefore = db
+    .prepare<[number, number], string>(
+      "SELECT DISTINCT a.file FROM reading g JOIN arrival a ON a.id = g.arrival WHERE g.receipt = ? AND g.id < ?",
+    )
+    .pluck();
+  const isTaken = db.prepare<[string], number>("SELECT 1 FROM finding WHERE name = ?").pluck();
+  return (known, reading, at, { findings, fileSheet }) => {
     const seen = new Map<string, number>();
+    // Names once held the name of that sheet. What was so named keeps its name, for decisions go by it.
+    const sheetsBefore = fileSheet === undefined ? [] : filesBefore.all(known.id, reading).map(fileSheetName);
     for (const { code, severity, place, found, data } of findings) {
       const { file = null, sheet = null, cell = null, header = null } = place;
-      const where = JSON.stringify([known.sha256, at?.kind, at?.unit, at?.period, code, sheet, cell]);
-      const nth = seen.get(where) ?? 0;
-      seen.set(where, nth + 1);
-      const name = stableId("F", [where, nth]);
+      const whereOn = (name: string | null) =>
+        JSON.stringify([known.sha256, at?.kind, at?.unit, at?.period, code, name, cell]);
+      const nth = seen.get(whereOn(sheet)) ?? 0;
+      seen.set(whereOn(sheet), nth + 1);
+      const nameOn = (name: string | null) => stableId("F", [whereOn(name), nth]);
+      const name =
+        sheet === null || sheet !== fileSheet
+          ? nameOn(sheet)
+          : (sheetsBefore.map(nameOn).find((one) => isTaken.get(one) === 1) ?? nameOn(fileSheetMark));
       const submission = at?.id ?? null;
       insert.run(
         name,

@@ -43,6 +43,8 @@ export interface Reading {
   readonly submissions: readonly Submission[];
   /** Findings about the file that belong to no submission. */
   readonly findings: readonly Finding[];
+  /** The sheet that is called after the file, where the format has no sheet names. */
+  readonly fileSheet?: string | undefined;
 }
 
 export interface ReceiptRecord extends Receipt {
