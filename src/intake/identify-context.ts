@@ -1,3 +1,4 @@
+import { fileSheetName } from "../model/file-sheet.ts";
 import { senderAddress, type Organisation } from "../model/organisation.ts";
 import type { Report } from "../model/report.ts";
 import type { Sheet } from "../model/grid.ts";
@@ -60,7 +61,7 @@ export function textsOf(table: Table, earlier: readonly Table[], { file, subject
     unitInherited,
     periodInherited,
     // A format without sheet names has the file's.
-    sheet: table.sheet === stem ? "" : table.sheet,
+    sheet: table.sheet === stem || table.sheet === fileSheetName(file) ? "" : table.sheet,
     file: [stem, ...(subject === undefined ? [] : [subject])],
   };
 }

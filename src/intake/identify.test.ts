@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fileSheetName } from "../model/file-sheet.ts";
 import type { DateCell, Sheet } from "../model/grid.ts";
 import { identifiedSheets } from "../test/identified-sheets.ts";
 import { sheetOf, type SheetRow } from "../test/sheets.ts";
@@ -174,6 +175,19 @@ describe("the unit", () => {
         data: { unit: "杭州颐高数码广场", rows: 1 },
       },
     ]);
+  });
+
+  it.each([
+    "杭州店.csv",
+    "杭州店[定稿].csv",
+    "杭州店九月一般客户和小客户需求汇总报表上报总部客户中心最终版本第二次修改.csv",
+    "杭州店.2006年9月",
+  ])("is that of the rows, not that of the file after which a text file's sheet is called: %s", (file) => {
+    const sheet = demandSheet([], [demand("宁波店")], fileSheetName(file));
+    expect(outline([sheet], { file })).toEqual({
+      tables: [["monthly-demand", "NB01", "2006-09", "NB01×1"]],
+      codes: ["unit-disagrees"],
+    });
   });
 
   it("is the store that all rows and the sender stand for when the field above is another's", () => {
