@@ -1,11 +1,15 @@
+import { returnWords } from "../locales/returns.ts";
 import type { Column } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
+import { isFindingsList } from "../model/findings-list.ts";
 import { type Cell, columnLetters, isFilled, type Sheet } from "../model/grid.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
 import { plainText } from "../model/nearest.ts";
 import { madeOnce } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
+
+const listHeaders = Object.values(returnWords).map(({ columns }) => columns);
 
 /** Fewer rows of a table's width are no table. */
 const tabularRows = 3;
@@ -20,10 +24,11 @@ type FormItems = NonNullable<Report["form"]>["items"];
 
 /**
  * What a visible sheet without a header that is known may have kept from being read: a report by its title, the rest of a table
- * that was read, a table with its headers in a column, or any other table. Instructions and lists of choices are none.
+ * that was read, a table with its headers in a column, or any other table. Instructions, lists of choices and the list of
+ * findings of a returned workbook are none.
  */
 export function unreadSheet(sheet: Sheet, read: readonly Table[], reports: readonly Report[]): Finding[] {
-  if (sheet.hidden) return [];
+  if (sheet.hidden || isFindingsList(sheet, listHeaders)) return [];
   const rows = sheet.rows.filter((row) => filledIn(row) >= tabularCells);
   const isTable = rows.length >= tabularRows;
   const finding =

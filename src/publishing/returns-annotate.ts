@@ -54,7 +54,7 @@ export function annotate(
   page: ListPage,
   words: ReturnWords,
 ): "xlsx" | "xlsm" {
-  const old = opened.sheets.findIndex(({ name }) => listNames.includes(name));
+  const old = opened.sheets.findIndex(({ name }) => listNames.includes(name) || page.replaces.includes(name));
   const book = old < 0 ? opened : removeSheet(opened, old);
   const { parts } = book;
   const styles = new StyleBook(partText(parts, book.styles));

@@ -17,6 +17,8 @@ export interface ListPage {
   readonly findings: readonly ListedFinding[];
   readonly severity: Readonly<Record<ListedFinding["severity"], string>>;
   readonly footer: string;
+  /** Sheets with the list of an earlier return, whatever they are called now. */
+  readonly replaces: readonly string[];
 }
 
 const widths = [6, 8, 26, 20, 54, 46] as const;

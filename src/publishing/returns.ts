@@ -1,4 +1,5 @@
 import { returnWords, type ReturnWords } from "../locales/returns.ts";
+import { isFindingsList } from "../model/findings-list.ts";
 import type { Grid } from "../model/grid.ts";
 import type { Outcome } from "../model/submission.ts";
 import type { Language } from "../model/words.ts";
@@ -40,6 +41,8 @@ export interface ReturnInput {
   readonly properties: (nameOf: (sheet: string) => string) => Readonly<Record<string, string>>;
   readonly language: Language;
 }
+
+const listHeaders = Object.values(returnWords).map(({ columns }) => columns);
 
 /** Findings listed on the first sheet; a sheet of more helps nobody. */
 const listedFindings = 2000;
@@ -107,7 +110,7 @@ function anew(input: ReturnInput, { marks, list }: Marked, words: ReturnWords): 
     ...finding,
     ...(link === undefined ? {} : { link: { ...link, sheet: nameOf(link.sheet) } }),
   }));
-  const page = listPage(input, relinked, [words.rebuilt], words);
+  const page = listPage(input, relinked, [words.rebuilt], words, nameOf);
   return annotated(parts, renamed, page, input.properties(nameOf), words);
 }
 
@@ -116,6 +119,7 @@ function listPage(
   list: Marked["list"],
   remarks: readonly string[],
   words: ReturnWords,
+  nameOf = (sheet: string) => sheet,
 ): ListPage {
   const count = (severity: ReturnedFinding["severity"]): number =>
     input.findings.filter((finding) => finding.severity === severity).length;
@@ -135,5 +139,8 @@ function listPage(
     findings: shown,
     severity: words.severity,
     footer: words.page,
+    replaces: input.grid.sheets
+      .filter((sheet) => isFindingsList(sheet, listHeaders))
+      .map(({ name }) => nameOf(name)),
   };
 }
