@@ -74,6 +74,8 @@ describe("a row with one cell between records", () => {
     ["a day", ["9月18日 星期一"]],
     ["what another column says of the rows", at(1, "重点客户")],
     ["a colon", ["新签:"]],
+    ["who is in charge", ["王芳负责"]],
+    ["who is in charge, in brackets under the customers", at(1, "（王芳负责）")],
   ])("that is a heading is listed apart: %s", (_, line) => {
     const { rows, stray, notes } = outline([line, ...records, line, contactRow("丙数码")]);
     expect([rows, [...stray, ...notes]]).toEqual([
@@ -87,6 +89,10 @@ describe("a row with one cell between records", () => {
     ["in brackets", ["（以下为二楼）"]],
     ["drawn out", at(2, "—— 以下为本周新增 ——")],
     ["of a title carried on", ["浙江拓展区客户基本资料汇总表（续）"]],
+    ["as carried on", ["（续）"]],
+    ["as carried on, without brackets", at(1, "续")],
+    ["as those of somebody", ["以下由王芳填报"]],
+    ["as new", at(1, "以下新增客户")],
   ])("that speaks of the rows is a note: %s", (_, line) => {
     const { rows, notes } = outline([...records, line, contactRow("丙数码")]);
     expect([rows, notes]).toEqual([[2, 3, 5], [4]]);
@@ -97,6 +103,10 @@ describe("a row with one cell between records", () => {
     ["a customer of the word", at(1, "以下沙数码公司")],
     ["a date", ["2006-09-19"]],
     ["a text", at(7, "洽谈续约")],
+    ["a text that goes on", at(7, "工程部负责")],
+    ["a customer of other words", at(1, "以下新增城数码公司")],
+    ["a customer whose name begins so", at(1, "续志数码")],
+    ["one word", ["补报"]],
   ])("that may be a record is one: %s", (_, line) => {
     expect(outline([...records, line, contactRow("丁数码")])).toEqual({
       rows: [2, 3, 4, 5],

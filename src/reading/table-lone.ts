@@ -60,12 +60,18 @@ function isDay(text: string): boolean {
   return /^(?:\d{2,4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?$/.test(text);
 }
 
-/** `一、重点客户`, `9月18日 星期一`, or what a column of choices, not its own, says of the rows below. */
-function headsGroup({ cell, key }: LoneRow, report: Report): boolean {
+/** `王芳负责`: whose the rows below are. */
+const inCharge = /^[(（]?[\u4e00-\u9fff]{2,4}负责[)）]?$/;
+
+/** `一、重点客户`, `9月18日 星期一`, `王芳负责`, or what a column of choices, not its own, says of the rows below. */
+function headsGroup({ cell, key, column }: LoneRow, report: Report): boolean {
   if (typeof cell !== "string") return false;
   const text = plainHeader(cell);
+  // Under a column of plain texts it may go on with what the row above says.
+  const goesOn = column?.type === "text" && !report.key.includes(key);
   return (
     isHeading(cell.trim()) ||
+    (inCharge.test(cell.trim()) && !goesOn) ||
     Object.entries(report.columns).some(([other, { choices }]) => other !== key && choices.includes(text))
   );
 }

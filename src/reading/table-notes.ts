@@ -19,13 +19,14 @@ export function beginsNote(text: string): boolean {
 
 /** Lines that close a report, or stand for nothing, when they are all that a row says. */
 const closing =
-  /^(?:以下[为是系].*|.*\(续[一二三四五六\d]?[表页]?\)|以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|[(（]?(?:全文)?完毕?[)）]?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
+  /^(?:以下[为是系].*|以下(?:由|新增|补报)(?!.*(?:公司|[店厂行]|中心)$).*|(?:.*\()?续[一二三四五六\d]?[表页]?\)?|以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|[(（]?(?:全文)?完毕?[)）]?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
 
 /** A line that closes the report, or a label and its value with a space between: `联系电话 0571-85888055`. */
 function isClosingLine(text: string): boolean {
   const [, label = ""] = /^(\S{2,14})\s+\S/.exec(text) ?? [];
-  const plain = undrawn(text.replace(/（/g, "(").replace(/）/g, ")"));
-  return closing.test(text) || closing.test(plain) || marker.test(plain) || labelTopic(label) === "other";
+  const half = text.replace(/（/g, "(").replace(/）/g, ")");
+  const plain = undrawn(half);
+  return closing.test(half) || closing.test(plain) || marker.test(plain) || labelTopic(label) === "other";
 }
 
 /** `——以下无正文——`, `(以下为二楼)` without what is drawn around it. */
