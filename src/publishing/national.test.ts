@@ -47,7 +47,7 @@ function ranked(now: readonly MergedRow[], ...before: readonly MergedRow[][]): N
   return nationalRanking(
     { report: deals, rows: now, before: before.length === 0 ? [[]] : before },
     ranking,
-    everyone,
+    before.length === 0 ? { ...everyone, before: new Set() } : everyone,
   );
 }
 
@@ -121,6 +121,21 @@ describe("places", () => {
     expect(national.risen.map(({ name: who }) => who)).toEqual(["升"]);
     expect(national.gone.map(({ name: who, rank }) => [who, rank])).toEqual([["走", 2]]);
     expect(national.dropped.map(({ name: who, rank }) => [who, rank])).toEqual([["降", 4]]);
+  });
+
+  test("after a month of zero reports alone all are new, but those of units that sent none", () => {
+    const rows = [deal("ZJ", "平", 7), deal("JS", "初报", 6)];
+    const { comparable, listed } = nationalRanking({ report: deals, rows, before: [[]] }, ranking, {
+      now: new Set(["ZJ", "JS"]),
+      before: new Set(["ZJ"]),
+    });
+    expect([comparable, listed.map(({ name: who, movement }) => [who, movement.kind])]).toEqual([
+      true,
+      [
+        ["平", "new"],
+        ["初报", "unsure"],
+      ],
+    ]);
   });
 
   test("a customer is neither new nor gone where none of the units that report it reported the other month", () => {

@@ -53,7 +53,7 @@ export interface National {
   /** One entry for each row that is not settled and is unchanged for at least two months; its sums are the row's own. */
   readonly stalled: readonly RankedCustomer[];
   readonly asks: readonly Ask[];
-  /** False in the first month, when there is nothing to compare with. */
+  /** False where nobody reported the month before, not even that there was nothing. */
   readonly comparable: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface Reporters {
 /** The national ranking of a kind's rows with its movement against the period before. */
 export function nationalRanking(kind: KindRows, ranking: NationalRanking, reporters: Reporters): National {
   const months = [kind.rows, ...kind.before];
-  const comparable = (kind.before[0]?.length ?? 0) > 0;
+  const comparable = (kind.before[0]?.length ?? 0) > 0 || reporters.before.size > 0;
   const standing = rank(kind.report, ranking, kind.rows);
   const earlier = rank(kind.report, ranking, kind.before[0] ?? []);
   const placeBefore = new Map(earlier.map((entry) => [entry.key, entry.rank]));
