@@ -131,7 +131,7 @@ export const publishingEnglish: PublishingWords = {
       const asked = `${places(asks, "ask", "asks")} of headquarters.`;
       if (compared === null) return `${all} ${listed} are listed; ${asked}`;
       const { fresh, risen, unsure, gone, dropped, silent, stalled } = compared;
-      return `${all} Of the ${listed} listed, ${fresh} are new, ${risen} rose from below${unsure === null ? "" : ` and ${unsure} are not known of last month`}; of last month's list ${dropped} dropped below it, ${gone} were reported by nobody${silent === null ? "" : ` and ${silent} are not known of`}; ${places(stalled, "deal", "deals")} stood still for two months; ${asked}`;
+      return `${all} Of the ${listed} listed, ${fresh} are new, ${risen} rose from below${unsure === null ? "" : ` and ${unsure} are not known of last month`}; of last month's list ${dropped} dropped below it, ${gone} are in no row that counts now${silent === null ? "" : ` and ${silent} are not known of`}; ${places(stalled, "deal", "deals")} stood still for two months; ${asked}`;
     },
     moved: ({ kind, by }) => movedEnglish(kind, by ?? 0),
     tied: "tied",
@@ -221,15 +221,15 @@ export const publishingEnglish: PublishingWords = {
     moves: "In and out",
     fresh: "New customers",
     risen: "Risen onto the list (below it last month)",
-    unsure: "Not known of last month (who reports them had not reported)",
-    silent: "Not known of now (listed last month; who reported them has not reported)",
-    gone: "Gone (listed last month, reported by nobody now)",
+    unsure: "Not known of last month (nothing usable came from who reports them)",
+    silent: "Not known of now (listed last month; nothing usable came from who reported them)",
+    gone: "Gone (listed last month, in no row that counts now)",
     dropped: "Dropped off the list (still reported)",
     none: "None.",
-    first: "This is the first month: there is nothing to compare it with.",
+    first: "Nothing usable came for the month before: there is nothing to compare with.",
     noKind: "No report kind has a national ranking.",
     noRows: "No TOP50 report has come in for this month.",
-    notReported: "Zones that have not reported",
+    notReported: "Zones that have not reported, or were returned whole",
     previousRank: "Last month's place",
     rankNow: "Place now",
     unchangedMonths: "Months unchanged",

@@ -161,7 +161,7 @@ export const publishingChinese = {
       const all = `各区共报 ${customers} 家客户（同一客户合并计算）`;
       if (compared === null) return `${all}，在榜 ${listed} 家；请总部支持 ${asks} 项。`;
       const { fresh, risen, unsure, gone, dropped, silent, stalled } = compared;
-      return `${all}。在榜的 ${listed} 家中新进 ${fresh} 家、由榜外升入 ${risen} 家${unsure === null ? "" : `、上月情况不明 ${unsure} 家`}；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家${silent === null ? "" : `、情况不明 ${silent} 家`}；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`;
+      return `${all}。在榜的 ${listed} 家中新进 ${fresh} 家、由榜外升入 ${risen} 家${unsure === null ? "" : `、上月情况不明 ${unsure} 家`}；上月在榜的，本月跌出榜单 ${dropped} 家、采用的行中没有 ${gone} 家${silent === null ? "" : `、情况不明 ${silent} 家`}；连续两个月无进展的项目 ${stalled} 项；请总部支持 ${asks} 项。`;
     },
     moved: ({ kind, by }: Moved) => movedChinese(kind, by ?? 0),
     tied: "并列",
@@ -251,15 +251,15 @@ export const publishingChinese = {
     moves: "进出变动",
     fresh: "新进客户",
     risen: "升入榜单（上月在榜外）",
-    unsure: "上月情况不明（报送该客户的拓展区上月未报）",
-    silent: "本月情况不明（上月在榜，报送该客户的拓展区本月未报）",
-    gone: "消失客户（上月在榜，本月无人报送）",
+    unsure: "上月情况不明（报送该客户的拓展区上月没有可用的报送）",
+    silent: "本月情况不明（上月在榜，报送该客户的拓展区本月没有可用的报送）",
+    gone: "消失客户（上月在榜，本月采用的行中没有）",
     dropped: "跌出榜单（本月仍有报送）",
     none: "无。",
-    first: "这是首个月份，没有上月可比。",
+    first: "上月没有可用的报送，没有上月可比。",
     noKind: "没有全国排名类报表。",
     noRows: "本月还没有收到任何 TOP50 报送。",
-    notReported: "未报送的拓展区",
+    notReported: "未报送或整份退回的拓展区",
     previousRank: "上月名次",
     rankNow: "本月名次",
     unchangedMonths: "无变化月数",

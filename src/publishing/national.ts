@@ -44,7 +44,7 @@ export interface National {
   readonly risen: readonly RankedCustomer[];
   /** Listed now, by units none of which reported the month before. */
   readonly unsure: readonly RankedCustomer[];
-  /** Listed the month before and reported by nobody now. */
+  /** Listed the month before and in no row that counts now. */
   readonly gone: readonly RankedCustomer[];
   /** Listed the month before, by units none of which has reported now. */
   readonly silent: readonly RankedCustomer[];

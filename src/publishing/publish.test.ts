@@ -123,16 +123,16 @@ describe("the TOP50 report", async () => {
     expect([...counts.keys()]).toEqual([
       "新进客户",
       "升入榜单（上月在榜外）",
-      "上月情况不明（报送该客户的拓展区上月未报）",
-      "消失客户（上月在榜，本月无人报送）",
-      "本月情况不明（上月在榜，报送该客户的拓展区本月未报）",
+      "上月情况不明（报送该客户的拓展区上月没有可用的报送）",
+      "消失客户（上月在榜，本月采用的行中没有）",
+      "本月情况不明（上月在榜，报送该客户的拓展区本月没有可用的报送）",
       "跌出榜单（本月仍有报送）",
     ]);
     const [fresh = 0, risen = 0, unsure = 0, gone = 0, silent = 0, dropped = 0] = counts.values();
     expect(Math.min(risen, unsure, silent, dropped)).toBeGreaterThan(0);
     expect(fresh + risen + unsure).toBe(gone + silent + dropped);
     expect(html).toContain(
-      `在榜的 50 家中新进 ${fresh} 家、由榜外升入 ${risen} 家、上月情况不明 ${unsure} 家；上月在榜的，本月跌出榜单 ${dropped} 家、无人报送 ${gone} 家、情况不明 ${silent} 家；`,
+      `在榜的 50 家中新进 ${fresh} 家、由榜外升入 ${risen} 家、上月情况不明 ${unsure} 家；上月在榜的，本月跌出榜单 ${dropped} 家、采用的行中没有 ${gone} 家、情况不明 ${silent} 家；`,
     );
     expect(html.match(/<span class="move even">不明<\/span>/g)).toHaveLength(unsure);
   });
@@ -156,7 +156,7 @@ describe("the TOP50 report", async () => {
     const kinds = sample.kinds.map(({ reporters: _, ...kind }) => ({ ...kind, before: [[]] }));
     const first = textOf(await publishTop50({ ...sample, kinds }, "zh-CN"), "TOP50.html");
     expect(first).toMatch(
-      /<p class="lead">各区共报 \d+ 家客户（同一客户合并计算），在榜 50 家；请总部支持 \d+ 项。<\/p>\n<p class="remark">这是首个月份/u,
+      /<p class="lead">各区共报 \d+ 家客户（同一客户合并计算），在榜 50 家；请总部支持 \d+ 项。<\/p>\n<p class="remark">上月没有可用的报送，没有上月可比。/u,
     );
   });
 
