@@ -90,7 +90,7 @@ function againstOtherVersions(
   const valuesOf = (one: SubmissionRecord) => rowsOf(one.version).map(({ values }) => values);
   const before = versions.findLast((one) => one.version < version);
   const own = versions.find((one) => one.version === version);
-  const together = versions.find(
+  const together = versions.filter(
     (one) => one !== own && one.patches === null && one.receipt.receivedAt === own?.receipt.receivedAt,
   );
   const mended = versions.find((one) => one.version === own?.patches);
@@ -98,7 +98,7 @@ function againstOtherVersions(
   return [
     ...(mended === undefined ? [] : replacedRows(submission, report, ownRows, valuesOf(mended))),
     ...(before === undefined ? [] : shrunkVersion(submission, report, valuesOf(before))),
-    ...(together === undefined ? [] : versionTogether(submission, report, together, valuesOf(together))),
+    ...together.flatMap((one) => versionTogether(submission, report, one, valuesOf(one))).slice(0, 1),
   ];
 }
 
