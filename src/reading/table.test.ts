@@ -199,6 +199,16 @@ describe("mess that changes nothing", () => {
       ],
       [0, 1, 2, 5, 8, 9, 10].map((at) => merge(3, at, 4, at)).concat([merge(3, 3, 3, 4), merge(3, 6, 3, 7)]),
     ),
+    "headers merged downwards beside a single group": sheetOf(
+      [
+        [title],
+        meta,
+        [...header.slice(0, 3), "合作", null, ...header.slice(5)],
+        [null, null, null, "合作项目", "合作阶段"],
+        ...rows,
+      ],
+      [0, 1, 2, 5, 6, 7, 8, 9, 10].map((at) => merge(3, at, 4, at)).concat([merge(3, 3, 3, 4)]),
+    ),
     "headers of two halves": sheetOf(
       [
         [title],
