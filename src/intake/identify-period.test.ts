@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DateCell } from "../model/grid.ts";
+import { organisationFromSpec } from "../model/organisation.ts";
 import { findTables } from "../reading/table.ts";
 import { reports } from "../reports/index.ts";
 import { chain } from "../test/chain.ts";
@@ -14,7 +15,7 @@ import {
 } from "../test/small-reports.ts";
 import { identify, type IdentifyInput, quarantineCodes } from "./identify.ts";
 
-type How = Partial<Pick<IdentifyInput, "file" | "stamp" | "receivedAt">>;
+type How = Partial<Pick<IdentifyInput, "file" | "stamp" | "receivedAt" | "organisation">>;
 
 const written = {
   month: [top50Header, top50Row],
@@ -180,5 +181,32 @@ describe("a field that is not understood", () => {
     [["报送单位：浙江拓展区9楼"]],
   ])("a date or number elsewhere is no period: %j", (above) => {
     expect(said("month", above)).toBe("2006-10 period-assumed");
+  });
+});
+
+describe("a unit's name that speaks of a period says nothing of the report's", () => {
+  const stores = [
+    { code: "WX01", name: "五月花广场" },
+    { code: "SY01", name: "第一季度假村店", aliases: ["三季度假村"] },
+  ];
+  const zones = [{ code: "JS", name: "三月街拓展区", stores }];
+  const organisation = organisationFromSpec({
+    headquarters: { code: "HQ", name: "客户总部" },
+    regions: [{ name: "华东大区", zones }],
+  });
+  it.each([
+    ["month", "三月街拓展区2006年9月TOP50重点客户合作进度报表", "2006-09"],
+    ["month", "2006年9月 五月花广场", "2006-09"],
+    ["quarter", "第一季度假村店2006年第三季度铺位情况", "2006-Q3"],
+    ["quarter", "2006年第二季度三季度假村铺位情况", "2006-Q2"],
+  ] as const)("%s: %s", (cadence, title, period) => {
+    const { period: found, codes } = taken(cadence, [[title]], { organisation });
+    expect([found, codes]).toEqual([period, []]);
+  });
+  it("nor in the field for the unit, or the file's name", () => {
+    const above = [["报送单位：第一季度假村店", null, null, "报告期：2006年第三季度"]];
+    const { period, codes } = taken("quarter", above, { organisation, file: "三季度假村二季度.xlsx" });
+    expect([period, codes]).toEqual(["2006-Q3", ["period-disagrees"]]);
+    expect(taken("quarter", above, { organisation, file: "第一季度假村店.xlsx" }).codes).toEqual([]);
   });
 });

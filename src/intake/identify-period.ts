@@ -1,5 +1,6 @@
 import { instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
+import { withoutUnitNames } from "../model/organisation.ts";
 import {
   parsePeriod,
   type Period,
@@ -132,7 +133,7 @@ function periodVotes(
 ): { votes: PeriodVote[]; doubtful: DoubtfulText[] } {
   const texts = textsOf(table, earlier, input);
   const doubtful: DoubtfulText[] = [];
-  const near = input.receivedAt;
+  const { receivedAt: near, organisation } = input;
   const told = (
     source: PeriodVote["source"],
     all: readonly PeriodText[],
@@ -154,7 +155,7 @@ function periodVotes(
   };
   const mentioned = (source: PeriodVote["source"], all: readonly PeriodText[], inherited = false) =>
     told(source, all, inherited, ({ read }) => {
-      const reading = readMention(read, cadence, near);
+      const reading = readMention(withoutUnitNames(organisation, read), cadence, near);
       // Most titles are not about the period.
       return reading === "unclear" ? "blank" : reading;
     });

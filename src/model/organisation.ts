@@ -193,6 +193,15 @@ export function findUnitMentions(organisation: Organisation, text: string): read
   return indexOf(organisation).mentions(text);
 }
 
+/** The text with blanks for the names and aliases of units in it: a 五月花广场 says nothing of May. Codes stay. */
+export function withoutUnitNames(organisation: Organisation, text: string): string {
+  return findUnitMentions(organisation, text)
+    .filter((mention) => plainText(mention.text) !== plainText(mention.unit.code))
+    .reduce((rest, { at, text: { length } }) => {
+      return rest.slice(0, at) + " ".repeat(length) + rest.slice(at + length);
+    }, text);
+}
+
 function mentionsOf(terms: readonly Term[], text: string): UnitMention[] {
   const { plain, starts, ends } = plainWithPlaces(text.slice(0, longest));
   const taken: { term: Term; from: number; to: number }[] = [];
