@@ -59,6 +59,7 @@ const measureOptions: Readonly<Record<keyof typeof measures, readonly string[]>>
   sumOfChange: [...ofRows, "unit"],
   distinct: ofRows,
   distinctCustomers: ofRows,
+  distinctWithinUnits: ofRows,
   mean: [...ofRows, "unit"],
   meanAge: ofRows,
   ratio: [...ofMeasure, "unit"],

@@ -11,7 +11,7 @@ import {
   olderThan,
   unchangedFor,
 } from "./condition.ts";
-import { count, distinct, meanAge, sum, sumOfChange, sumProduct } from "./measure.ts";
+import { count, distinct, distinctWithinUnits, meanAge, sum, sumOfChange, sumProduct } from "./measure.ts";
 import type { MeasureContext, MergedRow, RowMeasure } from "./report.ts";
 import { words } from "./words.ts";
 
@@ -75,6 +75,11 @@ test("a gain is the change against the row before, the whole of an amount that i
 test("different names are told apart without regard to spaces and width", () => {
   const names = ["甲 公司", "甲公司", "Ａ"].map((name) => row({ name }));
   expect(values(distinct("name", { title }), names)).toEqual(["甲公司", "甲公司", "a"]);
+});
+
+test("namesakes of two units are two where each unit counts its own", () => {
+  const rows = ["ZJ", "JS", "JS"].map((unit) => ({ ...row({ name: "王 芳" }), unit }));
+  expect(values(distinctWithinUnits("name", { title }), rows)).toEqual(["王芳(ZJ)", "王芳(JS)", "王芳(JS)"]);
 });
 
 test.each<[string, boolean]>([

@@ -91,6 +91,18 @@ export function distinct<const C extends string, const K extends string = never>
   return { ...rowMeasure(facts, [column], "count"), combine: "distinct", value };
 }
 
+/** How many different texts a column has within each unit, added up: of two units, namesakes are two. */
+export function distinctWithinUnits<const C extends string, const K extends string = never>(
+  column: C,
+  facts: Selected<K>,
+): RowMeasure<C | K> {
+  const value = ({ unit, values }: MergedRow) => {
+    const text = values[column] ?? null;
+    return text === null ? null : `${plainText(String(text))}(${unit})`;
+  };
+  return { ...rowMeasure(facts, [column], "count"), combine: "distinct", value };
+}
+
 /** How many different customers a column names, as `customerName` tells them apart. */
 export function distinctCustomers<const C extends string, const K extends string = never>(
   column: C,

@@ -1,6 +1,6 @@
 import { atMost } from "../model/check.ts";
 import { date, decimal, integer, name, text } from "../model/column.ts";
-import { count, distinct, mean, ratio, sum } from "../model/measure.ts";
+import { count, distinctWithinUnits, mean, ratio, sum } from "../model/measure.ts";
 import { defineReport } from "../model/report.ts";
 import { words } from "../model/words.ts";
 
@@ -59,8 +59,12 @@ export const accountScorecard = defineReport({
     total: "score",
   },
   measures: {
-    representatives: distinct("representative", {
+    representatives: distinctWithinUnits("representative", {
       title: words("参加考核业务代表", "Representatives assessed"),
+      method: words(
+        "各单位考核的业务代表人数之和；不同单位的同名者分别计",
+        "representatives assessed by each unit, added up; namesakes of different units count each",
+      ),
       headline: true,
     }),
     items: count({ title: words("考核项数", "Items assessed") }),
