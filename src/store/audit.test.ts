@@ -129,6 +129,11 @@ test.each([
 test.each([
   ["a decision rewritten", "UPDATE decision SET why = '无' WHERE id = 1", /^decided: .*"D1"/],
   ["an arrival put earlier", "UPDATE arrival SET received_at = '2006-10-01T09:00:00+08:00'", /^received: /],
+  ["an arrival moved before the others", "UPDATE arrival SET received_ms = 0", /^received: .*"receivedMs":0/],
+  ["an arrival at no time", "UPDATE arrival SET received_at = '昨天'", /^received: .*"receivedMs"/],
+  ["errors made fewer", "UPDATE submission SET errors = errors - 1", /^read: .*"submission"/],
+  ["warnings made more", "UPDATE submission SET warnings = 9", /^read: .*"warnings":9/],
+  ["a finding removed", "DELETE FROM finding", /^read: .*"errors":1/],
   ["a submission's outcome changed", "UPDATE submission SET outcome = 'accepted'", /^read: /],
   ["points changed", "UPDATE ledger_entry SET entry = replace(entry, '-2', '20')", /^ledger: /],
   ["a rule book rewritten", "UPDATE rule_book SET text = 'rules: none'", /^rule book: /],

@@ -8,7 +8,7 @@ import { parseFacts, type Session } from "./session.ts";
 /**
  * Compares what the tables hold with what the log says was written: every record is written with an event that repeats
  * it (rows by their number, published files and ledgers by their hash). Returns one line for each that has no
- * counterpart, as `what: facts`.
+ * counterpart, or whose columns do not agree with one another, as `what: facts`.
  */
 export function altered(session: Session): string[] {
   const stored = Object.entries(recorded(session)).flatMap(([what, facts]) =>
@@ -18,7 +18,13 @@ export function altered(session: Session): string[] {
     .prepare<[], string>("SELECT what || ': ' || data FROM event ORDER BY id")
     .pluck()
     .all();
-  return [...without(logged, stored), ...without(stored, logged), ...alteredFiles(session)].sort();
+  return [
+    ...without(logged, stored),
+    ...without(stored, logged),
+    ...arrivalsOutOfTime(session),
+    ...submissionsMiscounted(session),
+    ...alteredFiles(session),
+  ].sort();
 }
 
 function line(what: string, facts: Facts): string {
@@ -99,6 +105,29 @@ function ledgers(session: Session): Facts[] {
       const texts = entries.all(id);
       return { period, entries: texts.length, sha256: sha256(texts.join("\n")) };
     });
+}
+
+/** Arrivals whose place in time, by which versions follow one another, is not that of the time they tell. */
+function arrivalsOutOfTime(session: Session): string[] {
+  return session
+    .prepare<[], { file: string; receivedAt: string; receivedMs: number }>(
+      "SELECT file, received_at AS receivedAt, received_ms AS receivedMs FROM arrival",
+    )
+    .all()
+    .filter(({ receivedAt, receivedMs }) => Date.parse(receivedAt) !== receivedMs)
+    .map((arrival) => line("received", arrival));
+}
+
+/** Submissions whose errors and warnings, which cost points, are not as many as their findings. */
+function submissionsMiscounted(session: Session): string[] {
+  return session
+    .prepare<[], Record<string, Sql>>(
+      `SELECT s.name AS submission, s.kind, s.unit, s.period, s.errors, s.warnings FROM submission s
+       WHERE s.errors <> (SELECT count(*) FROM finding WHERE submission = s.id AND severity = 'error')
+          OR s.warnings <> (SELECT count(*) FROM finding WHERE submission = s.id AND severity = 'warning')`,
+    )
+    .all()
+    .map((submission) => line("read", textOrNumber(submission)));
 }
 
 /** Published files whose bytes are not those of their hash. */
