@@ -183,6 +183,9 @@ function contextOf(
     );
     return workspace;
   };
+  const warn = (text: string): void => {
+    effects.err(visible(text.endsWith("\n") ? text : `${text}\n`));
+  };
   return {
     effects,
     language,
@@ -199,8 +202,9 @@ function contextOf(
       effects.out(`${JSON.stringify(value, null, 1)}\n`);
     },
     say: (text) => {
-      if (globals.quiet !== true) effects.err(visible(text.endsWith("\n") ? text : `${text}\n`));
+      if (globals.quiet !== true) warn(text);
     },
+    warn,
   };
 }
 

@@ -19,7 +19,7 @@ export const backup = defineCommand({
       const { folder, files, bytes, lacking } = await backUp(desk, backups);
       if (context.json) context.printJson({ folder, files, bytes, lacking });
       else context.print(keepingWords[language].backedUp(folder, files, bytes));
-      if (lacking.length > 0) context.say(keepingWords[language].lacking(lacking));
+      if (lacking.length > 0) context.warn(keepingWords[language].lacking(lacking));
       return lacking.length === 0 ? exitCodes.clean : exitCodes.findings;
     });
   },

@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { sayFinding } from "../locales/index.ts";
 import { ingest, type Taken } from "../pipeline/ingest.ts";
 import type { Skipped } from "../pipeline/pieces.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { exitCodeOf, printTaken, runAsJson } from "./taken.ts";
+import { exitCodeOf, printTaken, runAsJson, sayPassedOver } from "./taken.ts";
 
 export const check = defineCommand({
   name: "check",
@@ -29,7 +28,7 @@ export const check = defineCommand({
         ...(from === undefined ? {} : { sender: from }),
       };
       for await (const taken of ingest(source, rules, store, "check")) {
-        if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
+        if ("skipped" in taken) sayPassedOver(context, taken);
         else if (!context.json) printTaken(context, taken, Infinity);
         done.push(taken);
       }

@@ -24,6 +24,8 @@ export interface Context {
   readonly printJson: (value: unknown) => void;
   /** Messages: stderr, silent under --quiet. */
   readonly say: (text: string) => void;
+  /** What makes the exit code another than 0: stderr, under --quiet too. */
+  readonly warn: (text: string) => void;
 }
 
 /** One command: parse, call, print, exit code. Its words are in `locales/commands.ts` under the same name. */

@@ -66,6 +66,8 @@ function summarise(context: Context, { status, findings }: Consolidation): numbe
   const missing = status.filter((one) => stateOf(one) === "missing").length;
   const returned = status.filter((one) => stateOf(one) === "returned").length;
   const errors = findings.filter(({ severity, settled }) => severity === "error" && settled === null).length;
-  context.say(publishWords[context.language].summary(missing, returned, errors));
-  return missing + returned + errors === 0 ? exitCodes.clean : exitCodes.findings;
+  const isClean = missing + returned + errors === 0;
+  const tell = isClean ? context.say : context.warn;
+  tell(publishWords[context.language].summary(missing, returned, errors));
+  return isClean ? exitCodes.clean : exitCodes.findings;
 }

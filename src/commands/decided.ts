@@ -94,6 +94,6 @@ export function printDecided(
 
 /** Says which receipts could not be read again, and gives the exit code that this makes. */
 export function sayFailures(context: Context, failures: readonly HuibaoError[]): number {
-  for (const failure of failures) context.say(sayFailure(failure, context.language));
+  for (const failure of failures) context.warn(sayFailure(failure, context.language));
   return failures.length === 0 ? exitCodes.clean : exitCodes.findings;
 }

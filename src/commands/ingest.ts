@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { ingestWords } from "../locales/messages.ts";
-import { sayFinding } from "../locales/index.ts";
 import { ingest as ingestFiles, type Settle, type Taken } from "../pipeline/ingest.ts";
 import type { Skipped } from "../pipeline/pieces.ts";
 import { writeReturn } from "../pipeline/return.ts";
 import { withDesk } from "./desk.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { instantOption, refuseAhead } from "./options.ts";
-import { exitCodeOf, isClean, printTaken, runAsJson } from "./taken.ts";
+import { exitCodeOf, isClean, printTaken, runAsJson, sayPassedOver } from "./taken.ts";
 
 export const ingest = defineCommand({
   name: "ingest",
@@ -42,7 +41,7 @@ export const ingest = defineCommand({
         dryRun ? "foresee" : "keep",
         settle,
       )) {
-        if ("skipped" in taken) context.say(sayFinding(taken.skipped, context.language).line);
+        if ("skipped" in taken) sayPassedOver(context, taken);
         else {
           const { returnedAs } = taken;
           if (!context.json && !(context.quiet && isClean(taken))) printTaken(context, taken);

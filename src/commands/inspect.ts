@@ -19,7 +19,7 @@ export const inspect = defineCommand({
     if ("finding" in read) {
       const { line } = sayFinding(read.finding, context.language);
       if (context.json) context.printJson({ sheets: [], findings: [{ ...read.finding, message: line }] });
-      context.say(`huibao: ${line}`);
+      context.warn(`huibao: ${line}`);
       return exitCodes.findings;
     }
     if (context.json) context.printJson({ sheets: read.grid.sheets.map(sheetAsJson) });

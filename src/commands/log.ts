@@ -30,9 +30,8 @@ export const log = defineCommand({
           ...[String(number), plainTime(at), who, eventWords(what, data, context.language), command],
         ]);
         context.print(lines.length === 0 ? words.nothingLogged : textTable(lines));
-        context.say(
-          chain.brokenAt === null ? words.chainSound(chain.events) : words.chainBroken(chain.brokenAt),
-        );
+        if (chain.brokenAt === null) context.say(words.chainSound(chain.events));
+        else context.warn(words.chainBroken(chain.brokenAt));
       }
       return chain.brokenAt === null ? exitCodes.clean : exitCodes.findings;
     });

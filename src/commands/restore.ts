@@ -17,7 +17,7 @@ export const restore = defineCommand({
     if (context.json) context.printJson(restored);
     else context.print(words.restored(restored.root, restored.files, restored.at));
     if (restored.moved.length > 0) context.say(words.moved(restored.moved));
-    if (!restored.sound) context.say(words.unsound);
+    if (!restored.sound) context.warn(words.unsound);
     return restored.sound ? exitCodes.clean : exitCodes.findings;
   },
 });

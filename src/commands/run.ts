@@ -89,6 +89,7 @@ async function runStep(context: Context, { command, input }: Step): Promise<Done
     quiet: true,
     print: (text) => said.push(text),
     say: (text) => said.push(text),
+    warn: (text) => said.push(text),
     printJson: (value) => {
       result = value;
     },

@@ -25,6 +25,12 @@ export function exitCodeOf(done: readonly (Taken | Skipped)[]): number {
   return done.every(isFine) ? exitCodes.clean : exitCodes.findings;
 }
 
+/** Names a file that was not taken in; a word under --quiet only for one that should have been. */
+export function sayPassedOver(context: Context, { skipped }: Skipped): void {
+  const tell = skipped.severity === "error" ? context.warn : context.say;
+  tell(sayFinding(skipped, context.language).line);
+}
+
 /** The files of a run, `{receipts: […], skipped: […]}`; see README, Interfaces. */
 export function runAsJson(context: Context, done: readonly (Taken | Skipped)[]): unknown {
   return {

@@ -73,7 +73,7 @@ export const top50 = defineCommand({
             timeliness === "missing" || timeliness === "pending" || outcome === "returned",
         );
       if (lacking.length === 0) return exitCodes.clean;
-      context.say(lackingWords(context, desk, lacking));
+      context.warn(lackingWords(context, desk, lacking));
       return exitCodes.findings;
     });
   },
