@@ -1,5 +1,5 @@
 /** What cron runs: everything for the last complete period, silent when all is well, safe to run again. */
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -101,4 +101,27 @@ it("tells before the deadline as well whose reports the ranking is without", asy
     1,
     expect.stringMatching(/^排名缺少这些单位:浙江拓展区\(未到期限\)、.*西北拓展区\(未到期限\)。\n$/),
   ]);
+});
+
+it.each([
+  [
+    "cadence: quarter",
+    "没有让 top50-progress 按月报送。要出 TOP50,请在 huibao.yaml 的 kinds 里写 cadence: month",
+  ],
+  ["enabled: false", "停用了所有带全国排名的报表"],
+])("with the ranked kind's %s top50 writes no page, and run monthly is without it", async (setting, why) => {
+  const own = desk();
+  const file = path.join(own.root, "huibao.yaml");
+  writeFileSync(
+    file,
+    readFileSync(file, "utf8").replace(/^kinds:$/m, `kinds:\n  top50-progress: { ${setting} }`),
+  );
+  const said = await own.run("top50 2006-08");
+  expect(said).toMatchObject({ exitCode: 2, out: "" });
+  expect(said.err).toContain(why);
+  expect(said.err.split("\n")).toHaveLength(2);
+  const steps = z.object({ steps: z.array(z.object({ step: z.string() })) });
+  const ran = steps.parse((await own.run("--json run monthly")).json());
+  expect(ran.steps.map(({ step }) => step)).toEqual(["ingest", "status", "consolidate"]);
+  expect(existsSync(path.join(own.root, "out", "2006-08", "TOP50.html"))).toBe(false);
 });

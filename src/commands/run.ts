@@ -9,7 +9,7 @@ import { consolidate } from "./consolidate.ts";
 import { withDesk } from "./desk.ts";
 import { ingest } from "./ingest.ts";
 import { status } from "./status.ts";
-import { top50 } from "./top50.ts";
+import { rankedMonthly, top50 } from "./top50.ts";
 
 /** What a scheduled run does, in order; every step takes the workspace's lock for itself. */
 interface Step {
@@ -32,15 +32,16 @@ export const runWeekly = defineCommand({
   run: (context) => runSteps(context, lastComplete(context, "week"), []),
 });
 
-/** The same for the last complete month, and its TOP50 report. */
+/** The same for the last complete month, and its TOP50 report where there is one. */
 export const runMonthly = defineCommand({
   name: "run monthly",
   args: [],
   options: [],
   input: z.object({}),
-  run: (context) => {
+  run: async (context) => {
     const month = lastComplete(context, "month");
-    return runSteps(context, month, [{ command: top50, input: { month: month.id } }]);
+    const isRanked = await withDesk(context, "read", (desk) => rankedMonthly(desk).length > 0);
+    return runSteps(context, month, isRanked ? [{ command: top50, input: { month: month.id } }] : []);
   },
 });
 

@@ -7,7 +7,7 @@ import { unitName } from "../model/organisation.ts";
 import { periodOf, previousPeriod, type Period } from "../model/period.ts";
 import type { Status } from "../model/status.ts";
 import { consolidate } from "../pipeline/consolidate.ts";
-import type { Desk } from "../pipeline/desk.ts";
+import type { Desk, ReportInForce } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { refuseToCome } from "../pipeline/record.ts";
 import { printedWordingOf } from "../pipeline/wording.ts";
@@ -40,6 +40,18 @@ function lackingWords({ language }: Context, { workspace }: Desk, lacking: reado
   });
 }
 
+/** The kinds that the monthly ranking is made of: a workspace may ask for them at another cadence, or not at all. */
+export function rankedMonthly({ reports }: Desk): ReportInForce[] {
+  return reports.filter(({ national, cadence }) => national !== undefined && cadence === "month");
+}
+
+/** @throws HuibaoError `nothing-ranked` {kinds}, those that would be ranked if they were monthly; empty when none is in force. */
+function refuseUnranked(desk: Desk): void {
+  if (rankedMonthly(desk).length > 0) return;
+  const others = desk.reports.filter(({ national }) => national !== undefined).map(({ kind }) => kind);
+  throw new HuibaoError("nothing-ranked", { kinds: others.join("、") });
+}
+
 /** The monthly report cron asks for: prints the files' paths and who is missing, and nothing at all under --quiet when all went well. */
 export const top50 = defineCommand({
   name: "top50",
@@ -53,6 +65,7 @@ export const top50 = defineCommand({
     if (period.cadence !== "month") throw new HuibaoError("month-expected", { found: month ?? "" });
     return withDesk(context, "write", async (desk) => {
       refuseToCome(desk, period);
+      refuseUnranked(desk);
       const consolidation = consolidate(desk, period);
       const files = await publishTop50(
         consolidation,
@@ -63,9 +76,7 @@ export const top50 = defineCommand({
       const written = await writeOutputs(folder, asPublished(desk, period, files));
       if (context.json) context.printJson({ period: period.id, files: written.map(({ path }) => path) });
       else if (!context.quiet) for (const { path } of written) context.print(path);
-      const ranked = new Set(
-        desk.reports.filter(({ national }) => national !== undefined).map(({ kind }) => kind),
-      );
+      const ranked = new Set(rankedMonthly(desk).map(({ kind }) => kind));
       const lacking = consolidation.status
         .filter(({ kind }) => ranked.has(kind))
         .filter(

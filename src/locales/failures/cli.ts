@@ -159,6 +159,28 @@ export const cliFailures = {
     },
     remedy: { "zh-CN": () => "请写成 2006-09 或 last-month。", en: () => "Write 2006-09 or last-month." },
   },
+  "nothing-ranked": {
+    says: {
+      "zh-CN": (d) =>
+        d["kinds"] === ""
+          ? "TOP50 是每月的全国排名,而 huibao.yaml 停用了所有带全国排名的报表。"
+          : `TOP50 是每月的全国排名,而 huibao.yaml 没有让 ${d["kinds"]} 按月报送。`,
+      en: (d) =>
+        d["kinds"] === ""
+          ? "TOP50 is a monthly ranking, and huibao.yaml switches off every report kind that is ranked."
+          : `TOP50 is a monthly ranking, and huibao.yaml does not ask for ${d["kinds"]} monthly.`,
+    },
+    remedy: {
+      "zh-CN": (d) =>
+        d["kinds"] === ""
+          ? "要出 TOP50,请在 huibao.yaml 的 kinds 里启用(enabled: true)。"
+          : "要出 TOP50,请在 huibao.yaml 的 kinds 里写 cadence: month;其他周期的排名见该期的通报(huibao consolidate)。",
+      en: (d) =>
+        d["kinds"] === ""
+          ? "For a TOP50, switch one on in kinds of huibao.yaml (enabled: true)."
+          : "For a TOP50, write cadence: month in kinds of huibao.yaml; for another cadence the ranking is in the period's bulletin (huibao consolidate).",
+    },
+  },
   "file-missing": {
     says: { "zh-CN": (d) => `找不到文件:${d["file"]}。`, en: (d) => `File not found: ${d["file"]}.` },
     remedy: { "zh-CN": () => "请检查路径和文件名。", en: () => "Check the path and the name." },
