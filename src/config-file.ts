@@ -221,6 +221,11 @@ function impliedBy(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** Whether the YAML text gives a value at the path, and does not leave it to its default. */
+export function isGiven(text: string, file: string, path: readonly (string | number)[]): boolean {
+  return valueAt(sourceOf(text, file).value, path) !== undefined;
+}
+
 function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let at = value;
   for (const step of path) {

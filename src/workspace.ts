@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
-import { configProblem, expecting, parseConfig } from "./config-file.ts";
+import { configProblem, expecting, isGiven, parseConfig } from "./config-file.ts";
 import { readConfigText } from "./config-text.ts";
 import { isThere } from "./file-failure.ts";
 import { WorkingCalendar } from "./model/calendar.ts";
@@ -65,9 +65,9 @@ export function findWorkspace(start: string): string {
 }
 
 /**
- * The workspace of a folder: its `huibao.yaml`, `organisation.yaml` and, if there is one, `calendar.yaml`.
+ * The workspace of a folder: its `huibao.yaml`, `organisation.yaml` and, if it is named or there is one, `calendar.yaml`.
  *
- * @throws HuibaoError `workspace-missing` {dir} without a `huibao.yaml`; ConfigInvalid and what `readConfigText` throws.
+ * @throws HuibaoError `workspace-missing` {dir} without a `huibao.yaml`; `calendar-missing` {file, path}; ConfigInvalid and what `readConfigText` throws.
  */
 export function loadWorkspace(dir: string): Workspace {
   const root = path.resolve(dir);
@@ -85,7 +85,11 @@ export function loadWorkspace(dir: string): Workspace {
       organisationSchema,
     ),
   );
-  const corrections = isThere(paths.calendar)
+  const hasCalendar = isThere(paths.calendar);
+  // Deadlines reckoned without what was entered there would be wrong.
+  if (!hasCalendar && isGiven(text, configFile, ["paths", "calendar"]))
+    throw new HuibaoError("calendar-missing", { file: configFile, path: paths.calendar });
+  const corrections = hasCalendar
     ? parseConfig(
         readConfigText(paths.calendar, label(paths.calendar)),
         label(paths.calendar),

@@ -207,6 +207,17 @@ export const workspaceFailures = {
       en: () => "Put it back, or say in huibao.yaml under paths where it is.",
     },
   },
+  "calendar-missing": {
+    says: {
+      "zh-CN": (d) => `${d["file"]} 的 paths.calendar 所指的文件不在:${d["path"]}。`,
+      en: (d) => `There is no file where paths.calendar of ${d["file"]} points: ${d["path"]}.`,
+    },
+    remedy: {
+      "zh-CN": () => "请放回该文件或改正位置,期限要按它算;没有补充的放假安排时,请删去 calendar 这一行。",
+      en: () =>
+        "Put it back or correct the place, for deadlines are reckoned by it; without holidays of your own, remove the line.",
+    },
+  },
   "passwords-missing": {
     says: {
       "zh-CN": (d) => `没有密码文件 ${d["path"]}。`,
