@@ -29,3 +29,28 @@ it("a calendar that is not named may be missing", async () => {
   );
   expect((await huibao(["submissions"], { cwd: root })).err).toBe("");
 });
+
+it.each([
+  ["database: inbox/huibao.db", "第 2 行第 13 列(paths.database)", "inbox", "inbox/huibao.db"],
+  ["lock: inbox/收件/lock", "第 2 行第 9 列(paths.lock)", "inbox", "inbox/收件/lock"],
+  [
+    "rules: ./inbox/../inbox/rules.yaml",
+    "第 2 行第 10 列(paths.rules)",
+    "inbox",
+    "./inbox/../inbox/rules.yaml",
+  ],
+  ["reports: inbox", "第 2 行第 12 列(paths.reports)", "inbox", "inbox"],
+  ["reports: .", "第 2 行第 12 列(paths.reports)", "inbox", "."],
+  ["lock: huibao.db", "第 2 行第 9 列(paths.lock)", "database", "huibao.db"],
+  ["database: rules.yaml", "第 2 行第 13 列(paths.database)", "rules", "rules.yaml"],
+])("%s is refused in one line", async (setting, place, other, found) => {
+  expect(await saidWith(`paths:\n  ${setting}\n`)).toEqual([
+    2,
+    `huibao: huibao.yaml ${place}:应为与 ${other} 不同、互不包含的位置,实际为"${found}"。请改正后重新运行。\n`,
+  ]);
+});
+
+it("files beside the inbox, and in folders of which the names begin like it, are taken", async () => {
+  const settings = "paths:\n  database: inbox.db\n  lock: inbox-lock/l\n  inbox: inbox\n";
+  expect((await saidWith(settings))[1]).toBe("");
+});

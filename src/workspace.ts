@@ -16,6 +16,8 @@ const configFile = "huibao.yaml";
 
 type PathName = keyof z.output<typeof workspaceSchema>["paths"];
 
+const usualPaths = workspaceSchema.parse({}).paths;
+
 /** What the workspace changes about a report kind. */
 export interface KindSettings {
   readonly enabled: boolean;
@@ -134,16 +136,27 @@ function isWithin(outer: string, inner: string): boolean {
   return way === "" || (way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
 }
 
-/** What is written must not be taken in or written again: inbox, outbox, out, archive and backups lie apart. */
+const folders = ["inbox", "outbox", "out", "archive", "backups", "reports"] as const;
+const files = ["database", "lock", "organisation", "rules", "calendar"] as const;
+
+/** Settings of which neither may lie in the other: all folders, the inbox and each file, and each two files. */
+function partsApart(): (readonly [PathName, PathName])[] {
+  const pairs = (names: readonly PathName[]) =>
+    names.flatMap((one, i) => names.slice(0, i).map((other) => [one, other] as const));
+  return [...pairs(folders), ...files.map((file) => [file, "inbox"] as const), ...pairs(files)];
+}
+
+/**
+ * What is written or set must not be taken in, written again or run as a report definition: the folders lie apart, the files
+ * are different ones and not in the inbox.
+ */
 function refuseOverlap(text: string, root: string, paths: Readonly<Record<PathName, string>>): void {
-  const folders = ["inbox", "outbox", "out", "archive", "backups"] as const;
-  for (const [i, one] of folders.entries())
-    for (const other of folders.slice(0, i)) {
-      if (!isWithin(paths[one], paths[other]) && !isWithin(paths[other], paths[one])) continue;
-      // The one at fault is the one not at its usual place.
-      const [moved, stays] = paths[one] === path.join(root, one) ? [other, one] : [one, other];
-      throw configProblem(text, configFile, ["paths", moved], expecting("apart", stays));
-    }
+  for (const [one, other] of partsApart()) {
+    if (!isWithin(paths[one], paths[other]) && !isWithin(paths[other], paths[one])) continue;
+    // The one at fault is the one not at its usual place.
+    const [moved, stays] = paths[one] === path.join(root, usualPaths[one]) ? [other, one] : [one, other];
+    throw configProblem(text, configFile, ["paths", moved], expecting("apart", stays));
+  }
 }
 
 function passwordSource(

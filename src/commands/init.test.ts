@@ -57,11 +57,11 @@ it("says that the lock file it is told of is a folder", async () => {
   const folder = temporaryFolder();
   await huibao(["init", "w", "--example", "--empty-inbox"], { cwd: folder });
   const root = path.join(folder, "w");
-  writeFileSync(path.join(root, "huibao.yaml"), "paths: { lock: inbox }\n");
+  writeFileSync(path.join(root, "huibao.yaml"), "paths: { lock: out }\n");
   const locked = await huibao(["--lang", "en", "ingest"], { cwd: root });
   expect([locked.exitCode, locked.err]).toEqual([
     2,
-    `huibao: ${path.join(root, "inbox")} cannot be the lock file: it is a folder, or a file with something else in it. Check paths.lock in huibao.yaml.\n`,
+    `huibao: ${path.join(root, "out")} cannot be the lock file: it is a folder, or a file with something else in it. Check paths.lock in huibao.yaml.\n`,
   ]);
 });
 

@@ -28,7 +28,7 @@ const expectedZh: Readonly<Record<string, Say>> = {
   "not-before": (d) => `不早于 ${text(d, "choices")}`,
   outside: () => "工作区以外的位置",
   path: () => "文件或文件夹的位置,不能含有 NUL 字符",
-  apart: (d) => `与 ${text(d, "choices")} 互不包含的文件夹`,
+  apart: (d) => `与 ${text(d, "choices")} 不同、互不包含的位置`,
   weekday: () => "weekday 加 time(周报的期限按星期几定)",
   "report-rule": () => "同一份办法里逐份报表计分的一条规则的代号(屡犯的是哪一条)",
 };
@@ -58,7 +58,7 @@ const expectedEn: Readonly<Record<string, Say>> = {
   "not-before": (d) => `not before ${text(d, "choices")}`,
   outside: () => "a place outside the workspace",
   path: () => "the place of a file or folder, without a NUL character",
-  apart: (d) => `a folder neither within nor around ${text(d, "choices")}`,
+  apart: (d) => `a place other than ${text(d, "choices")}, neither within nor around it`,
   weekday: () => "weekday with time (weekly reports are due on a day of the week)",
   "report-rule": () => "the id of a rule of this book about single reports (the one that is repeated)",
 };
