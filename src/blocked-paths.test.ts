@@ -217,3 +217,18 @@ it.skipIf(process.platform === "win32")("does not wait for a pipe to be inspecte
   );
   expect([status, stderr]).toEqual([2, expect.stringContaining(pipe)]);
 });
+
+it.skipIf(process.platform !== "linux").each([
+  ["init", "/proc/huibao"],
+  ["backup", "/proc/huibao/备份"],
+  ["template", "--period", "2006-W38", "--out", "/proc/huibao/模板"],
+])("says at once that nothing can be made in /proc by %s %s", async (...args) => {
+  // In a process of its own, which can be ended.
+  const { status, stderr } = spawnSync(process.execPath, [packagePath("src", "bin.ts"), ...args], {
+    cwd: await ingested(),
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  expect(status).toBe(3);
+  expect(stderr).toMatch(/^huibao: 无法[^\n]* \/proc\/huibao[^\n]*ENOENT[^\n]*\n$/);
+});

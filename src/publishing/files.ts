@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import { plainPath } from "../file-failure.ts";
+import { makeFolders } from "../make-folders.ts";
 import type { OutputFile } from "./publish.ts";
 
 export interface WrittenFile {
@@ -37,7 +38,7 @@ export async function writeOutputs(
   files: readonly OutputFile[],
   patience: Patience = usual,
 ): Promise<WrittenFile[]> {
-  await orFailure(folder, () => mkdir(folder, { recursive: true }));
+  await orFailure(folder, () => makeFolders(path.resolve(folder)));
   const written: WrittenFile[] = [];
   for (const { name, bytes } of files) {
     const target = path.join(path.resolve(folder), name);
@@ -102,7 +103,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-async function orFailure<T>(file: string, action: () => Promise<T>): Promise<T> {
+async function orFailure<T>(file: string, action: () => T | Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

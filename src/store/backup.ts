@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
@@ -14,6 +14,7 @@ import {
 import { sha256 } from "./canonical.ts";
 import { syncFolder, writeDurably } from "./durable.ts";
 import { fileFailure, isThere, readPlainFile, unforeseenFailure } from "../file-failure.ts";
+import { makeFolders } from "../make-folders.ts";
 import type { Store } from "./store.ts";
 import { fillFolder, isUnfinished } from "./whole-folder.ts";
 
@@ -65,7 +66,7 @@ export async function backUp(store: Store, plan: BackupPlan): Promise<Backup> {
   try {
     sweepPartial(plan.backups, name);
     const database = join(partial, plan.databaseAs);
-    mkdirSync(dirname(database), { recursive: true });
+    makeFolders(dirname(database));
     await store.copyTo(database);
     checkCopy(database, plan.backups);
     const { missing, damaged } = verified(plan.archive.path, archivedHashes(store.receipts()));

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
 import type { Report } from "../model/report.ts";
+import { makeFolders } from "../make-folders.ts";
 import { damaged } from "./backup.ts";
 import { ensureColumns } from "./kind-columns.ts";
 import { checkVersion, migrate, schemaVersion } from "./schema.ts";
@@ -15,7 +16,7 @@ const checkedSize = 48_000_000;
 export function connect(path: string, reports: readonly Report[], options: StoreOptions): Database.Database {
   const { readonly = false } = options;
   if (readonly) return connectReader(path, reports);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   return opened(new Database(path), (db) => {
     checkVersion(db, path);
     if (!isSound(db, path)) throw damaged(path, options.backups);

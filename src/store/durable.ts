@@ -3,7 +3,6 @@ import {
   existsSync,
   fsync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -14,6 +13,7 @@ import { dirname, join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { fileFailure } from "../file-failure.ts";
+import { makeFolders } from "../make-folders.ts";
 
 /**
  * Writes a file so that after a crash or a power cut it is there whole or not at all: beside its place, flushed, renamed.
@@ -50,16 +50,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
 
 /** Makes a folder and those above it, each flushed into the one above. */
 export function makeFolder(folder: string): void {
-  for (const above of foldersMade(folder)) syncFolder(above);
-}
-
-/** Makes a folder and those above it; gives the folders that have a new one in them. */
-function foldersMade(folder: string): string[] {
-  const first = mkdirSync(folder, { recursive: true });
-  const above: string[] = [];
-  if (first === undefined) return above;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) above.push(dirname(made));
-  return above;
+  for (const made of makeFolders(folder)) syncFolder(dirname(made));
 }
 
 export interface DurableFile {
@@ -117,7 +108,7 @@ function writeBeside({ path, bytes }: DurableFile, written: Written[], folders: 
   const folder = dirname(path);
   const temporary = join(folder, `.${randomUUID()}.tmp`);
   attempt(path, () => {
-    for (const above of foldersMade(folder)) folders.add(above);
+    for (const made of makeFolders(folder)) folders.add(dirname(made));
     const file = openSync(temporary, "wx");
     written.push({ path, temporary, file });
     writeAll(file, bytes);
