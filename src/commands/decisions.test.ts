@@ -193,6 +193,16 @@ it("every decision tells who, when and why; undoing adds a record and removes no
   expect((await own.run("undo D1 --why 再撤")).err).toContain("D1 已经撤销过");
 });
 
+it("an announcement is not undone under another spelling of its number", async () => {
+  const own = desk();
+  await own.run("consolidate 2006-W38");
+  for (const id of ["D1", "d1", "D01", "D001"]) {
+    const said = await own.run(`undo ${id} --why x`);
+    expect([said.exitCode, said.out], id).toEqual([2, ""]);
+  }
+  expect(decisionsSpec.parse((await own.run("--json decisions --all")).json()).decisions).toHaveLength(1);
+});
+
 it.each([
   ["nil ZJ weekly-contacts 2006-W38", "没有写明理由。"],
   ["nil 浙江拓展曲 weekly-contacts 2006-W38 --why x", "是否想输入 浙江拓展区"],

@@ -74,7 +74,7 @@ export function decide(session: Session, spec: DecisionSpec, undoes: number | nu
 /** See `DecisionStore.undo`. */
 export function undo(session: Session, id: string, why: string): Decision {
   return session.write(() => {
-    const number = /^D(\d+)$/i.exec(id)?.[1];
+    const number = /^D([1-9]\d*)$/i.exec(id)?.[1];
     const found = session.db
       .prepare<[number], DecisionRow & { undone: number }>(
         `SELECT ${columns}, EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) AS undone FROM decision d WHERE d.id = ?`,
