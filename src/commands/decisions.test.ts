@@ -193,6 +193,17 @@ it("every decision tells who, when and why; undoing adds a record and removes no
   expect((await own.run("undo D1 --why 再撤")).err).toContain("D1 已经撤销过");
 });
 
+it.each(["waive L000000000000 --why x", "why L000000000000"])(
+  "%s is an unknown id also where the quarter is due in a year without a calendar",
+  async (line) => {
+    const said = await desk().run(line, "2026-11-23T10:00:00+08:00");
+    expect([said.exitCode, said.err]).toEqual([
+      2,
+      expect.stringMatching(/^huibao: 没有(编号为|奖惩记录) L0{12}/),
+    ]);
+  },
+);
+
 it("an announcement is not undone under another spelling of its number", async () => {
   const own = desk();
   await own.run("consolidate 2006-W38");

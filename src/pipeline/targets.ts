@@ -1,3 +1,4 @@
+import { withinCalendar } from "../model/calendar.ts";
 import type { StoredFinding } from "../model/consolidation.ts";
 import { HuibaoError } from "../model/failure.ts";
 import type { LedgerEntry } from "../model/ledger.ts";
@@ -48,7 +49,9 @@ export function entryById(desk: Desk, id: string): LedgerEntry | undefined {
     (one) => !known.some((other) => other.id === one.id),
   );
   for (const period of [...openOf(desk, known), ...openOf(desk, unheard)]) {
-    const found = appraise(desk, period).ledger.find((entry) => entry.id === id);
+    // A period that ends where no calendar reaches has no deadlines, and so no entries.
+    const ledger = withinCalendar(() => appraise(desk, period).ledger) ?? [];
+    const found = ledger.find((entry) => entry.id === id);
     if (found !== undefined) return found;
   }
   return undefined;
