@@ -41,6 +41,19 @@ test("a time is read as people type it, and kept in Shanghai's", () => {
   );
 });
 
+test("the header may be missing, or written with capitals and spaces", () => {
+  const line = "a.xlsx\tzj@ego.example\t2006-09-25 09:30";
+  expect(arrivals(line, "b.xlsx\t\t2006-09-26")).toEqual(arrivals(header, line, "b.xlsx\t\t2006-09-26"));
+  expect(arrivals("Received_at \tFile\t Sender", "2006-09-25 09:30\ta.xlsx\tzj@ego.example")).toEqual(
+    arrivals(header, line),
+  );
+  expect(refusal("file\tsender", line)).toEqual(["arrivals-invalid", 1, "received_at", "file sender"]);
+  expect(refusal("a.xlsx\tzj@ego.example", line)).toEqual([
+    ...["arrivals-invalid", 1, "file"],
+    "a.xlsx zj@ego.example",
+  ]);
+});
+
 test("a sender is taken as a mail's header writes it, and as Excel saves that", () => {
   const sent = arrivals(
     header,

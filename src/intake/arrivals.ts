@@ -55,12 +55,15 @@ function arrivalsIn(text: string, file: string): Map<string, Arrival> {
     .split(/\r\n|[\r\n]/)
     .map((written, index) => ({ record: written.split("\t").map(unquoted), line: index + 1 }))
     .filter(({ record }) => record.some((field) => field.trim() !== ""));
-  const [header, ...rest] = lines;
-  const at = columns.map((column) => header?.record.indexOf(column) ?? -1);
+  const [first, ...rest] = lines;
+  const titles = first?.record.map((title) => title.trim().toLowerCase()) ?? [];
+  // Without a header the columns are in their usual order.
+  const isHeaded = columns.some((column) => titles.includes(column)) || !isArrival(first?.record);
+  const at = columns.map((column, index) => (isHeaded ? titles.indexOf(column) : index));
   const missing = columns.find((_, index) => at[index] === -1);
-  if (missing !== undefined) throw invalid(file, header?.line ?? 1, missing, header?.record.join(" ") ?? "");
+  if (missing !== undefined) throw invalid(file, first?.line ?? 1, missing, first?.record.join(" ") ?? "");
   const arrivals = new Map<string, Arrival>();
-  for (const { record, line } of rest) {
+  for (const { record, line } of isHeaded ? rest : lines) {
     const [name = "", sender = "", receivedAt = ""] = at.map((column) => record[column]?.trim() ?? "");
     if (name === "") throw invalid(file, line, "file", record.join(" "));
     const instant = parseArrival(receivedAt);
@@ -70,6 +73,10 @@ function arrivalsIn(text: string, file: string): Map<string, Arrival> {
       arrivals.set(key, { sender: sender === "" ? null : sender, receivedAt: shanghaiTime(instant) });
   }
   return arrivals;
+}
+
+function isArrival(record: readonly string[] | undefined): boolean {
+  return record?.length === columns.length && parseArrival(record[2]?.trim() ?? "") !== undefined;
 }
 
 /** A field as Excel saves it, in quotes that are doubled within; `"浙江区" <zj@ego.example>` is one without. */
