@@ -16,8 +16,9 @@ import { nearest } from "./model/nearest.ts";
 /**
  * One mistake in a YAML file of the workspace, as data for `locales/`.
  *
- * `expected` is one of text, list, items, map, yes-no, integer, number, time, date, email, code, one-of, keys, one-key, year, period,
- * unique, not-before, outside, path, apart, weekday, report-rule, yaml; `low` and `high` are the bounds of a number; `choices` lists what is
+ * `expected` is one of text, list, items, map, yes-no, integer, number, time, date, email, code, one-of, keys, key-or-text (a key
+ * without a value, perhaps the rest of a text with a comma), one-key, year, period, unique, not-before, outside, path, apart, weekday,
+ * report-rule, yaml; `low` and `high` are the bounds of a number; `choices` lists what is
  * allowed, names the other party of a conflict, or says where bad syntax may come from: full-width-colon, tab, unclosed
  * (quotes or brackets), indent-or-colon (keys that do not line up, or a value with a colon in it) alias (a value that begins with `*`), alias-loop (an
  * alias of what it stands in) or alias-count (aliases of aliases without end).
@@ -64,15 +65,34 @@ export function section<S extends z.ZodRawShape>(shape: S) {
 }
 
 /**
- * What the YAML text says, checked. `file` is what messages call it. A key with nothing after it counts as not given.
+ * What the YAML text says, checked. `file` is what messages call it. A key with nothing after it counts as not given, where the
+ * schema knows it; `passOver` lets those it does not know stand too, in a text that was taken when nobody looked for them.
  *
  * @throws ConfigInvalid with every mistake in the order of the file.
  */
-export function parseConfig<T extends z.ZodType>(text: string, file: string, schema: T): z.output<T> {
+export function parseConfig<T extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: T,
+  { passOver = false }: { readonly passOver?: boolean } = {},
+): z.output<T> {
   const source = sourceOf(text, file);
-  const result = schema.safeParse(source.value);
-  if (result.success) return result.data;
-  throw new ConfigInvalid(sorted(result.error.issues.flatMap((issue) => problemsOf(issue, source))));
+  const { data, error } = schema.safeParse(source.value);
+  const found = error?.issues ?? [];
+  const issues = passOver
+    ? found
+    : [...found.filter((issue) => !isUnknownKeys(issue)), ...unknownKeys(schema, source)];
+  if (data !== undefined && issues.length === 0) return data;
+  throw new ConfigInvalid(sorted(issues.flatMap((issue) => problemsOf(issue, source))));
+}
+
+/** Keys the schema does not know, those without a value among them. */
+function unknownKeys(schema: z.ZodType, { written }: Source): z.core.$ZodIssue[] {
+  return schema.safeParse(written).error?.issues.filter(isUnknownKeys) ?? [];
+}
+
+function isUnknownKeys({ code }: z.core.$ZodIssue): boolean {
+  return code === "unrecognized_keys";
 }
 
 /** A mistake that only shows where the parsed file meets the rest of the program, at its line and column. */
@@ -98,6 +118,9 @@ export function configProblem(
 
 interface Source {
   readonly file: string;
+  /** With null for every key that has nothing after it. */
+  readonly written: unknown;
+  /** Without them. */
   readonly value: unknown;
   readonly root: Node | null;
   readonly lines: LineCounter;
@@ -118,13 +141,14 @@ function sourceOf(text: string, file: string): Source {
       else if (above.includes(meant)) faults.push({ code: "ALIAS_LOOP", offset });
     },
   });
-  const value = faults.length > 0 ? undefined : plainValue(document, faults);
+  // A document of comments only has no value.
+  const written = (faults.length > 0 ? undefined : plainValue(document, faults)) ?? {};
   const problems = faults.map((fault) => syntaxProblem(fault, text, file, lines));
   const places = problems.map(({ line, column }) => `${line}:${column}`);
   if (problems.length > 0)
     throw new ConfigInvalid(sorted(problems.filter((_, i) => places.indexOf(places[i] ?? "") === i)));
-  // A document of comments only has no value; without errors the contents are a node or nothing.
-  return { file, value: withoutEmpty(value) ?? {}, root: document.contents, lines };
+  // Without errors the contents are a node or nothing.
+  return { file, written, value: withoutEmpty(written), root: document.contents, lines };
 }
 
 /** Adds to `faults` when aliases of aliases make a small file too large to hold, at which the parser gives up. */
@@ -166,7 +190,7 @@ function syntaxProblem(
 
 const fullWidthColon = "\uff1a";
 
-/** Keys without a value are as good as absent: whoever comments all of a section out leaves its title standing. */
+/** Known keys without a value are as good as absent: whoever comments all of a section out leaves its title standing. */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (typeof value !== "object" || value === null) return value;
@@ -182,7 +206,8 @@ function problemsOf(issue: z.core.$ZodIssue, source: Source): ConfigProblem[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
       ...place(source, [...path, key], "key"),
-      ...{ problem: "unknown-key", expected, choices: parameters.join(", ") },
+      ...{ problem: "unknown-key", choices: parameters.join(", ") },
+      expected: valueAt(source.written, [...path, key]) === null ? "key-or-text" : expected,
       ...{ found: key, near: nearest(key, parameters) ?? "" },
     }));
   const value = valueAt(source.value, path);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ConfigInvalid, parseConfig } from "./config-file.ts";
-import { organisationSchema } from "./workspace-spec.ts";
+import { calendarSchema, organisationSchema, workspaceSchema } from "./workspace-spec.ts";
 
 test("two regions of one name, or one called like a code, are refused: their figures could not be told apart", () => {
   const yaml = `headquarters: { code: HQ, name: 总部 }
@@ -21,3 +21,37 @@ regions:
     }),
   );
 });
+
+const units = "headquarters: { code: HQ, name: 总部 }\nregions:\n  - name: 华东\n    zones:\n";
+
+test.each([
+  [
+    "huibao.yaml",
+    workspaceSchema,
+    "sender:\nlimits:\n  readSecond:\n",
+    ["1:1 sender", "3:3 limits.readSecond"],
+  ],
+  ["calendar.yaml", calendarSchema, "years:\nholliday:\n  #- 2006-10-01\n", ["2:1 holliday"]],
+  [
+    "organisation.yaml",
+    organisationSchema,
+    `${units}      - { code: ZJ, name: 浙江, 浙区, stores: }\n`,
+    ["5:31 regions.1.zones.1.浙区"],
+  ],
+])(
+  "%s may not have keys that it does not know, with nothing after them either",
+  (file, schema, yaml, expected) => {
+    const problems = (): string[] => {
+      try {
+        parseConfig(yaml, file, schema);
+      } catch (error) {
+        if (error instanceof ConfigInvalid)
+          return error.problems.map(
+            ({ line, column, key, problem }) => `${line}:${column} ${key} ${problem}`,
+          );
+      }
+      return [];
+    };
+    expect(problems()).toEqual(expected.map((place) => `${place} unknown-key`));
+  },
+);

@@ -3,7 +3,7 @@ import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-
 import { isNumeric, type Report } from "../model/report.ts";
 import type { CustomerValueSpec } from "./customer-value-spec.ts";
 import { columnsRead, headersOf, registerFor } from "./customer-value.ts";
-import { ratios, ruleBookSpec, type Rule, type RuleBook } from "./rule-book.ts";
+import { ratios, ruleBookSpec, type Rule, type RuleBook, type RuleBookSpec } from "./rule-book.ts";
 
 /** What a rule book may name that lies outside it. */
 export interface KnownNames {
@@ -13,6 +13,17 @@ export interface KnownNames {
   readonly kinds: readonly Pick<Report, "kind" | "measures" | "columns" | "contacts">[];
 }
 
+type BookWithText = RuleBook & { readonly text: string };
+
+function withText(spec: RuleBookSpec, text: string): BookWithText {
+  return { ...spec, text, hash: hash("sha256", text.replaceAll("\r\n", "\n")) };
+}
+
+/** A rule book that something was published under, which must be read as it was read then. */
+export function readRecordedRuleBook(text: string, name: string): BookWithText {
+  return withText(parseConfig(text, name, ruleBookSpec, { passOver: true }), text);
+}
+
 /**
  * The rule book a YAML text is. Its hash is of the text, so that a changed comment is a changed book, whatever the line
  * ends. `file` is what messages call it.
@@ -20,13 +31,8 @@ export interface KnownNames {
  * @throws ConfigInvalid with every mistake in the order of the file; those about names that are not known only when there
  * are no others.
  */
-export function readRuleBook(
-  text: string,
-  file: string,
-  known?: KnownNames,
-): RuleBook & { readonly text: string } {
-  const spec = parseConfig(text, file, ruleBookSpec);
-  const book = { ...spec, text, hash: hash("sha256", text.replaceAll("\r\n", "\n")) };
+export function readRuleBook(text: string, file: string, known?: KnownNames): BookWithText {
+  const book = withText(parseConfig(text, file, ruleBookSpec), text);
   if (known === undefined) return book;
   const problems = unknownNames(book, known).flatMap(
     ({ path, expected }) => configProblem(text, file, path, expected).problems,

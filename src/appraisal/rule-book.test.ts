@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { ConfigInvalid } from "../config-file.ts";
 import { workspaceFailures } from "../locales/failures/workspace.ts";
 import { reports } from "../reports/index.ts";
 import { bookOf } from "../test/appraisal.ts";
-import { type KnownNames, readRuleBook } from "./read-rule-book.ts";
+import { type KnownNames, readRecordedRuleBook, readRuleBook } from "./read-rule-book.ts";
 
 const head = 'name: 试行办法\nversion: "1"\n';
 const onTime = "{ id: on-time, aspect: timeliness, gives: event, on: on-time, points: 2, why: 按时 }";
@@ -66,6 +67,16 @@ test("another word in a comment is another version, another end of line is not",
   expect(hashOf(text.replace("一", "二"))).not.toBe(hashOf(text));
 });
 
+test("a book that something was published under is read as it was then, with keys that nobody looked for", () => {
+  const text = `${head}maximun:\nrules:\n  - { id: a, aspect: bonus, gives: first, points: 5, why: 第一, 加倍 }\n`;
+  const { rules, hash } = readRecordedRuleBook(text, "试行办法");
+  expect(rules).toEqual([{ id: "a", aspect: "bonus", gives: "first", points: 5, why: "第一" }]);
+  expect(hash).toBe(createHash("sha256").update(text).digest("hex"));
+  expect(() => readRecordedRuleBook(text.replace("maximun:", "maximun: 5"), "试行办法")).toThrow(
+    ConfigInvalid,
+  );
+});
+
 test.each<[yaml: string, ...expected: string[]]>([
   // Misspelt keys and values, each where it stands.
   [`^rulez: [${onTime}]`, "1:1 rules missing list", "^ rulez unknown-key keys(KEYS) rules?"],
@@ -109,6 +120,12 @@ test.each<[yaml: string, ...expected: string[]]>([
   [
     `maximum: { ^timelines: 5 }\nrules: [${onTime}]`,
     "^ maximum.timelines unknown-key keys(timeliness, completeness, accuracy, coverage, service, bonus) timeliness?",
+  ],
+  // Keys without a value: a misspelt one, and the rest of a text after its comma.
+  [`^maximun:\nrules: [${onTime}]`, "^ maximun unknown-key key-or-text(KEYS) maximum?"],
+  [
+    "rules:\n  - { id: a, aspect: bonus, gives: first, points: 5, why: 第一, ^加倍 }",
+    "^ rules.1.加倍 unknown-key key-or-text(id, aspect, why, gives, points)",
   ],
   [`maximum: { timeliness: ^-5 }\nrules: [${onTime}]`, "^ maximum.timeliness value number(0..10000)"],
   [`weights: { ZJ: ^0 }\nrules: [${onTime}]`, "^ weights.ZJ value number(0.01..100)"],

@@ -183,6 +183,53 @@ test.each(shipped)("the %s book names only kinds, measures and columns that ther
   expect(readRuleBook(text, "rules.yaml", known).name).toBe(shippedBook(name).name);
 });
 
+test("the reason of every rule is whole", () => {
+  const reasons = shipped.map((name) => shippedBook(name).rules.map(({ id, why }) => `${id} ${why}`));
+  expect(reasons).toEqual([
+    [
+      "on-time 按时报送",
+      "late-day 迟报,每个工作日扣 1 分,最多扣 5 分",
+      "late-again 上一期已经迟报,本期再迟报加倍",
+      "missing 到期未报",
+      "nil-accepted 零报告,视同报送",
+      "returned 整份退回,尚未重报(差错另计)",
+      "error-bands 差错率:每百格错误不超过 0.5 处扣 1 分,不超过 2 处扣 2 分,再多扣 4 分",
+      "clean 按时且无差错",
+      "mended 一个工作日内全部改正",
+      "three-clean 连续三期按时且无差错",
+    ],
+    [
+      "timely-full 报送时间满分 5 分",
+      "complete-full 数据完整满分 5 分",
+      "accurate-full 数据质量满分 20 分",
+      "service-full 核实与服务满分 10 分",
+      "missing 到期未报,各项不得分",
+      "returned 整份退回,尚未重报,各项不得分",
+      "nil-accepted 零报告,视同报送",
+      "late-day 每迟报一个工作日扣 1 分,迟报四个工作日及以上不得分",
+      "returned-rows 不能采用的行,5% 以内扣 1 分,10% 以内扣 3 分,10% 以上不得分",
+      "each-error 差错每处扣 1 分,五处及以上该项 5 分不得分",
+      "error-bands 差错率 5% 以内扣 3 分,10% 以内扣 6 分,15% 以内扣 9 分,20% 以内扣 12 分,20% 以上该项 15 分不得分",
+      "warnings 提醒未核实,每处扣 0.5 分,最多扣 5 分",
+      "sent-again 每重报一次扣 1 分,最多扣 5 分",
+      "mended 一个工作日内全部改正,加回 1 分",
+    ],
+    [
+      "late-day 每迟报一个工作日建议扣 20 元,五个工作日及以上按未报扣 100 元",
+      "missing 到期未报,建议扣 100 元",
+      "nil-accepted 零报告,视同报送",
+      "returned 整份退回,尚未重报,建议扣 20 元(差错另计)",
+      "each-error 差错每处建议扣 5 元,最多扣 80 元",
+      "clean 按时且无差错,建议奖 20 元",
+      "mended 一个工作日内全部改正,建议返还 10 元",
+      "late-again 三期内再次迟报,加倍",
+      "missing-again 三期内再次未报,加倍",
+      "three-clean 连续三期按时且无差错,建议奖 50 元",
+      "first-place 本期得分第一,建议奖 50 元",
+    ],
+  ]);
+});
+
 test.each(shipped)("the page on rule books explains every rule of the %s book", (name) => {
   const page = readFileSync(packagePath("docs", "rule-books.md"), "utf8");
   const book = shippedBook(name);

@@ -1,4 +1,4 @@
-import { readRuleBook } from "../appraisal/read-rule-book.ts";
+import { readRecordedRuleBook } from "../appraisal/read-rule-book.ts";
 import type { Desk, RuleBookFile } from "./desk.ts";
 import { lastPublished } from "./published.ts";
 
@@ -8,7 +8,7 @@ export function ruleBookOf(desk: Desk, hash: string): RuleBookFile {
   if (own.hash === hash) return own;
   const recorded = desk.store.ruleBook(hash);
   if (recorded === undefined) throw new Error(`no rule book ${hash} was recorded`);
-  return readRuleBook(recorded.text, recorded.name);
+  return readRecordedRuleBook(recorded.text, recorded.name);
 }
 
 /** The desk as it works on a period: a closed one stays under the rule book it was closed under. */

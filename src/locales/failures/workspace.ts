@@ -109,6 +109,8 @@ const sayConfig: Record<"zh-CN" | "en", Say> = {
 
 const others = (d: Data): number => Number(d["count"] ?? 1) - 1;
 
+const restOfText = (hint: string, d: Data): string => (d["expected"] === "key-or-text" ? hint : "");
+
 const mendConfig: Record<"zh-CN" | "en", Say> = {
   "zh-CN": (d) => {
     const near = text(d, "near") === "" ? "" : `是否想写 ${text(d, "near")}?`;
@@ -117,7 +119,7 @@ const mendConfig: Record<"zh-CN" | "en", Say> = {
       return `${hintsZh[text(d, "choices")] ?? "请检查缩进、冒号、引号和括号。"}${more}`;
     if (d["problem"] === "duplicate-key") return `请删去一处。${more}`;
     if (d["problem"] === "unknown-key")
-      return `${near === "" ? `可用的选项:${text(d, "choices")}。` : near}${more}`;
+      return `${near === "" ? `可用的选项:${text(d, "choices")}。` : near}${restOfText("如果它是前面文字的一部分(文字里有半角逗号),请给整段文字加引号。", d)}${more}`;
     return `${near}请改正后重新运行。${more}`;
   },
   en: (d) => {
@@ -127,7 +129,7 @@ const mendConfig: Record<"zh-CN" | "en", Say> = {
       return `${hintsEn[text(d, "choices")] ?? "Check indents, colons, quotes and brackets."}${more}`;
     if (d["problem"] === "duplicate-key") return `Delete one of them.${more}`;
     if (d["problem"] === "unknown-key")
-      return `${near === "" ? `Known keys: ${text(d, "choices")}.` : near.trim()}${more}`;
+      return `${near === "" ? `Known keys: ${text(d, "choices")}.` : near.trim()}${restOfText(" If it is the rest of a text with a comma in it, quote the whole text.", d)}${more}`;
     return `${near}Mend it and run again.${more}`;
   },
 };
