@@ -2,22 +2,25 @@ import { canonical, sha256 } from "./canonical.ts";
 import { decisions } from "./decisions.ts";
 import { unpack, type Packed } from "./packing.ts";
 import { publications } from "./publications.ts";
+import { findingContent, readingDigest, submissionContent } from "./reading-digest.ts";
 import type { Facts, Json, Sql } from "./records.ts";
 import { parseFacts, type Session } from "./session.ts";
 
 /**
  * Compares what the tables hold with what the log says was written: every record is written with an event that repeats
- * it (rows by their number, published files and ledgers by their hash). Returns one line for each that has no
- * counterpart, or whose columns do not agree with one another, as `what: facts`.
+ * it (what was read, published files and ledgers by their hash). Returns one line for each that has no counterpart, or
+ * whose columns do not agree with one another, as `what: facts`.
  */
 export function altered(session: Session): string[] {
-  const stored = Object.entries(recorded(session)).flatMap(([what, facts]) =>
-    facts.map((fact) => line(what, fact)),
-  );
   const logged = session
     .prepare<[], string>("SELECT what || ': ' || data FROM event ORDER BY id")
     .pluck()
     .all();
+  const readingLines = readings(session, new Set(logged));
+  const otherLines = Object.entries(recorded(session)).flatMap(([what, facts]) =>
+    facts.map((fact) => line(what, fact)),
+  );
+  const stored = [...readingLines, ...otherLines];
   return [
     ...without(logged, stored),
     ...without(stored, logged),
@@ -42,11 +45,10 @@ function without(list: readonly string[], other: readonly string[]): string[] {
   });
 }
 
-/** The facts of every record as the event beside it would tell them, by the event's name. */
+/** The facts of every other record as the event beside it would tell them, by the event's name. */
 function recorded(session: Session): Record<string, Facts[]> {
   return {
     received: arrivals(session),
-    read: readings(session),
     decided: decisions(session, { all: true }).map((decision) => ({ ...decision })),
     published: published(session),
     ledger: ledgers(session),
@@ -70,17 +72,48 @@ function arrivals(session: Session): Facts[] {
     }));
 }
 
-function readings(session: Session): Facts[] {
+/** Each reading as the event beside it would tell it. Earlier versions logged its submissions without what is in them. */
+function readings(session: Session, logged: ReadonlySet<string>): string[] {
   const submissions = session.prepare<[number], Record<string, Sql>>(
     `SELECT kind, unit, period, outcome, rows_read AS read, rows_merged AS merged FROM submission
      WHERE reading = ? ORDER BY id`,
   );
+  const contentOf = readingContent(session);
   return session
     .prepare<[], { id: number; receipt: string; sha256: string; outcome: string }>(
       `SELECT g.id, r.name AS receipt, r.sha256, g.outcome FROM reading g JOIN receipt r ON r.id = g.receipt`,
     )
     .all()
-    .map(({ id, ...reading }) => ({ ...reading, submissions: submissions.all(id).map(textOrNumber) }));
+    .map(({ id, ...reading }) => {
+      const facts = { ...reading, submissions: submissions.all(id).map(textOrNumber) };
+      const whole = line("read", { ...facts, content: contentOf(id) });
+      return logged.has(whole) ? whole : line("read", facts);
+    });
+}
+
+/** The digest of what a reading stored, from what there is of it now. */
+function readingContent({ db, kinds }: Session): (reading: number) => string {
+  const submissions = db
+    .prepare<[number], [id: number, ...Sql[]]>(
+      `SELECT id, ${submissionContent} FROM submission WHERE reading = ? ORDER BY id`,
+    )
+    .raw();
+  const findings = db
+    .prepare<[number, number | null], Sql[]>(
+      `SELECT ${findingContent} FROM finding WHERE reading = ? AND submission IS ? ORDER BY id`,
+    )
+    .raw();
+  return (reading) => {
+    const digest = readingDigest();
+    findings.all(reading, null).forEach(digest.record);
+    for (const [id, ...content] of submissions.all(reading)) {
+      const [, kind] = content;
+      digest.record(content);
+      kinds.get(String(kind))?.blocks(id).forEach(digest.block);
+      findings.all(reading, id).forEach(digest.record);
+    }
+    return digest.hex();
+  };
 }
 
 function published(session: Session): Facts[] {

@@ -4,6 +4,7 @@ import type { Value, Values } from "../model/column.ts";
 import type { Cleaning, ReadRow } from "../model/submission.ts";
 import { isWholeFen, toFen } from "./fen.ts";
 import { storedColumns, type StoredColumn } from "./kind-columns.ts";
+import type { BlockText } from "./reading-digest.ts";
 
 /** One row as stored: what it was read from and its values. */
 export interface StoredRow {
@@ -19,8 +20,10 @@ export interface StoredRow {
  * less than half the time that its rows would take one by one. The view of the kind (see kind-columns.ts) shows them as rows.
  */
 export interface KindRows {
-  /** Adds one submission's rows, in order, inside the caller's transaction. */
-  insert(submission: number, rows: readonly ReadRow[]): void;
+  /** Adds one submission's rows, in order, inside the caller's transaction; each block as it is stored is shown to `stored`. */
+  insert(submission: number, rows: readonly ReadRow[], stored?: (block: BlockText) => void): void;
+  /** A submission's blocks as they are stored, in order. */
+  blocks(submission: number): BlockText[];
   /** A submission's rows in the order they were inserted, with the values of these columns or of all. */
   rows(submission: number, columns?: readonly string[]): StoredRow[];
   /** Shows the values of these columns only, row by row, until `visit` returns false. */
@@ -67,6 +70,9 @@ function statements(db: Database.Database) {
     select: db.prepare<[number, number], Block>(
       "SELECT sheet, rows FROM row_block WHERE id BETWEEN ? AND ? ORDER BY id",
     ),
+    blocks: db.prepare<[number, number], BlockText>(
+      "SELECT sheet, rows, cleaned FROM row_block WHERE id BETWEEN ? AND ? ORDER BY id",
+    ),
     block: db.prepare<[number], string>("SELECT rows FROM row_block WHERE id = ?").pluck(),
     cleaned: db.prepare<[number, number], { sheet: string; cleaned: string }>(
       "SELECT sheet, cleaned FROM row_block WHERE id BETWEEN ? AND ? AND cleaned IS NOT NULL ORDER BY id",
@@ -84,15 +90,21 @@ function kindRows(sql: ReturnType<typeof statements>, columns: readonly StoredCo
   const pick = (keys: readonly string[] | undefined) =>
     keys === undefined ? placed : placed.filter(({ key }) => keys.includes(key));
   return {
-    insert(submission, rows) {
+    insert(submission, rows, stored) {
       let [id] = within(submission);
       for (const block of blocksOf(rows)) {
         const tuples = block.map((row) => tupleOf(columns, row));
         const cleaned = block.filter((row) => row.cleaned.length > 0).map((row) => [row.row, row.cleaned]);
-        const did = cleaned.length === 0 ? null : JSON.stringify(cleaned);
-        sql.insert.run(id++, submission, block[0]?.sheet ?? "", utf8(JSON.stringify(tuples)), did);
+        const text = {
+          sheet: block[0]?.sheet ?? "",
+          rows: utf8(JSON.stringify(tuples)),
+          cleaned: cleaned.length === 0 ? null : JSON.stringify(cleaned),
+        };
+        sql.insert.run(id++, submission, text.sheet, text.rows, text.cleaned);
+        stored?.(text);
       }
     },
+    blocks: (submission) => sql.blocks.all(...within(submission)),
     rows(submission, keys) {
       const picked = pick(keys);
       return sql.select

@@ -1,6 +1,7 @@
 import { fileSheetName } from "../model/file-sheet.ts";
 import type { Submission } from "../model/submission.ts";
 import { stableId } from "./canonical.ts";
+import { findingContent, readingDigest, submissionContent, type ReadingDigest } from "./reading-digest.ts";
 import { currentReading, earliestArrival } from "./receipts.ts";
 import type { Reading, SubmissionVersion } from "./records.ts";
 import { bound, instant, type Session } from "./session.ts";
@@ -39,19 +40,22 @@ export function merging(session: Session): (receipt: string, reading: Reading) =
       const added = addReading.run(known.id, known.arrival, reading.outcome, since, now);
       const id = Number(added.lastInsertRowid);
       const { fileSheet } = reading;
-      addFindings(known, id, null, reading);
+      const digest = readingDigest();
+      addFindings(known, id, null, reading, digest);
       const places = new Set<string>();
       for (const submission of reading.submissions) {
         const place = JSON.stringify([submission.kind, submission.unit, submission.period]);
         if (places.has(place)) throw new Error(`${receipt} has two submissions for ${place}`);
         places.add(place);
-        addFindings(known, id, addSubmission(known, id, submission), { ...submission, fileSheet });
+        const at = addSubmission(known, id, submission, digest);
+        addFindings(known, id, at, { ...submission, fileSheet }, digest);
       }
       session.log("read", {
         receipt,
         sha256: known.sha256,
         outcome: reading.outcome,
         submissions: reading.submissions.map(summary),
+        content: digest.hex(),
       });
       return reading.submissions.map((submission) => versionOf(known, submission));
     });
@@ -88,21 +92,18 @@ function summary({
 function submissionWriter({
   db,
   kinds,
-}: Session): (known: Known, reading: number, submission: Submission) => StoredAt {
+}: Session): (known: Known, reading: number, submission: Submission, digest: ReadingDigest) => StoredAt {
   const insert = db.prepare(
-    `INSERT INTO submission (name, reading, receipt, kind, unit, period, nil, outcome, rows_read, rows_merged,
-       rows_returned, errors, warnings, patches, evidence, returned, layouts)
+    `INSERT INTO submission (reading, receipt, ${submissionContent})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (known, reading, submission) => {
+  return (known, reading, submission, digest) => {
     const { kind, unit, period, rows, returned, findings } = submission;
     const kindRows = kinds.get(kind);
     if (kindRows === undefined) throw new Error(`no report kind ${kind}`);
     const severities = Map.groupBy(findings, ({ severity }) => severity);
-    const { lastInsertRowid } = insert.run(
+    const content = [
       stableId("S", [known.sha256, kind, unit, period]),
-      reading,
-      known.id,
       kind,
       unit,
       period,
@@ -117,9 +118,10 @@ function submissionWriter({
       JSON.stringify(submission.evidence),
       JSON.stringify(returned),
       JSON.stringify(submission.layouts ?? []),
-    );
-    const id = Number(lastInsertRowid);
-    kindRows.insert(id, rows);
+    ];
+    const id = Number(insert.run(reading, known.id, ...content).lastInsertRowid);
+    digest.record(content);
+    kindRows.insert(id, rows, digest.block);
     return { id, kind, unit, period };
   };
 }
@@ -136,6 +138,7 @@ type FindingWriter = (
   reading: number,
   at: StoredAt | null,
   said: Pick<Reading, "findings" | "fileSheet">,
+  digest: ReadingDigest,
 ) => void;
 
 /** Stands for the sheet's name in the names of findings about a file's only sheet; no sheet of a workbook is called so. */
@@ -143,7 +146,7 @@ const fileSheetMark = "*";
 
 function findingWriter({ db }: Session): FindingWriter {
   const insert = db.prepare(
-    `INSERT INTO finding (name, reading, submission, code, severity, file, sheet, cell, header, found, data)
+    `INSERT INTO finding (reading, submission, ${findingContent})
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const filesBefore = db
@@ -152,7 +155,7 @@ function findingWriter({ db }: Session): FindingWriter {
     )
     .pluck();
   const isTaken = db.prepare<[string], number>("SELECT 1 FROM finding WHERE name = ?").pluck();
-  return (known, reading, at, { findings, fileSheet }) => {
+  return (known, reading, at, { findings, fileSheet }, digest) => {
     const seen = new Map<string, number>();
     // Names once held the name of that sheet. What was so named keeps its name, for decisions go by it.
     const sheetsBefore = fileSheet === undefined ? [] : filesBefore.all(known.id, reading).map(fileSheetName);
@@ -167,20 +170,9 @@ function findingWriter({ db }: Session): FindingWriter {
         sheet === null || sheet !== fileSheet
           ? nameOn(sheet)
           : (sheetsBefore.map(nameOn).find((one) => isTaken.get(one) === 1) ?? nameOn(fileSheetMark));
-      const submission = at?.id ?? null;
-      insert.run(
-        name,
-        reading,
-        submission,
-        code,
-        severity,
-        file,
-        sheet,
-        cell,
-        header,
-        found,
-        JSON.stringify(data),
-      );
+      const content = [name, code, severity, file, sheet, cell, header, found, JSON.stringify(data)];
+      insert.run(reading, at?.id ?? null, ...content);
+      digest.record(content);
     }
   };
 }
