@@ -138,6 +138,12 @@ it.each([
     '的 count(…):应为条件,如 is({ result: ["合格"] }),实际为"合格"。',
     "",
   ],
+  [
+    'is({ result: ["合格"] })',
+    'is({ result: ["合恪"] })',
+    '的 measures.passed:应为以下之一:合格, 限期整改, 不合格,实际为"合恪"。',
+    "",
+  ],
   ["where: is", "wher: is", "的 count(…):应为以下之一:title,", "是否想输入 where?"],
   ["min: 0", 'min: "0"', '的 columns.problems.min:应为合适的数字,实际为"0"。', ""],
   [

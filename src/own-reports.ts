@@ -6,6 +6,7 @@ import { isThere, plainPath } from "./file-failure.ts";
 import { HuibaoError } from "./model/failure.ts";
 import { nearest } from "./model/nearest.ts";
 import type { Report } from "./model/report.ts";
+import { unofferedValues } from "./model/unoffered-values.ts";
 import type { ReportFault } from "./own-report-faults.ts";
 import { BuilderFault, toolkit, type Toolkit } from "./own-report-toolkit.ts";
 import { reports as builtIn } from "./reports/index.ts";
@@ -23,7 +24,11 @@ export async function allReports(folder: string): Promise<readonly Report[]> {
     files.set(report, file);
   }
   // Kinds may name one another, so that they are asked for when all are there.
-  for (const [report, file] of files) refuseUnknownKinds(report, file, reports);
+  for (const [report, file] of files) {
+    refuseUnknownKinds(report, file, reports);
+    const [unoffered] = unofferedValues(report, reports);
+    if (unoffered !== undefined) throw faultFailure(file, { ...unoffered, expected: "one-of" });
+  }
   return reports;
 }
 

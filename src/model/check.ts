@@ -1,11 +1,8 @@
 import type { Value, Values } from "./column.ts";
 import type { Severity } from "./finding.ts";
 import { plainText } from "./nearest.ts";
-import type { Check, HistoryCheck } from "./report.ts";
+import type { Check, HistoryCheck, Matches } from "./report.ts";
 import type { Words } from "./words.ts";
-
-/** Values a column may have, by column: `{ status: ["已租", "预订"] }`. */
-export type Matches<K extends string> = Readonly<Partial<Record<K, readonly Value[]>>>;
 
 interface CheckOptions {
   /** What was expected, as a noun phrase: `不大于建筑面积`. */
@@ -90,7 +87,7 @@ export function requiredWhen<const A extends string, const K extends string>(
   const holds = (row: Values) => (row[column] ?? null) !== null || !matches(row, when);
   // The keys of `when` are the names it was written with.
   const columns = [column, ...(Object.keys(when) as K[])];
-  return { code, severity, columns, at: column, asksEmpty: true, holds, expected };
+  return { code, severity, columns, at: column, asksEmpty: true, looksFor: [when], holds, expected };
 }
 
 /** The column is empty wherever the others have one of the values named; a warning by default. */
@@ -102,7 +99,7 @@ export function emptyWhen<const A extends string, const K extends string>(
   const holds = (row: Values) => (row[column] ?? null) === null || !matches(row, when);
   // The keys of `when` are the names it was written with.
   const columns = [column, ...(Object.keys(when) as K[])];
-  return { code, severity, columns, at: column, asksEmpty: true, holds, expected };
+  return { code, severity, columns, at: column, asksEmpty: true, looksFor: [when], holds, expected };
 }
 
 /** At least one of the columns has a value; the finding points at the first. */
@@ -151,7 +148,7 @@ export function stageNeverGoesBack<const K extends string>(
     const [now, then] = [row[column], before[column]].map((stage) => order.indexOf(String(stage)));
     return now === undefined || then === undefined || now < 0 || then < 0 || now >= then;
   };
-  return { code, at: column, holds, expected };
+  return { code, at: column, looksFor: [{ [column]: order }], holds, expected };
 }
 
 /** The text is not the one of the period before. */

@@ -1,12 +1,14 @@
-import { matches, type Matches } from "./check.ts";
+import { matches } from "./check.ts";
 import { customerName } from "./customer-name.ts";
 import { addDays } from "./date.ts";
 import { madeOnce } from "./remember.ts";
-import type { MeasureContext, MergedRow, Support } from "./report.ts";
+import type { Matches, MeasureContext, MergedRow, Support } from "./report.ts";
 
 /** A condition on a row with the columns it reads. */
 export interface Condition<K extends string> {
   readonly columns: readonly K[];
+  /** The values it looks for, where it looks for some that were named. */
+  readonly looksFor?: readonly Matches<string>[];
   holds(row: MergedRow, context: MeasureContext): boolean;
   /** The other rows for which it holds of the row; absent where it looks at the row alone. */
   readonly support?: (row: MergedRow, context: MeasureContext) => readonly Support[];
@@ -21,7 +23,8 @@ export interface RowCondition<K extends string> extends Condition<K> {
 /** The rows whose columns have one of the values named: `is({ status: ["已租"] })`. */
 export function is<const K extends string>(wanted: Matches<K>): RowCondition<K> {
   // The keys of `wanted` are the names it was written with.
-  return { columns: Object.keys(wanted) as K[], holds: ({ values }) => matches(values, wanted) };
+  const columns = Object.keys(wanted) as K[];
+  return { columns, looksFor: [wanted], holds: ({ values }) => matches(values, wanted) };
 }
 
 /** A condition of its own on the columns named. */
@@ -51,7 +54,7 @@ export function says<const K extends string>(column: K): Condition<K> {
 /** All of the conditions hold. */
 export function all<const K extends string>(...conditions: readonly Condition<K>[]): Condition<K> {
   return {
-    columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
+    ...joined(conditions),
     holds: (row, context) => conditions.every((condition) => condition.holds(row, context)),
     support: (row, context) => conditions.flatMap((condition) => condition.support?.(row, context) ?? []),
   };
@@ -60,8 +63,18 @@ export function all<const K extends string>(...conditions: readonly Condition<K>
 /** One of the conditions, on the row alone, holds. */
 export function any<const K extends string>(...conditions: readonly RowCondition<K>[]): RowCondition<K> {
   return {
-    columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
+    ...joined(conditions),
     holds: (row) => conditions.some((condition) => condition.holds(row)),
+  };
+}
+
+/** What several conditions read and look for together. */
+function joined<K extends string>(
+  conditions: readonly Condition<K>[],
+): Required<Pick<Condition<K>, "columns" | "looksFor">> {
+  return {
+    columns: [...new Set(conditions.flatMap(({ columns }) => columns))],
+    looksFor: conditions.flatMap(({ looksFor = [] }) => looksFor),
   };
 }
 
@@ -153,5 +166,5 @@ export function lastDate(name: string, date: string): (row: MergedRow, rows: rea
 }
 
 export function not<const K extends string>(condition: Condition<K>): Condition<K> {
-  return { columns: condition.columns, holds: (row, context) => !condition.holds(row, context) };
+  return { ...joined([condition]), holds: (row, context) => !condition.holds(row, context) };
 }

@@ -154,6 +154,7 @@ function rowMeasure<K extends string, C extends string>(
     ...facts,
     unit,
     columns: [...new Set<C | K>([...columns, ...(where?.columns ?? [])])],
+    ...(where?.looksFor === undefined ? {} : { looksFor: where.looksFor }),
     select: (row, context) => where === undefined || where.holds(row, context),
     ...(where?.support === undefined ? {} : { support: where.support }),
   };

@@ -5,6 +5,9 @@ import type { Words } from "./words.ts";
 
 export type Columns = Readonly<Record<string, Column>>;
 
+/** Values a column may have, by column: `{ status: ["已租", "预订"] }`. */
+export type Matches<K extends string> = Readonly<Partial<Record<K, readonly Value[]>>>;
+
 /**
  * A rule over the columns of one row. It is asked only when every column in `columns` has a value, unless `asksEmpty`.
  * `K` is the union of the columns named, so a misspelt one does not compile.
@@ -17,6 +20,8 @@ export interface Check<K extends string = string> {
   /** The column whose cell the finding points at. */
   readonly at: K;
   readonly asksEmpty: boolean;
+  /** The values it looks for, where it looks for some that were named. */
+  readonly looksFor?: readonly Matches<string>[];
   holds(row: Values): boolean;
   /** What was expected, as a noun phrase: `不大于建筑面积`. */
   readonly expected: Words;
@@ -26,6 +31,8 @@ export interface Check<K extends string = string> {
 export interface HistoryCheck<K extends string = string> {
   readonly code: string;
   readonly at: K;
+  /** As of a check. */
+  readonly looksFor?: readonly Matches<string>[];
   holds(row: Values, before: Values): boolean;
   readonly expected: Words;
 }
@@ -79,6 +86,8 @@ export interface RowMeasure<K extends string = string> extends MeasureFacts {
   readonly method?: Words;
   /** All that it reads of a row: other columns of rows far back may not be there. */
   readonly columns: readonly K[];
+  /** The values that the rows selected are told by, where they were named. */
+  readonly looksFor?: readonly Matches<string>[];
   select(row: MergedRow, context: MeasureContext): boolean;
   /** What is summed, averaged or told apart; null leaves the row out. Absent for counts. */
   readonly value?: (row: MergedRow, context: MeasureContext) => Value;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Report } from "../model/report.ts";
+import { unofferedValues } from "../model/unoffered-values.ts";
 import { cleanRows } from "../test/clean-rows.ts";
 import { chain } from "../test/chain.ts";
 import { said, validated, type Written } from "../test/identified.ts";
@@ -75,24 +76,29 @@ test("within a kind no header names two columns, and each code of its checks say
 });
 
 test("every choice that a check or measure names is one its column offers", () => {
-  const choices = new Set(
-    reports.flatMap(({ columns }) => Object.values(columns).flatMap((column) => column.choices)),
-  );
-  const named = [
-    "已租",
-    "空置",
-    "预订",
-    "已售",
-    "重点客户",
-    "厂商",
-    "客户总部",
-    "已满足",
-    "无法满足",
-    "流失",
-    "暂停",
-    "百脑汇",
-  ];
-  expect(named.filter((value) => !choices.has(value))).toEqual([]);
+  expect(reports.flatMap((report) => unofferedValues(report, reports))).toEqual([]);
+  const nothingOffered = reports.map((report) => ({
+    ...report,
+    columns: Object.fromEntries(
+      Object.entries(report.columns).map(([key, column]) => [
+        key,
+        { ...column, choices: column.choices.map(() => "?") },
+      ]),
+    ),
+  }));
+  const looksFor = nothingOffered.map((report) => [
+    report.kind,
+    [...new Set(unofferedValues(report, nothingOffered).map(({ found: value }) => value))].join(" "),
+  ]);
+  expect(looksFor.filter(([, values]) => values !== "")).toEqual([
+    ["slot-status", "已租 预订 空置"],
+    ["ad-register", "已售 空置"],
+    ["ad-status", "已售 空置"],
+    ["customer-register", "重点客户 一般客户 小客户 厂商 百脑汇 赛博 其他"],
+    ["weekly-contacts", "拜访 来访 会议 宴请 活动 重点客户 一般客户 小客户"],
+    ["top50-progress", "初步接触 需求确认 方案提交 商务谈判 合同签订 执行 回款 续约 流失 暂停"],
+    ["monthly-demand", "已满足 无法满足 待处理 处理中"],
+  ]);
 });
 
 const found = (name: string, own: Written) => {
