@@ -6,6 +6,7 @@ import type { Report } from "../model/report.ts";
 import { makeFolders } from "../make-folders.ts";
 import { damaged } from "./backup.ts";
 import { ensureColumns } from "./kind-columns.ts";
+import { ensureViews } from "./row-views.ts";
 import { checkVersion, migrate, schemaVersion } from "./schema.ts";
 import type { StoreOptions } from "./store.ts";
 
@@ -29,6 +30,7 @@ export function connect(path: string, reports: readonly Report[], options: Store
     db.pragma("wal_autocheckpoint = 1000");
     migrate(db, path);
     ensureColumns(db, reports);
+    ensureViews(db);
   });
 }
 

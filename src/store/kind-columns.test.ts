@@ -71,3 +71,59 @@ test("the view of a kind shows its rows to other programs, money in the header's
   expect(shown).toEqual({ rows: 101, rent: expect.closeTo(49.5 + 0.12345, 9) as number });
   db.close();
 });
+
+const shown = `SELECT _submission AS submission, _unit AS unit, _version AS version, _receipt AS receipt, _outcome AS outcome,
+  _patches AS patches, _revoked AS revoked, _row AS row, stall, area FROM row_stall_status ORDER BY _unit, _version, _row`;
+
+test("the view shows what each receipt is read as now, and tells its versions and those revoked apart", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const store = open(path);
+  const late = ingest(
+    store,
+    coming("late", tuesday),
+    submission([stall("A-01", { area: 31 })], { patches: 1 }),
+  );
+  const early = ingest(store, coming("early", monday), submission([stall("A-01"), stall("A-02")]));
+  ingest(store, coming("other", monday), submission([stall("B-01")], { unit: "nb" }));
+  // Read again: what was read before counts no more.
+  store.merge(early, { outcome: "accepted", submissions: [submission([stall("A-03")])], findings: [] });
+  const [revoked] = store.submissions({ unit: "nb" });
+  store.decide({ what: "revocation", target: revoked?.id ?? "", why: "误发" });
+  const undone = store.decide({ what: "revocation", target: store.submissions()[0]?.id ?? "", why: "误发" });
+  store.undo(undone.id, "没有误发");
+  const known = store.submissions().map(({ id, unit, version, receipt, outcome, patches, ...one }) => ({
+    ...{ submission: id, unit, version, receipt: receipt.id, outcome, patches, revoked: Number(one.revoked) },
+  }));
+  expect(known.map(({ version, receipt }) => [version, receipt])).toEqual([
+    [1, early],
+    [2, late],
+    [1, revoked?.receipt.id],
+  ]);
+  const [first, second, third] = known;
+  const db = new Database(path, { readonly: true });
+  expect(db.prepare(shown).all()).toEqual([
+    { ...first, row: 4, stall: "A-03", area: 30 },
+    { ...second, row: 4, stall: "A-01", area: 31 },
+    { ...third, revoked: 1, row: 4, stall: "B-01", area: 30 },
+  ]);
+  db.close();
+});
+
+test("a view that an earlier version made is made anew", () => {
+  const path = join(freshFolder(), "huibao.db");
+  const store = open(path);
+  ingest(store, coming("one", monday), submission([stall("A-01")]));
+  store.close();
+  const db = new Database(path);
+  db.exec("DROP VIEW row_stall_status; CREATE VIEW row_stall_status AS SELECT 1 AS _row");
+  const before = open(path);
+  expect(db.prepare("SELECT _version, stall FROM row_stall_status").all()).toEqual([
+    { _version: 1, stall: "A-01" },
+  ]);
+  // And is left alone where it is as it should be.
+  const version = db.pragma("schema_version");
+  before.close();
+  open(path).close();
+  expect(db.pragma("schema_version")).toEqual(version);
+  db.close();
+});

@@ -74,7 +74,6 @@ function addColumns(
   );
   for (const [at, { key, type, fenPerUnit }] of missing.entries())
     record.run(kind, key, type, fenPerUnit, stored.length + at);
-  showRows(db, kind, [...stored, ...missing]);
 }
 
 /** The columns of every kind that ever was stored here, defined still or not, in the order of their places. */
@@ -85,26 +84,4 @@ export function storedColumns(db: Database.Database): Map<string, StoredColumn[]
     )
     .all();
   return Map.groupBy(columns, ({ kind }) => kind);
-}
-
-/**
- * A view of a kind's rows as a table, `row_store_slot`, for whoever looks into the database with another program: every
- * version's, each with its submission's name, unit and period, its sheet and row; money in the header's unit.
- */
-export function showRows(db: Database.Database, kind: string, columns: readonly StoredColumn[]): void {
-  const view = `"row_${kind.replaceAll("-", "_")}"`;
-  const values = columns.map(({ key, fenPerUnit }, at) => {
-    const value = `r.value ->> ${String(at + 1)}`;
-    const shown =
-      fenPerUnit === null
-        ? value
-        : `CASE typeof(${value}) WHEN 'text' THEN CAST(${value} AS REAL) ELSE (${value}) / ${String(fenPerUnit)}.0 END`;
-    return `, ${shown} AS "${key}"`;
-  });
-  db.exec(`DROP VIEW IF EXISTS ${view};
-    CREATE VIEW ${view} AS
-    SELECT s.name AS _submission, s.unit AS _unit, s.period AS _period, b.sheet AS _sheet,
-      r.value ->> 0 AS _row${values.join("")}
-    FROM submission s JOIN row_block b ON b.submission = s.id, json_each(b.rows) r
-    WHERE s.kind = '${kind}'`);
 }

@@ -17,7 +17,7 @@ export interface StoredRow {
  * The rows of one kind.
  *
  * They are stored in blocks, each a JSON array of rows `[row, value, …]` of one sheet: SQLite takes and gives a block in
- * less than half the time that its rows would take one by one. The view of the kind (see kind-columns.ts) shows them as rows.
+ * less than half the time that its rows would take one by one. The view of the kind (see row-views.ts) shows them as rows.
  */
 export interface KindRows {
   /** Adds one submission's rows, in order, inside the caller's transaction; each block as it is stored is shown to `stored`. */
@@ -36,7 +36,7 @@ export interface KindRows {
  * A block's number is its submission's times this, plus its place among the submission's blocks: the table itself is then
  * in order and needs no index. No workbook that is read holds as many rows; 2^53 leaves room for 2^31 submissions.
  */
-const blocksPerSubmission = 4_194_304;
+export const blocksPerSubmission = 4_194_304;
 const rowsPerBlock = 64;
 
 /** First and last number that a block of the submission can have. */

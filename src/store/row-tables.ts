@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { Value } from "../model/column.ts";
 import type { Cleaning } from "../model/submission.ts";
-import { showRows, storedColumns, type StoredColumn } from "./kind-columns.ts";
+import { storedColumns, type StoredColumn } from "./kind-columns.ts";
 import { openKindRows } from "./kind-rows.ts";
 
 type OldRow = Readonly<Record<string, Value>> & {
@@ -33,7 +33,6 @@ export function blocksFromTables(db: Database.Database): void {
         })),
       );
     db.exec(`DROP TABLE "${table}"`);
-    showRows(db, kind, columns);
   }
 }
 
