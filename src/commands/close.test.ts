@@ -1,5 +1,5 @@
 /** The life of a period: announced, objected to, closed in order, printed again byte for byte, corrected by notice only. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -39,6 +39,33 @@ it("a draft announces the period, and it closes when the objection window is ove
   expect(said).toMatchObject({ exitCode: 0 });
   expect(said.err).toContain("2006-W38 已关账,正式通报第 1 号");
   expect((await own.run("status 2006-W38", over)).out).toContain("已关账(2006-10-09 09:00)");
+});
+
+it("a period is neither announced nor closed while a file cannot be written, and is when it can", async () => {
+  const own = desk();
+  const place = path.join(own.root, "out", "2006-W38", "汇总.xlsx");
+  const blocked = async (command: string, at: string): Promise<void> => {
+    rmSync(place, { force: true });
+    mkdirSync(place, { recursive: true });
+    const before = filesIn(path.dirname(place));
+    const { exitCode, err } = await own.run(command, at);
+    expect([exitCode, err]).toEqual([
+      3,
+      `huibao: 无法写入 ${place}（EISDIR）。那里有一个同名的文件夹，请移走后重试。\n`,
+    ]);
+    expect(filesIn(path.dirname(place))).toEqual(before);
+    rmSync(place, { recursive: true });
+  };
+  await blocked("consolidate 2006-W38", announcedOn);
+  expect((await own.run("decisions", announcedOn)).out).toBe("没有符合条件的决定。\n");
+  await own.run("consolidate 2006-W38", announcedOn);
+  await blocked("close 2006-W38", over);
+  expect((await own.run("status 2006-W38", over)).out).not.toContain("已关账");
+  expect((await own.run("close 2006-W38", over)).exitCode).toBe(0);
+  const files = filesIn(path.dirname(place));
+  expect(Object.keys(files)).toContain("汇总.xlsx");
+  await own.run("close 2006-W38", over);
+  expect(filesIn(path.dirname(place))).toEqual(files);
 });
 
 it("a bulletin is printed with the punctuation of Chinese, but for what it quotes", async () => {

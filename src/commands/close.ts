@@ -9,7 +9,7 @@ import type { Desk } from "../pipeline/desk.ts";
 import { lifeOf } from "../pipeline/life.ts";
 import { announced, recordFinal } from "../pipeline/record.ts";
 import { printedWordingOf } from "../pipeline/wording.ts";
-import { writeOutputs } from "../publishing/files.ts";
+import { recordAndWrite, writeOutputs } from "../publishing/files.ts";
 import { publish, publishTop50 } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
 import type { Publication } from "../store/records.ts";
@@ -28,15 +28,15 @@ export const close = defineCommand({
     const period = periodMeant(context, text);
     return withDesk(context, "write", async (desk) => {
       const before = lifeOf(desk.store, period.id);
-      if (before.stage !== "final") await closePeriod(desk, period, force);
+      const folder = join(desk.workspace.paths.out, period.id);
+      const closed = before.stage === "final" ? undefined : await closePeriod(desk, period, force, folder);
       const words = periodWords[context.language];
       const final = desk.store.published(period.id, "final");
       if (final === undefined) throw new Error(`${period.id} was closed without a publication`);
       if (before.by !== null && before.stage === "final") {
         context.say(words.closedBefore(plainTime(before.by.at), before.by.who));
       }
-      const folder = join(desk.workspace.paths.out, period.id);
-      const files = await writePublished(folder, final);
+      const files = closed ?? (await writePublished(folder, final));
       if (context.json) context.printJson({ period: period.id, stage: "final", number: final.number, files });
       else if (!context.quiet) for (const path of files) context.print(path);
       if (before.stage !== "final") context.say(words.closed(period.id, final.number));
@@ -46,7 +46,8 @@ export const close = defineCommand({
   },
 });
 
-async function closePeriod(desk: Desk, period: Period, isForced: boolean): Promise<void> {
+/** Gives the paths of the files. */
+async function closePeriod(desk: Desk, period: Period, isForced: boolean, folder: string): Promise<string[]> {
   const found = consolidate(desk, period);
   if (!isForced) refuseEarly(desk, found);
   const consolidation = announced(desk, found, "final");
@@ -54,7 +55,12 @@ async function closePeriod(desk: Desk, period: Period, isForced: boolean): Promi
   const files = await publish(consolidation, desk.language, wording);
   const isRanked = consolidation.kinds.some(({ report }) => report.national !== undefined);
   const ranking = isRanked ? await publishTop50(consolidation, desk.language, wording) : [];
-  recordFinal(desk, consolidation, [...files, ...ranking]);
+  const all = [...files, ...ranking];
+  const { written } = await recordAndWrite(folder, all, {
+    record: () => recordFinal(desk, consolidation, all),
+    again: `huibao close ${period.id}`,
+  });
+  return written.map(({ path }) => path);
 }
 
 /** Writes a publication's files as they were stored, byte for byte; gives their paths. */

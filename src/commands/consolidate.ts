@@ -8,7 +8,7 @@ import { consolidate as consolidatePeriod } from "../pipeline/consolidate.ts";
 import { announcementOf, lifeOf, objectionsUntil, refuseClosed } from "../pipeline/life.ts";
 import { announced, recordDraft } from "../pipeline/record.ts";
 import { printedWordingOf } from "../pipeline/wording.ts";
-import { writeOutputs } from "../publishing/files.ts";
+import { recordAndWrite } from "../publishing/files.ts";
 import { stateOf } from "../publishing/obligation-state.ts";
 import { publish } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -37,10 +37,12 @@ export const consolidate = defineCommand({
       const found = consolidatePeriod(desk, period, asOf);
       const consolidation = asOf === undefined ? announced(desk, found, "draft") : found;
       const files = await publish(consolidation, language, printedWordingOf(desk, language));
-      const life = asOf === undefined ? recordDraft(desk, consolidation, files) : before;
       const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
       const folder = join(workspace.paths.out, period.id, past);
-      const written = await writeOutputs(folder, files);
+      const { recorded: life, written } = await recordAndWrite(folder, files, {
+        record: () => (asOf === undefined ? recordDraft(desk, consolidation, files) : before),
+        again: `huibao consolidate ${period.id}`,
+      });
       const paths = written.map(({ path }) => path);
       const announcement = announcementOf(life);
       const until = objectionsUntil(announcement, workspace.calendar);

@@ -10,9 +10,9 @@ import { recordCorrection } from "../pipeline/record.ts";
 import { correctionPage, correctionsCsv } from "../publishing/correction-page.ts";
 import { isUnchanged } from "../publishing/correction.ts";
 import { figuresJson, ledgerCsv } from "../publishing/machine.ts";
+import { recordAndWrite } from "../publishing/files.ts";
 import { textFile, type OutputFile } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
-import { writePublished } from "./close.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { columnTitles, decisionLine } from "./decided.ts";
 import { withDesk } from "./desk.ts";
@@ -42,13 +42,13 @@ export const correct = defineCommand({
         return exitCodes.clean;
       }
       const number = (desk.store.published(period.id, "correction")?.number ?? 0) + 1;
-      const stored = recordCorrection(
-        deskFor(desk, period.id),
-        correction.consolidation,
-        filesOf(context, desk, correction, number),
-      );
-      const folder = join(desk.workspace.paths.out, period.id, words.folders.correction(stored.number));
-      const files = await writePublished(folder, stored);
+      const documents = filesOf(context, desk, correction, number);
+      const folder = join(desk.workspace.paths.out, period.id, words.folders.correction(number));
+      const { written } = await recordAndWrite(folder, documents, {
+        record: () => recordCorrection(deskFor(desk, period.id), correction.consolidation, documents),
+        again: `huibao reprint ${period.id} --form correction`,
+      });
+      const files = written.map(({ path }) => path);
       if (context.json)
         context.printJson({ period: period.id, number, changes: changesAsJson(correction), files });
       else if (!context.quiet) for (const path of files) context.print(path);

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { HuibaoError } from "../model/failure.ts";
-import { writeOutputs } from "./files.ts";
+import { recordAndWrite, writeOutputs } from "./files.ts";
 
 function freshFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "huibao-files-"));
@@ -104,4 +104,45 @@ test("beside a file held open a numbered one is written, and the held one stays 
     ["汇总(2).xlsx", "新"],
     ["汇总.xlsx", "旧"],
   ]);
+});
+
+test("nothing is recorded of files that cannot be written, and none of them is put in its place", async () => {
+  const folder = freshFolder();
+  mkdirSync(path.join(folder, "汇总.xlsx"));
+  const recorded: string[] = [];
+  const files = ["通报.html", "汇总.xlsx"].map((name) => ({ name, bytes: bytes("一") }));
+  const failure = await recordAndWrite(folder, files, {
+    record: () => recorded.push("D1"),
+    again: "huibao consolidate 2006-W38",
+  }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "output-not-written", exitCode: 3, data: { reason: "EISDIR" } });
+  expect([recorded, readdirSync(folder)]).toEqual([[], ["汇总.xlsx"]]);
+});
+
+test("files that cannot be recorded are not put in their places", async () => {
+  const folder = freshFolder();
+  const refused = () => {
+    throw new HuibaoError("disk-full", {});
+  };
+  const files = [{ name: "通报.html", bytes: bytes("一") }];
+  await expect(recordAndWrite(folder, files, { record: refused, again: "" })).rejects.toThrow("disk-full");
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("what keeps a recorded file from its place is told with the command that writes it out", async () => {
+  const folder = freshFolder();
+  const files = ["通报.html", "汇总.xlsx"].map((name) => ({ name, bytes: bytes("一") }));
+  // Someone makes a folder of that name in the meantime.
+  const record = () => mkdirSync(path.join(folder, "汇总.xlsx", "内"), { recursive: true });
+  const again = "huibao consolidate 2006-W38";
+  const failure = await recordAndWrite(folder, files, { record, again }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    code: "output-not-placed",
+    exitCode: 3,
+    data: { file: path.join(folder, "汇总.xlsx"), again },
+  });
+  expect(readdirSync(folder).sort()).toEqual(["汇总.xlsx", "通报.html"]);
+  rmSync(path.join(folder, "汇总.xlsx"), { recursive: true });
+  await recordAndWrite(folder, files, { record: () => undefined, again });
+  expect(readFileSync(path.join(folder, "汇总.xlsx"), "utf8")).toBe("一");
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { lstat, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
@@ -38,32 +38,98 @@ export async function writeOutputs(
   files: readonly OutputFile[],
   patience: Patience = usual,
 ): Promise<WrittenFile[]> {
-  await orFailure(folder, () => makeFolders(path.resolve(folder)));
+  return withStaged(folder, files, (staged) => placeAll(staged, patience, "output-not-written"));
+}
+
+/** What is recorded of the files, and the command that writes them out once it is. */
+interface Recording<T> {
+  readonly record: () => T;
+  readonly again: string;
+}
+
+/**
+ * As `writeOutputs`, with what is recorded of the files in between: nothing is until all of them lie on the disk beside their
+ * places, and only moving them there is left.
+ *
+ * @throws HuibaoError `output-not-written` {file, reason}, with nothing recorded; `output-not-placed` {file, reason, again} when one
+ * could not be moved to its place after that.
+ */
+export async function recordAndWrite<T>(
+  folder: string,
+  files: readonly OutputFile[],
+  { record, again }: Recording<T>,
+  patience: Patience = usual,
+): Promise<{ readonly recorded: T; readonly written: WrittenFile[] }> {
+  return withStaged(folder, files, async (staged) => {
+    const recorded = record();
+    return { recorded, written: await placeAll(staged, patience, "output-not-placed", again) };
+  });
+}
+
+/** A file on the disk beside its place; null when it is in its place already. */
+interface Staged {
+  readonly name: string;
+  readonly target: string;
+  readonly beside: string | null;
+}
+
+/** Does `work` with the files on the disk; those that it leaves beside their places are removed. */
+async function withStaged<T>(
+  folder: string,
+  files: readonly OutputFile[],
+  work: (staged: readonly Staged[]) => Promise<T>,
+): Promise<T> {
+  const staged: Staged[] = [];
+  try {
+    await orFailure(folder, () => makeFolders(path.resolve(folder)));
+    for (const { name, bytes } of files) {
+      const target = path.join(path.resolve(folder), name);
+      const isThere = await holds(target, bytes);
+      const beside = isThere ? null : path.join(path.dirname(target), `.${randomUUID()}.tmp`);
+      staged.push({ name, target, beside });
+      if (beside === null) continue;
+      await orFailure(target, async () => {
+        await refuseFolder(target);
+        await writeThrough(beside, bytes);
+      });
+    }
+    return await work(staged);
+  } finally {
+    for (const { beside } of staged) if (beside !== null) await rm(beside, { force: true });
+  }
+}
+
+/** A folder in a file's place is not replaced, which would else show when the file is moved there. */
+async function refuseFolder(target: string): Promise<void> {
+  const found = await lstat(target).catch(() => null);
+  if (found?.isDirectory() === true)
+    throw Object.assign(new Error(`${target} is a folder`), { code: "EISDIR" });
+}
+
+async function placeAll(
+  staged: readonly Staged[],
+  patience: Patience,
+  code: "output-not-written" | "output-not-placed",
+  again = "",
+): Promise<WrittenFile[]> {
   const written: WrittenFile[] = [];
-  for (const { name, bytes } of files) {
-    const target = path.join(path.resolve(folder), name);
-    written.push({ name, path: await orFailure(target, () => writeOne(target, bytes, patience)) });
+  for (const { name, target, beside } of staged) {
+    const place = () => (beside === null ? Promise.resolve(target) : moveOne(beside, target, patience));
+    written.push({ name, path: await orFailure(target, place, code, again) });
   }
   return written;
 }
 
-async function writeOne(target: string, bytes: Uint8Array, patience: Patience): Promise<string> {
+async function moveOne(beside: string, target: string, patience: Patience): Promise<string> {
   const { dir, name, ext } = path.parse(target);
-  if (await holds(target, bytes)) return target;
-  const beside = path.join(dir, `.${randomUUID()}.tmp`);
-  try {
-    await writeThrough(beside, bytes);
-    if (await moved(beside, target, patience)) return target;
-    for (let number = 2; number <= mostNumbers; number += 1) {
-      const other = path.join(dir, `${name}(${number})${ext}`);
-      if (await moved(beside, other, { ...patience, attempts: 1 })) return other;
-    }
-    throw Object.assign(new Error(`every name up to ${name}(${mostNumbers})${ext} is held open`), {
-      code: "EBUSY",
-    });
-  } finally {
-    await rm(beside, { force: true });
+  if (await moved(beside, target, patience)) return target;
+  for (let number = 2; number <= mostNumbers; number += 1) {
+    const other = path.join(dir, `${name}(${number})${ext}`);
+    if (await moved(beside, other, { ...patience, attempts: 1 })) return other;
   }
+  throw Object.assign(new Error(`every name up to ${name}(${mostNumbers})${ext} is held open`), {
+    code: "EBUSY",
+  });
 }
 
 /** Whether the file is there with just this content: then nothing is to be done, even while someone has it open. */
@@ -103,12 +169,17 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-async function orFailure<T>(file: string, action: () => T | Promise<T>): Promise<T> {
+async function orFailure<T>(
+  file: string,
+  action: () => T | Promise<T>,
+  failure = "output-not-written",
+  again = "",
+): Promise<T> {
   try {
     return await action();
   } catch (error) {
     const code = codeOf(error);
     if (code === "") throw error;
-    throw new HuibaoError("output-not-written", { file, reason: code }, exitCodes.failed);
+    throw new HuibaoError(failure, { file, reason: code, again }, exitCodes.failed);
   }
 }
