@@ -83,6 +83,7 @@ const columnSchema = z.object(
     unit: text.optional(),
     fenPerUnit: number.optional(),
     head: flag,
+    anew: flag.optional(),
     withinPeriod: flag,
     notAfterPeriod: flag,
     width: number,

@@ -16,7 +16,7 @@ export class BuilderFault extends Error {
   }
 }
 
-const ofColumn = ["aliases", "optional", "head", "width", "example"];
+const ofColumn = ["aliases", "optional", "head", "anew", "width", "example"];
 const ofNumber = [...ofColumn, "min", "max", "above"];
 const columnOptions: Readonly<Record<keyof typeof columns, readonly string[]>> = {
   text: [...ofColumn, "minLength"],

@@ -39,3 +39,27 @@ test("nothing is asked for of a period before the first one wanted, by template 
     "2006年第三季度",
   ]);
 });
+
+test("a status report's template starts with the register's rows, but not with their remarks", async () => {
+  const root = await exampleWorkspace();
+  const register = [
+    "杭州颐高数码广场广告位基本资料汇总表",
+    "卖场,广告位编号,位置,形式,宽(米),高(米),面积,备注",
+    "杭州颐高数码广场,A01,主入口,灯箱,3,2,6,2005年换过灯管",
+  ];
+  writeFileSync(path.join(root, "inbox", "广告位.csv"), register.join("\n"));
+  await huibao(["ingest"], { cwd: root });
+  const args = ["--json", "template", "ad-status", "--period", "2006-Q3", "--unit", "HZ01"];
+  const { files } = JSON.parse((await huibao(args, { cwd: root })).out) as { files: string[] };
+  const { sheets } = await readGrid(readFileSync(files[0] ?? ""), { name: "template.xlsx" });
+  const row = sheets.flatMap(({ rows }) => rows).find(({ cells }) => cells.includes("A01"));
+  expect(row?.cells.filter((cell) => cell !== undefined)).toEqual([
+    "杭州颐高数码广场",
+    "A01",
+    "主入口",
+    "灯箱",
+    3,
+    2,
+    6,
+  ]);
+});

@@ -47,6 +47,8 @@ export interface Column<T extends ValueType = ValueType> {
   readonly head: boolean;
   /** A date near the report's period, so that one written without its year can be told. */
   readonly nearPeriod: boolean;
+  /** What is said anew in each report: a template does not start with what the register says in its column of this name. */
+  readonly anew: boolean;
   /** Template column width in characters. */
   readonly width: number;
   /** An example a clerk can follow, used in prompts and remedies. */
@@ -57,6 +59,7 @@ interface Options {
   readonly aliases?: readonly string[];
   readonly optional?: boolean;
   readonly head?: boolean;
+  readonly anew?: boolean;
   readonly width?: number;
   readonly example?: string;
 }
@@ -92,6 +95,7 @@ function column<T extends ValueType>(
     nearPeriod: false,
     namesUnit: false,
     head: options.head ?? false,
+    anew: options.anew ?? false,
     width: options.width ?? 14,
     example: options.example ?? "",
     ...facts,

@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 
 /**
  * Rows a unit's template starts with: a register's own current rows; for other kinds the rows of the kind's register, else
- * those of the unit's last report, in the columns the register has.
+ * those of the unit's last report, in the columns the register has, but for what is said anew each time.
  */
 export function prefilledRows(desk: Desk, report: Report, unit: string, period: Period | null): Values[] {
   const { store, reports } = desk;
@@ -16,6 +16,8 @@ export function prefilledRows(desk: Desk, report: Report, unit: string, period: 
   if (register === undefined) return [];
   const known = valuesOf(register.kind, null);
   const rows = known.length > 0 ? known : valuesOf(report.kind, previousPeriod(period).id);
-  const shared = Object.keys(report.columns).filter((key) => key in register.columns && key !== "remarks");
+  const shared = Object.entries(report.columns)
+    .filter(([key, { anew }]) => key in register.columns && !anew)
+    .map(([key]) => key);
   return rows.map((values) => Object.fromEntries(shared.map((key) => [key, values[key] ?? null])));
 }

@@ -25,7 +25,7 @@ export function adBooking(statusOptional: boolean) {
     price: money("成交价(元/月)", { optional: true, unit: "元/月", aliases: ["成交价"] }),
     start: date("起始日", { optional: true, aliases: ["投放起始日"] }),
     end: date("到期日", { optional: true, aliases: ["投放到期日"] }),
-    notes: text("备注", { optional: true, width: 24 }),
+    notes: text("备注", { optional: true, anew: true, width: 24 }),
   };
 }
 

@@ -13,7 +13,7 @@ export const slotColumns = {
   usableArea: squareMetres("使用面积", { optional: true, above: 0, max: 5000, example: "25.5" }),
 };
 
-export const slotNotes = { notes: text("备注", { optional: true, width: 24 }) };
+export const slotNotes = { notes: text("备注", { optional: true, anew: true, width: 24 }) };
 
 export const usableAreaWithinArea = atMost("usableArea", "area", {
   expected: words("不大于建筑面积", "not more than the gross area"),
