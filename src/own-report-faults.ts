@@ -6,7 +6,7 @@ export interface ReportFault {
   readonly place: string;
   /**
    * What the words are chosen by: `definition`, `kind`, `text`, `words`, `one-of`, `list`, `map`, `number`, `yes-no`,
-   * `function`, `other` (than another column's) or `unused` (by another kind).
+   * `function`, `other` (than another column's), `other-item` (than another item's) or `unused` (by another kind).
    */
   readonly expected: string;
   /** What may stand there, for `one-of`. */

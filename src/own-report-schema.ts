@@ -48,7 +48,7 @@ export function definitionSchema(made: unknown) {
       history: z.array(historySchema(column), "list").optional(),
       rowsPersist: flag.optional(),
       staleShare: number.min(0, "number").max(1, "number").optional(),
-      form: strict({ items: z.array(itemSchema(columnNames), "list"), total: column }, "map").optional(),
+      form: formSchema(column, columnNames).optional(),
       measures: z.record(z.string(), measureSchema(columnNames, measureNames, moneyColumns(columns)), "map"),
       breakdowns: z.array(breakdownSchema(column, measure), "list").optional(),
       national: nationalSchema(column, named).optional(),
@@ -128,6 +128,24 @@ function historySchema(column: Name) {
   return z.object(
     { code: z.string("kind").regex(kindName, "kind"), at: column, holds: callable, expected: words },
     "map",
+  );
+}
+
+/** An item that has another's identity would never be looked for. */
+function formSchema(column: Name, columnNames: readonly string[]) {
+  const items = z.array(itemSchema(columnNames), "list");
+  return strict({ items, identity: column.optional(), total: column }, "map").superRefine(
+    ({ items, identity = Object.keys(items[0] ?? {})[0] ?? "" }, context) => {
+      const seen = new Set<unknown>();
+      items.forEach((item, at) => {
+        const input = item[identity];
+        const message = input === undefined ? "text" : "other-item";
+        const path = ["items", at, identity];
+        if (input === undefined || seen.has(input))
+          context.addIssue({ code: "custom", message, path, input });
+        seen.add(input);
+      });
+    },
   );
 }
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { faultOf } from "./own-report-faults.ts";
 import { builderOptions, toolkit } from "./own-report-toolkit.ts";
 import { packagePath } from "./package-files.ts";
+import { accountScorecard } from "./reports/account-scorecard.ts";
 import { reports } from "./reports/index.ts";
 import { exampleWorkspace, huibao } from "./test/huibao.ts";
 
@@ -230,6 +231,34 @@ it.each(reports.map((report) => [report.kind, report] as const))(
     expect(faultOf(report)).toBeUndefined();
   },
 );
+
+it.each([
+  [
+    {
+      items: [
+        { standard: 10, item: 1 },
+        { standard: 10, item: 2 },
+      ],
+    },
+    "form.items.standard",
+    "other-item",
+    10,
+  ],
+  [{ items: [{ item: 1 }, { subject: "双向认识" }] }, "form.items.item", "text", undefined],
+  [{ items: [{ item: 1 }], identity: "number" }, "form.identity", "one-of", "number"],
+])("refuses a form whose items nothing tells apart: %j", (form, place, expected, found) => {
+  const made = { ...accountScorecard, form: { ...form, total: "score" } };
+  expect(faultOf(made)).toEqual(expect.objectContaining({ place, expected, found }));
+  const told = {
+    ...made.form,
+    items: [
+      { standard: 10, item: 1 },
+      { standard: 10, item: 2 },
+    ],
+    identity: "item",
+  };
+  expect(faultOf({ ...made, form: told })).toBeUndefined();
+});
 
 it("says in one line that a definition fails when it is looked at", async () => {
   const root = await exampleWorkspace();

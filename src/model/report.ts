@@ -183,6 +183,8 @@ export interface ReportSpec<C extends Columns, M extends string> {
   readonly form?: {
     /** Values filled into the template and expected back, one record a row. */
     readonly items: readonly Partial<Readonly<Record<keyof C & string, string | number>>>[];
+    /** The column whose value tells the items apart; by default the first that the first item names. */
+    readonly identity?: keyof C & string;
     /** A total row is owed below the items, over this column. */
     readonly total: keyof C & string;
   };
@@ -204,6 +206,11 @@ export function defineReport<const C extends Columns, const M extends string>(
   spec: ReportSpec<C, M>,
 ): Report {
   return spec;
+}
+
+/** The column that tells a form's items apart; undefined for a form without items. */
+export function itemIdentity({ items, identity }: NonNullable<Report["form"]>): string | undefined {
+  return identity ?? Object.keys(items[0] ?? {})[0];
 }
 
 export function isNumeric(type: ValueType): boolean {

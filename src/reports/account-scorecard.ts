@@ -56,6 +56,7 @@ export const accountScorecard = defineReport({
   ],
   form: {
     items: items.map((subject, index) => ({ item: index + 1, subject, standard })),
+    identity: "item",
     total: "score",
   },
   measures: {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { plainText } from "../model/nearest.ts";
+import { itemIdentity } from "../model/report.ts";
 import type { ReadRow } from "../model/submission.ts";
 import { KeyIndex } from "./key-index.ts";
 import type { RowFaults } from "./read-row.ts";
@@ -84,8 +85,8 @@ export function checkForm(
   say: (finding: Finding) => void,
 ): void {
   const { form } = plan.report;
-  const [identity] = Object.keys(form?.items[0] ?? {});
   const last = rows.at(-1);
+  const identity = form && itemIdentity(form);
   if (form === undefined || identity === undefined || last === undefined) return;
   const there = new Set(rows.map(({ values }) => values[identity] ?? null));
   const isSure = rows.every((row) => faults.unreadable.get(row)?.has(identity) !== true);

@@ -1,7 +1,7 @@
 import type { Values } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
 import { plainText } from "../model/nearest.ts";
-import type { Check } from "../model/report.ts";
+import { itemIdentity, type Check, type Report } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { finding, placeOf, type TablePlan } from "./table-plan.ts";
 
@@ -33,7 +33,8 @@ export function checkRow(
     );
   }
   if (isOutsidePeriod(plan, row, values, say)) broken = true;
-  if (plan.report.form !== undefined && !matchesItem(plan, row, values, say)) broken = true;
+  const { form } = plan.report;
+  if (form !== undefined && !matchesItem(plan, form, row, values, say)) broken = true;
   return broken;
 }
 
@@ -73,10 +74,16 @@ function isOutsidePeriod(
 }
 
 /** A form's printed items may not be changed: another standard score would change the assessment. */
-function matchesItem(plan: TablePlan, row: number, values: Values, say: (finding: Finding) => void): boolean {
-  const items = plan.report.form?.items ?? [];
-  const [identity] = Object.keys(items[0] ?? {});
-  const item = identity === undefined ? undefined : items.find((one) => one[identity] === values[identity]);
+function matchesItem(
+  plan: TablePlan,
+  form: NonNullable<Report["form"]>,
+  row: number,
+  values: Values,
+  say: (finding: Finding) => void,
+): boolean {
+  const identity = itemIdentity(form);
+  const item =
+    identity === undefined ? undefined : form.items.find((one) => one[identity] === values[identity]);
   let matches = true;
   for (const [key, printed] of Object.entries(item ?? {})) {
     const value = values[key] ?? null;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Report } from "../model/report.ts";
 import { accountScorecard } from "../reports/account-scorecard.ts";
 import { said, validated, type Written } from "../test/identified.ts";
 
@@ -50,4 +51,17 @@ test("two representatives on two sheets are one submission, the same one twice i
   expect(twice[0]?.findings.map(({ code }) => code)).toEqual(
     Array.from({ length: 10 }, () => "duplicate-key"),
   );
+});
+
+test("items are told apart by the column that the form names, whatever comes first in them", () => {
+  const printed = items.map(({ item, subject, standard }) => ({ standard, item, subject }));
+  const report = {
+    ...accountScorecard,
+    form: { items: printed, identity: "item", total: "score" },
+  } as Report;
+  const spec = { report, unit: "ZJ", heads: Object.keys(heads) };
+  const found = (rows: readonly Written[], score: number) =>
+    validated([{ ...spec, rows, totals: [{ score }] }]).flatMap((one) => said(one));
+  expect(found(filled, 80)).toEqual([]);
+  expect(found(filled.slice(0, 9), 72)).toEqual(["error form-item-missing at Sheet1"]);
 });

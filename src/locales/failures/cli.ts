@@ -20,6 +20,7 @@ const ownExpectedZh: Readonly<Record<string, string>> = {
   function: "函数",
   condition: '条件,如 is({ result: ["合格"] })',
   other: "与其他各列都不同的表头(列名和别名)",
+  "other-item": "与其他项目都不同的值,或用 identity 指明区分项目的列",
   unused: "其他报表没有用的名称",
 };
 const ownExpectedEn: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ const ownExpectedEn: Readonly<Record<string, string>> = {
   function: "a function",
   condition: 'a condition such as is({ result: ["合格"] })',
   other: "a header (title or alias) that no other column has",
+  "other-item": "a value that no other item has, or identity naming the column that tells items apart",
   unused: "what no other kind is called",
 };
 
