@@ -2,16 +2,29 @@ import type { Values } from "./column.ts";
 import { isPlainCode, plainText } from "./nearest.ts";
 import type { Report } from "./report.ts";
 
+type Keyed = Pick<Report, "key" | "keyFallback">;
+
 /**
  * What tells a row from the others of its unit and period: the values of the kind's key, compared without regard to
  * spaces, width and case, or the first filled fallback where a column of the key is empty. Undefined when the row lacks a
  * key.
  */
-export function rowKey(report: Pick<Report, "key" | "keyFallback">, values: Values): string | undefined {
+export function rowKey(report: Keyed, values: Values): string | undefined {
   const own = joined(report.key, values);
   if (own !== undefined) return own;
-  const fallback = report.keyFallback?.find((column) => isFilled(values[column]));
+  const fallback = fallbackOf(report, values);
   return fallback === undefined ? undefined : `${fallback}:${joined([fallback], values) ?? ""}`;
+}
+
+/** The columns whose values are the row's key; none where it lacks one. */
+export function keyColumns(report: Keyed, values: Values): readonly string[] {
+  if (report.key.every((column) => isFilled(values[column]))) return report.key;
+  const fallback = fallbackOf(report, values);
+  return fallback === undefined ? [] : [fallback];
+}
+
+function fallbackOf({ keyFallback }: Keyed, values: Values): string | undefined {
+  return keyFallback?.find((column) => isFilled(values[column]));
 }
 
 /** The key, or, of a row without one, all it says. */
@@ -27,7 +40,7 @@ export function keyOrContent(
  * A 32-bit number that is the same for rows of the same key, and for few others: finding repeated rows needs no texts
  * built but where two numbers agree. Undefined where the row lacks a key.
  */
-export function rowKeyHash(report: Pick<Report, "key" | "keyFallback">, values: Values): number | undefined {
+export function rowKeyHash(report: Keyed, values: Values): number | undefined {
   let hash = fnvBasis;
   for (const column of report.key) {
     const value = values[column];

@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import { plainText } from "../model/nearest.ts";
 import { itemIdentity } from "../model/report.ts";
+import { keyColumns } from "../model/row-key.ts";
 import type { ReadRow } from "../model/submission.ts";
 import { KeyIndex } from "./key-index.ts";
 import type { RowFaults } from "./read-row.ts";
@@ -61,8 +62,8 @@ function hasRepeatedValue(
 }
 
 function repeatedKey(plan: TablePlan, row: ReadRow, first: ReadRow): Finding {
-  const { key, keyFallback = [], columns } = plan.report;
-  const used = key.every((column) => (row.values[column] ?? null) !== null) ? key : keyFallback.slice(0, 1);
+  const { columns } = plan.report;
+  const used = keyColumns(plan.report, row.values);
   const identical = Object.keys(columns).every((column) => row.values[column] === first.values[column]);
   // A key that begins with a date or a name repeated all over is best shown at its most telling column.
   const own = used.filter(

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { atMost, check, requiredWhen } from "../model/check.ts";
 import { choice, code, date, decimal, integer, money, name, store, text } from "../model/column.ts";
 import { count } from "../model/measure.ts";
-import { defineReport } from "../model/report.ts";
+import { defineReport, type Report } from "../model/report.ts";
 import { words } from "../model/words.ts";
 import { said, validated, type Written } from "../test/identified.ts";
 
@@ -296,4 +296,24 @@ test("a total under a header in another unit is converted like the rows", () => 
   const right = read(rows, { totals: [{ rent: 0.75 }], factors: { rent: 10_000 } });
   expect(said(right)).toEqual([]);
   expect(right.rows.map(({ values }) => values["rent"])).toEqual([5000, 2500]);
+});
+
+test("rows that have neither code nor name are told at what they have in common", () => {
+  const { columns } = kiosks;
+  const report: Report = {
+    ...kiosks,
+    columns: { ...columns, code: code("展位编号", { optional: true }) },
+    keyFallback: ["tenant", "news"],
+  };
+  const row = kiosk({ code: undefined, news: "装修中的展位" });
+  const [submission] = validated([{ report, rows: [row, row] }]);
+  expect(submission?.findings).toEqual([
+    {
+      code: "duplicate-key",
+      severity: "error",
+      place: { sheet: "Sheet1", cell: "J5", header: "说明" },
+      found: "装修中的展位",
+      data: { sheet: "Sheet1", row: 4, columns: "说明", identical: "yes" },
+    },
+  ]);
 });
