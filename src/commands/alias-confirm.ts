@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { decisionWords } from "../locales/decisions.ts";
 import { HuibaoError } from "../model/failure.ts";
+import { plainHeader, shownHeader } from "../model/header-text.ts";
 import { nearest, plainText } from "../model/nearest.ts";
 import type { Report } from "../model/report.ts";
 import { rereadHeader } from "../pipeline/reread.ts";
-import { plainHeader, shownHeader } from "../reading/table-text.ts";
 import { vocabularyOf } from "../reading/table-vocabulary.ts";
 import type { Decision } from "../store/records.ts";
 import type { Store } from "../store/store.ts";

@@ -33,6 +33,7 @@ describe("a header of no column of the kind", () => {
     ["租期起", "合同起始日"],
     ["欠费", "欠租金额"],
     ["拖欠", "欠租金额"],
+    ["【押金】", "押金"],
     ["2006年月租金实收", "月租金"],
   ])("is asked about where a missing column is named so: %s", (own, column) => {
     expect(said(own)).toEqual([["header-question", "warning", own, column]]);

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
+import { plainHeader } from "../model/header-text.ts";
 import { editDistance, plainText } from "../model/nearest.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
@@ -86,8 +87,11 @@ function kindredColumn(plain: string, report: Report, there: ReadonlySet<string>
   return like.length === 1 ? like[0]?.[0] : undefined;
 }
 
+/** A header without what stands in brackets, unless all of it does, and without colons. */
 function bare(header: string): string {
-  return plainText(header).replace(/\(.*?\)|[*:]/g, "");
+  return plainHeader(header)
+    .replace(/^\(([^()]*)\)$/, "$1")
+    .replace(/\(.*?\)|:/g, "");
 }
 
 function shareTwo(a: string, b: string): boolean {

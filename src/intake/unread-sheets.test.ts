@@ -56,6 +56,11 @@ describe("a visible sheet without headers", () => {
     const rows = [header, ...rest];
     const swapped = header.map((_, at) => rows.map((row) => row[at]));
     expect(unread(sheetOf(swapped, [], "二楼"))).toEqual([["sheet-transposed", "error", "二楼", 3]]);
+    const marked = swapped.map(([, ...cells], at) => [
+      `${at % 2 === 0 ? "★" : ""}${String(header[at])}(必填):`,
+      ...cells,
+    ]);
+    expect(unread(sheetOf(marked, [], "二楼"))).toEqual([["sheet-transposed", "error", "二楼", 3]]);
     expect(unread(sheetOf([["汇总"], [], ...swapped], [], "二楼"))).toHaveLength(1);
   });
 

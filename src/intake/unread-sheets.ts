@@ -3,8 +3,8 @@ import type { Column } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
 import { isFindingsList } from "../model/findings-list.ts";
 import { type Cell, columnLetters, isFilled, type Sheet } from "../model/grid.ts";
+import { plainHeader } from "../model/header-text.ts";
 import { kindMentioned } from "../model/kind-mention.ts";
-import { plainText } from "../model/nearest.ts";
 import { madeOnce } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
@@ -82,6 +82,11 @@ function continuedFinding(
   return undefined;
 }
 
+/** What the cell is compared as with headers; numbers and empty cells are none. */
+function headerIn(cell: Cell | undefined): string {
+  return typeof cell === "string" ? plainHeader(cell) : "";
+}
+
 /** Has the row cells under most of the table's required columns, and such as the telling ones hold? */
 function isRowOf({ cells }: Row, { columns }: Table, report: Report): boolean {
   let [required, wanted, fitting, telling] = [0, 0, 0, 0];
@@ -105,7 +110,7 @@ function isRowOf({ cells }: Row, { columns }: Table, report: Report): boolean {
 function isItemOf(cells: Row["cells"], columns: Table["columns"], items: FormItems): boolean {
   const worded = columns.filter(({ key }) => items.some((item) => typeof item[key] === "string"));
   const isNamed = worded.some(({ key, at }) =>
-    items.some((item) => plainTitle(cells[at]) === plainTitle(item[key])),
+    items.some((item) => headerIn(cells[at]) === headerIn(item[key])),
   );
   return worded.length === 0 || isNamed;
 }
@@ -133,7 +138,7 @@ function transposedFinding(sheet: Sheet, reports: readonly Report[]): Finding | 
   for (let at = 0; at < headerColumns; at++)
     for (const report of reports) {
       const columns = rows.flatMap(({ cells }) => {
-        const column = columnsByTitle(report).get(plainTitle(cells[at]));
+        const column = columnsByTitle(report).get(headerIn(cells[at]));
         return column === undefined ? [] : [{ column, values: cells.slice(at + 1).filter(isFilled) }];
       });
       const required = Object.values(report.columns).filter((column) => column.required).length;
@@ -153,14 +158,10 @@ const columnsByTitle = madeOnce(
   ({ columns }: Report): ReadonlyMap<string, Column> =>
     new Map(
       Object.values(columns).flatMap((column) =>
-        [column.title, ...column.aliases].map((title) => [plainTitle(title), column] as const),
+        [column.title, ...column.aliases].map((title) => [plainHeader(title), column] as const),
       ),
     ),
 );
-
-function plainTitle(cell: Cell | undefined): string {
-  return typeof cell === "string" ? plainText(cell).replace(/[*:]/g, "") : "";
-}
 
 /** Names of sheets that explain or list, in templates, returned workbooks and clerks' own files. */
 const helperName =
@@ -174,7 +175,7 @@ function otherFinding(sheet: Sheet, rows: readonly Row[], reports: readonly Repo
 /** Do the rows hold nearly nothing but headers and what may be chosen under them? */
 function isListOfChoices(rows: readonly Row[], reports: readonly Report[]): boolean {
   const cells = rows.slice(0, closeLook).flatMap((row) => row.cells.filter(isFilled));
-  const known = cells.filter((cell) => typeof cell === "string" && choicesOf(reports).has(plainTitle(cell)));
+  const known = cells.filter((cell) => typeof cell === "string" && choicesOf(reports).has(plainHeader(cell)));
   return known.length > cells.length * mostOf;
 }
 
@@ -183,7 +184,7 @@ const choicesOf = madeOnce(
     new Set(
       reports
         .flatMap(({ columns }) => Object.values(columns))
-        .flatMap(({ title, choices }) => [title, ...choices].map(plainTitle)),
+        .flatMap(({ title, choices }) => [title, ...choices].map(plainHeader)),
     ),
 );
 

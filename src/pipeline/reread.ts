@@ -1,6 +1,6 @@
 import { HuibaoError, Unreadable } from "../model/failure.ts";
+import { plainHeader } from "../model/header-text.ts";
 import { unpack } from "../reading/unpack.ts";
-import { plainHeader } from "../reading/table-text.ts";
 import { readArchived } from "../store/archive.ts";
 import type { ReceiptRecord } from "../store/records.ts";
 import { confirmedAliases } from "./aliases.ts";

@@ -1,4 +1,5 @@
 import { type GridRow, isFilled, type Sheet } from "../model/grid.ts";
+import { plainHeader } from "../model/header-text.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
 import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
@@ -7,7 +8,7 @@ import { labelTopic } from "./table-labels.ts";
 import { isSection } from "./table-lone.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
-import { plainHeader, saysNothing } from "./table-text.ts";
+import { saysNothing } from "./table-text.ts";
 import { withSubheaders } from "./table-subheaders.ts";
 import { mayBeTotal } from "./table-totals.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";

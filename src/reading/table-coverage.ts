@@ -1,9 +1,9 @@
 import { type Cell, isFilled } from "../model/grid.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
+import { shownHeader } from "../model/header-text.ts";
 import type { TableRow, TotalRow } from "../model/table.ts";
 import { isCounted, isNumberCell } from "./table-cells.ts";
-import { shownHeader } from "./table-text.ts";
 import {
   isPlainTotal,
   mayBeTotal,

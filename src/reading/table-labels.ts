@@ -1,4 +1,4 @@
-import { plainHeader } from "./table-text.ts";
+import { plainHeader } from "../model/header-text.ts";
 
 /** What a field above or below a table speaks of. */
 export type LabelTopic = "unit" | "period" | "measure" | "other";

@@ -1,10 +1,10 @@
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
+import { plainHeader } from "../model/header-text.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { TableRow } from "../model/table.ts";
 import { couldBeValue } from "./table-notes.ts";
-import { plainHeader } from "./table-text.ts";
 import { printedNumber } from "./table-totals.ts";
 
 /** A row with one filled cell, among the rows of its table. */

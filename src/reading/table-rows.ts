@@ -2,6 +2,7 @@ import { type GridRow, isFilled, type Merge } from "../model/grid.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/column.ts";
+import { plainHeader } from "../model/header-text.ts";
 import type { ColumnMatch, Table, TableRow } from "../model/table.ts";
 import { isSuspect, placed } from "./table-cells.ts";
 import { coveredBy, type Total, totalLabel, unlabelledTotal } from "./table-coverage.ts";
@@ -21,7 +22,6 @@ import {
 } from "./table-notes.ts";
 import { signatureFrom } from "./table-signature.ts";
 import { repeatsHeader } from "./table-subheaders.ts";
-import { plainHeader } from "./table-text.ts";
 import { mayBeTotal, totalLevel } from "./table-totals.ts";
 import { headNames } from "./table-vocabulary.ts";
 

@@ -1,7 +1,7 @@
 import { type GridRow, isFilled, type Sheet } from "../model/grid.ts";
+import { plainHeader } from "../model/header-text.ts";
 import type { Header, HeaderColumn } from "./table-headers.ts";
 import { mergesTouching } from "./table-merges.ts";
-import { plainHeader } from "./table-text.ts";
 import { isUnit, unitFactor } from "./table-units.ts";
 
 /** Rows right below a header that may still belong to it. */

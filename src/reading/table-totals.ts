@@ -1,5 +1,5 @@
 import type { Cell } from "../model/grid.ts";
-import { plainHeader } from "./table-text.ts";
+import { plainHeader } from "../model/header-text.ts";
 
 /**
  * How much a total adds up: 1 a 小计, 2 a total with a name before it (`南京店合计`), 3 a 合计. A total covers the rows since

@@ -1,6 +1,7 @@
+import { plainHeader } from "../model/header-text.ts";
 import { madeOnce, remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
-import { isDecorated, plainHeader } from "./table-text.ts";
+import { isDecorated } from "./table-text.ts";
 import { splitTrailingUnit } from "./table-units.ts";
 
 /** Headers that HQ confirmed for a kind: normalised header (`plainHeader`) to column key, by kind. */
