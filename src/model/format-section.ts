@@ -53,7 +53,28 @@ const unknown: FormatSection = {
   power: 0,
   afterLiteralPoint: 0,
 };
-const tokens = /"[^"]*"?|[\\!][^]|\[[^\]]*\]?|[_*][^]|General|G\/通用格式|Standard|E[+-]|[^]/gi;
+const general = "General|G\\/通用格式|Standard";
+const tokens = new RegExp(String.raw`"[^"]*"?|[\\!][^]|\[[^\]]*\]?|[_*][^]|${general}|E[+-]|[^]`, "gi");
+const generalToken = new RegExp(`^(?:${general})$`, "i");
+
+/**
+ * A format code cut at its semicolons, each section in its tokens: literal text in quotes or after `\` or `!` (as Chinese Excel
+ * writes it), brackets, padding (`_x`, `*x`), the word for a number as it is, `E+`, and single characters.
+ */
+export function formatSections(code: string): string[][] {
+  const sections: string[][] = [[]];
+  for (const token of code.match(tokens) ?? []) {
+    if (token === ";") sections.push([]);
+    else sections.at(-1)?.push(token);
+  }
+  return sections;
+}
+
+/** Is the token the word that shows a number as it is, in one of its languages? */
+export function isGeneral(token: string): boolean {
+  return generalToken.test(token);
+}
+
 /** Longer codes than Excel allows (255) are not looked at. */
 const longest = 1000;
 
@@ -85,11 +106,7 @@ function holds({ sign, limit }: Condition, value: number): boolean {
 /** Sections for numbers; the one for text (the fourth, or the last with `@`) is left out. */
 const sectionsOf = remembered((code: string): readonly Conditioned[] => {
   if (code.length > longest) return [];
-  const parts: string[][] = [[]];
-  for (const token of code.match(tokens) ?? []) {
-    if (token === ";") parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
+  const parts = formatSections(code);
   if (parts.length > 4) return [];
   const hasText = parts.length === 4 || (parts.length > 1 && parts.at(-1)?.includes("@") === true);
   return (hasText ? parts.slice(0, -1) : parts).map((part) => ({
@@ -129,13 +146,13 @@ function sectionOf(section: readonly string[]): FormatSection {
   };
   if (items.some(({ role }) => role === "odd") || isFraction(body))
     return { ...unknown, ...framed, kind: "other" };
-  if (body.some(({ role }) => role === "number")) return general(body, framed);
+  if (body.some(({ role }) => role === "number")) return asItIs(body, framed);
   return byDigits(body, framed);
 }
 
 type Frame = Pick<FormatSection, "before" | "after" | "power">;
 
-function general(body: readonly Item[], framed: Frame): FormatSection {
+function asItIs(body: readonly Item[], framed: Frame): FormatSection {
   const [only] = body;
   // Programs differ over what `"AD-"@` makes of a number, and over digits that are no placeholders.
   const isBare = (framed.before + framed.after).trim() === "";

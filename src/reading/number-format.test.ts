@@ -81,6 +81,11 @@ test("percent, powers, fractions, units, leading zeros, separators and scaling a
     "-0",
     "(000)",
     '"+"0',
+    "General!m",
+    "General\\m",
+    "0!.0",
+    "0\\.0",
+    '0"."0',
   ];
   expect(shapes(codes)).toEqual(all(codes, "shown"));
 });

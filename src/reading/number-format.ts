@@ -1,3 +1,4 @@
+import { formatSections, isGeneral } from "../model/format-section.ts";
 import { remembered } from "../model/remember.ts";
 
 /**
@@ -77,15 +78,19 @@ export function builtinFormat(id: number): string {
 export const numberShape = remembered(shapeOf, 2000);
 
 function shapeOf(code: string): NumberShape {
-  const sections = splitSections(code.slice(0, 1000));
+  const sections = formatSections(code.slice(0, 1000));
   const letters = sections.map(dateLetters).join("");
   if (/[ymdhs]|aaa|e|g|b/i.test(letters))
     return /[ydaegb]|mmm/i.test(letters) || isMonthOnly(letters) ? "date" : "time";
   if (code.length > 1000) return "shown";
-  const [first = "", second] = sections;
+  const [first = [], second] = sections;
   // Without a part of its own a negative number is not shown at all; a sign in the first part changes positive ones.
-  const isHidden = first.trim() === "" || second?.trim() === "";
+  const isHidden = isBlank(first) || (second !== undefined && isBlank(second));
   return !isHidden && sections.every(isPlainSection) && !isSigned(first) ? "plain" : "shown";
+}
+
+function isBlank(section: readonly string[]): boolean {
+  return section.join("").trim() === "";
 }
 
 /** `m` alone, without hours or seconds beside it, is a month. */
@@ -93,27 +98,17 @@ function isMonthOnly(letters: string): boolean {
   return !/[hs]/i.test(letters);
 }
 
-/** Cuts a code at `;`, leaving out those in quotes, brackets and escapes. */
-function splitSections(code: string): string[] {
-  const tokens = code.match(/"[^"]*"?|\\[^]?|\[[^\]]*\]?|[_*][^]?|;|[^]/g) ?? [];
-  const sections = [""];
-  for (const token of tokens) {
-    if (token === ";") sections.push("");
-    else sections.push((sections.pop() ?? "") + token);
-  }
-  return sections;
-}
-
 /**
  * The letters of one section that can stand for a part of a date. A section with digit placeholders has none: what
  * letters it carries are a unit that its writer forgot to quote (`0.00 USD`).
  */
-function dateLetters(section: string): string {
+function dateLetters(section: readonly string[]): string {
   const bare = section
-    .replace(/"[^"]*"?|\\[^]?|[_*][^]?/g, "")
-    .replace(/\[(h+|m+|s+)\]/gi, "h")
-    .replace(/\[[^\]]*\]?/g, "")
-    .replace(/General|G\/通用格式|Standard/gi, "")
+    .map((token) => {
+      if (/^\[(?:h+|m+|s+)\]$/i.test(token)) return "h";
+      return /^["[]|^[\\!_*][^]/.test(token) || isGeneral(token) ? "" : token;
+    })
+    .join("")
     .replace(/(?:AM\/PM|A\/P|上午\/下午)/gi, "h")
     .replace(/\.0+/g, "");
   return /[0#?]/.test(bare) ? "" : bare.replace(/[^a-z]/gi, "");
@@ -126,23 +121,32 @@ const currencySymbols = "¥￥";
  * Digits, grouping, decimals, sign, brackets for negative numbers and the sign of the yuan say nothing that the number does
  * not. Leading zeros (`000000` for a code), separators inside (`000-0000`), scaling by commas, percent and words do.
  */
-function isPlainSection(section: string): boolean {
+function isPlainSection(section: readonly string[]): boolean {
   const bare = unquoted(section).replace(new RegExp(`[\\s+()${currencySymbols}]`, "g"), "");
-  return (
-    /^-?(?:General|G\/通用格式|Standard|@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare)
-  );
+  return /^-?(?:@|[#?,]*0?(?:\.[0#?]*)?)-?$/i.test(bare) && !/,(?![#?0])/.test(bare);
 }
 
-function isSigned(section: string): boolean {
+function isSigned(section: readonly string[]): boolean {
   return /[-+()]/.test(unquoted(section));
 }
 
-/** A section with its literal text laid bare, without colours, conditions and padding. */
-function unquoted(section: string): string {
+/** A section with its literal text laid bare, without colours, conditions and padding; `@` is the number as it is. */
+function unquoted(section: readonly string[]): string {
   return section
-    .replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, "$1")
-    .replace(/\[dbnum\d?\]/gi, "字")
-    .replace(/\[[^\]]*\]/g, "")
-    .replace(/[_*][^]/g, "")
-    .replace(/"([^"]*)"?|\\([^])/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? "");
+    .map((token) => {
+      if (token.startsWith('"')) return literal(token.replaceAll('"', ""));
+      if (/^[\\!][^]/.test(token)) return literal(token.slice(1));
+      if (/^[_*][^]/.test(token)) return "";
+      if (/^\[dbnum/i.test(token)) return word;
+      if (token.startsWith("[")) return literal(/^\[\$([^\]-]*)/.exec(token)?.[1] ?? "");
+      return isGeneral(token) ? "@" : token;
+    })
+    .join("");
+}
+
+const word = "字";
+
+/** Literal digits, placeholders and points are none of the number's own: `0!.0` shows 35 as `3.5`. */
+function literal(text: string): string {
+  return /[\d.#?@]/.test(text) ? word : text;
 }
