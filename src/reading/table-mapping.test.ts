@@ -58,6 +58,25 @@ describe("units in headers", () => {
   });
 
   it.each([
+    ["百元", 0.01],
+    ["千元", 0.1],
+    ["人民币元", 0.0001],
+    ["万", 1],
+    ["万元", 1],
+    ["十万元", 10],
+    ["百万元", 100],
+    ["千万元", 1000],
+    ["亿", 10_000],
+    ["亿元", 10_000],
+    ["人民币百万元", 100],
+  ])("of money are read in brackets and without: %s", (unit, factor) => {
+    const factors = [`预计金额(${unit})`, `预计金额${unit}`, `预计金额:${unit}`].map(
+      (header) => withHeader("预计金额(万元)", header).columns.find(({ key }) => key === "expected")?.factor,
+    );
+    expect(factors).toEqual([factor, factor, factor]);
+  });
+
+  it.each([
     ["元", "万元", 0.0001],
     ["万元", "元", 10_000],
     ["千元", "万元", 0.1],

@@ -1,4 +1,5 @@
 import type { Sheet } from "../model/grid.ts";
+import { anyMoney, anyMultiple } from "../model/multiples.ts";
 import { plainText } from "../model/nearest.ts";
 import { remembered } from "../model/remember.ts";
 import type { Above } from "./table-above.ts";
@@ -10,10 +11,9 @@ import { isUnit, unitFactor } from "./table-units.ts";
 /** Without one of these no text states a unit of amounts. */
 const mayState = /单\s*位|金\s*额|币|[元圆]/;
 
-const amount = "(?:亿|千万|百万|十万|万|千|百)?元|万|亿";
 const currency = "人民币|rmb|cny|¥";
 /** Texts are compared without spaces; brackets and currency names around the unit do not matter: `人民币(元)`, `¥元`. */
-const unit = `[(/]*(?:(?:${currency})[(/:]*)?(${amount}|${currency})整?[)]*`;
+const unit = `[(/]*(?:(?:${currency})[(/:]*)?(${anyMoney}|${currency})整?[)]*`;
 /** What may stand after the unit: nothing that makes it part of a word or a rate. */
 const unitEnd = `(?=$|[(),，;、。.!]|人民币|rmb|cny|计算?$|填[列报写]|为单位|列示|面积|数量)`;
 const label = "(?:金额|货币|计量|计价|计算|记账|数据)?单位|金额|币种|币别|货币";
@@ -22,9 +22,11 @@ const link = "(?:均|都|皆|全部|统一|一律)?(?:[:/=]|为|是|用|以|按)
 const before = "(?:^|[^\\u4e00-\\u9fff]|[注下上表中有的额均])";
 
 const labelled = new RegExp(`${before}(${label})${link}${unit}${unitEnd}`);
-const inWords = new RegExp(`[以按用](?:人民币)?(${amount})(?:为(?:计量)?单位|计(?:$|[,。])|计算|填[列报写])`);
-const bare = new RegExp(`^[(](?:单位)?(?:${currency})?(${amount})[)]$`);
-const inTitle = new RegExp(`[表报].*[(](?:${currency})?((?:亿|千万|百万|十万|万|千|百)?元)[)]$`);
+const inWords = new RegExp(
+  `[以按用](?:人民币)?(${anyMoney})(?:为(?:计量)?单位|计(?:$|[,。])|计算|填[列报写])`,
+);
+const bare = new RegExp(`^[(](?:单位)?(?:${currency})?(${anyMoney})[)]$`);
+const inTitle = new RegExp(`[表报].*[(](?:${currency})?((?:${anyMultiple})?元)[)]$`);
 
 const otherMoney =
   "(?:[美日欧港台加澳新十百千万亿拾佰仟wk\\d]+元|[美欧日英港台韩外]币|美金|港纸|[美欧英]?镑|角|分|usd|hkd|eur|jpy|gbp|[$€£])";

@@ -1,3 +1,4 @@
+import { anyMultiple, moneyAlone, multiples } from "../model/multiples.ts";
 import { plainText } from "../model/nearest.ts";
 
 /** A unit of measure as headers write it, comparable with others of its dimension. */
@@ -16,16 +17,14 @@ const units: Readonly<Record<string, Pick<Measured, "dimension" | "scale">>> = {
   rmb: { dimension: "money", scale: 1 },
   cny: { dimension: "money", scale: 1 },
   "¥": { dimension: "money", scale: 1 },
-  百元: { dimension: "money", scale: 1e2 },
-  千元: { dimension: "money", scale: 1e3 },
-  万: { dimension: "money", scale: 1e4 },
-  万元: { dimension: "money", scale: 1e4 },
-  人民币万元: { dimension: "money", scale: 1e4 },
-  十万元: { dimension: "money", scale: 1e5 },
-  百万元: { dimension: "money", scale: 1e6 },
-  千万元: { dimension: "money", scale: 1e7 },
-  亿: { dimension: "money", scale: 1e8 },
-  亿元: { dimension: "money", scale: 1e8 },
+  ...Object.fromEntries(
+    Object.entries(multiples).flatMap(([word, scale]) =>
+      [`${word}元`, `人民币${word}元`, ...moneyAlone.filter((one) => one === word)].map((name) => [
+        name,
+        { dimension: "money", scale } as const,
+      ]),
+    ),
+  ),
   m2: { dimension: "area", scale: 1 },
   平: { dimension: "area", scale: 1 },
   平米: { dimension: "area", scale: 1 },
@@ -93,10 +92,15 @@ export function isPerArea(unit: string): boolean {
   return measured(unit)?.per.includes("m2") ?? false;
 }
 
-const trailing = /^(.+?)[/,:、_-]?((?:百万|亿|万|千)?元(?:\/.+)?|万|%|m2|平方米|平米|cm|mm)$/;
+/** What a text that ends in a unit has: nearly all texts of data are told by it at once. */
+const mayEndInUnit = /[元万亿%米2m]$|元\//;
+const trailing = new RegExp(
+  `^(.+?)[/,:、_-]?((?:人民币)?(?:${anyMultiple})?元(?:/.+)?|${[...moneyAlone, "%", "m2", "平方米", "平米", "cm", "mm"].join("|")})$`,
+);
 
 /** `预计金额万元` → its name and its unit; undefined when it does not end in a unit. */
 export function splitTrailingUnit(plain: string): { name: string; unit: string } | undefined {
+  if (!mayEndInUnit.test(plain)) return undefined;
   const [, name, unit] = trailing.exec(plain) ?? [];
   return name === undefined || unit === undefined ? undefined : { name, unit };
 }

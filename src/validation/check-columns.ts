@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
+import { anyMultiple } from "../model/multiples.ts";
 import type { Table } from "../model/table.ts";
 import { finding, placeOf, type TablePlan } from "./table-plan.ts";
 
@@ -35,7 +36,7 @@ export function unusableColumns(plan: TablePlan, table: Table): Finding[] {
 function assumedRates({ report, sheet }: TablePlan, table: Table): Finding[] {
   return table.columns.flatMap(({ key, at, header, headRow }): Finding[] => {
     const wanted = report.columns[key]?.unit ?? "";
-    const [, unit] = moneyAlone.exec(header.normalize("NFKC")) ?? [];
+    const [, unit] = sumOfMoney.exec(header.normalize("NFKC")) ?? [];
     if (unit === undefined || headRow !== undefined || !perArea.test(wanted)) return [];
     const place = { sheet, cell: cellAddress(table.headerRow, at), header };
     const data = { unit, expected: wanted, title: report.columns[key]?.title ?? key };
@@ -45,7 +46,7 @@ function assumedRates({ report, sheet }: TablePlan, table: Table): Finding[] {
 
 const perArea = /\/(?:㎡|m2|平方米|平米)/;
 /** A header that ends in a sum of money, in brackets or without. */
-const moneyAlone = /[(:,、_-]?(?:单位:)?((?:人民币)?[百千万亿]?元)\)?$/;
+const sumOfMoney = new RegExp(`[(:,、_-]?(?:单位:)?((?:人民币)?(?:${anyMultiple})?元)[)]?$`);
 
 /** A number merged over several rows stands in the first alone: what the others have, nobody can tell. */
 export function warnOfMerged(plan: TablePlan, table: Table, say: (finding: Finding) => void): void {

@@ -1,4 +1,5 @@
 import type { Column } from "../model/column.ts";
+import { anyMultiple, multiples } from "../model/multiples.ts";
 import { problem, type Doubt, type Problem } from "./cleaned.ts";
 
 /** What a column's numbers measure, as its header gives it. */
@@ -20,18 +21,9 @@ const families: Readonly<Record<string, Measure["family"]>> = {
   分: "points",
 };
 
-const multiples: Readonly<Record<string, number>> = {
-  百: 100,
-  千: 1000,
-  k: 1000,
-  万: 10_000,
-  萬: 10_000,
-  w: 10_000,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
-};
-const multiple = /^(百万|千万|百|千|万|萬|亿|k|w)(.*)$/;
+/** Short for thousands and ten thousands, as typed. */
+const shorthands: Readonly<Record<string, number>> = { k: 1000, w: 10_000, 萬: 10_000 };
+const multiple = new RegExp(`^(${anyMultiple}|${Object.keys(shorthands).join("|")})(.*)$`);
 
 /** Units as `numberText` leaves them (㎡ has become m2), by family, with their factor. */
 const units: Readonly<
@@ -81,7 +73,7 @@ export function inHeaderUnit(
   const known = units[measure.family].find(({ form }) => form.test(unit));
   if (known === undefined) return undefined;
   if (word !== undefined) {
-    const value = (amount * known.factor * (multiples[word] ?? 1)) / measure.yuan;
+    const value = (amount * known.factor * (multiples[word] ?? shorthands[word] ?? 1)) / measure.yuan;
     return { value, did: [...did, measure.yuan === 1 ? "multiple" : "unit"] };
   }
   if (unit === "") return { value: amount, did };
