@@ -20,12 +20,17 @@ export function yearOfTwoDigits(digits: number): number {
   return digits < 70 ? 2000 + digits : 1900 + digits;
 }
 
-/** As they are written short, in lower case. */
-export const englishMonths = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const fullMonths =
+  "january february march april may june july august september october november december".split(" ");
 
-/** 1 to 12 of an English month, in full or short; 0 of any other word. */
+/** As they are written short, in lower case. */
+export const englishMonths = fullMonths.map((month) => month.slice(0, 3));
+
+/** 1 to 12 of an English month, in full or short, with or without a full stop; 0 of any other word. */
 export function englishMonth(name: string): number {
-  return englishMonths.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const plain = name.toLowerCase().replace(/\.$/, "");
+  const short = plain === "sept" ? "sep" : plain;
+  return fullMonths.findIndex((month, index) => month === short || englishMonths[index] === short) + 1;
 }
 
 /** Days in the month, 1 to 12. */
