@@ -1,6 +1,7 @@
 /**
- * How much one file may make us hold. Every limit is refused by its own code before the memory is spent; the defaults
- * admit a workbook of 100,000 rows × 15 columns and refuse what no clerk's report is.
+ * How much one file may make us hold. Every limit is refused by its own code before the memory is spent; of what SheetJS
+ * reads, which `maxFileBytes` bounds, once it has been read. The defaults admit a workbook of 100,000 rows × 15 columns
+ * and refuse what no clerk's report is.
  */
 export interface ReadLimits {
   /** Parts in a zip. */
@@ -27,7 +28,7 @@ export interface ReadLimits {
   readonly maxSheets: number;
   /** Merged ranges, over all sheets. */
   readonly maxMerges: number;
-  /** Bytes of a file that is not a zip (csv, xls, html). */
+  /** Bytes of a file that is worked on whole: any but .xlsx and .ods. */
   readonly maxFileBytes: number;
 }
 

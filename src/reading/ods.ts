@@ -5,7 +5,7 @@ import { defaultLimits } from "./limits.ts";
 import { OdsCellCursor, odsCell, odsCellAttributes } from "./ods-cell.ts";
 import { readOdsProperties } from "./ods-properties.ts";
 import { OdsStyles } from "./ods-styles.ts";
-import { ReadBudget } from "./read-budget.ts";
+import { checkSheets, ReadBudget } from "./read-budget.ts";
 import { SheetRows, mergesInUse } from "./sheet-rows.ts";
 import { xmlBytes } from "./xml-bytes.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
@@ -26,7 +26,8 @@ const codes = new Map(odsCellAttributes.map((name) => [nameCode(name), name]));
  * Reads an OpenDocument spreadsheet (ODF 1.2). Ours rather than SheetJS's, which expands repeated rows without a limit
  * and knows no hidden rows.
  *
- * Throws `Unreadable`: the zip's and the XML's refusals, `encrypted`, `no-worksheet`, and the budget's refusals.
+ * Throws `Unreadable`: the zip's and the XML's refusals, `encrypted`, `no-workbook`, `no-worksheet`, `too-many-sheets` and the
+ * budget's refusals.
  */
 export function readOds(bytes: Uint8Array, limits: ReadLimits = defaultLimits): Grid {
   const zip = openZip(bytes, limits);
@@ -89,8 +90,7 @@ class OdsCursor extends OdsCellCursor {
         this.skipElement();
       } else if (tag === tableTag) {
         sheets.push(this.table());
-        const limit = this.limits.maxSheets;
-        if (sheets.length > limit) throw new Unreadable("too-many-sheets", { limit });
+        checkSheets(sheets.length, this.limits);
       } else {
         this.styles.take(this);
       }

@@ -54,3 +54,8 @@ export function checkFileSize(bytes: Uint8Array, { maxFileBytes }: ReadLimits): 
   if (bytes.byteLength <= maxFileBytes) return;
   throw new Unreadable("file-too-large", { size: bytes.byteLength, limit: maxFileBytes });
 }
+
+/** Refuses (`too-many-sheets`) a file with so many sheets, shown or not. */
+export function checkSheets(count: number, { maxSheets }: ReadLimits): void {
+  if (count > maxSheets) throw new Unreadable("too-many-sheets", { limit: maxSheets });
+}

@@ -6,7 +6,7 @@ import { Unreadable } from "../model/failure.ts";
 import type { Grid } from "../model/grid.ts";
 import { defaultLimits } from "./limits.ts";
 import { readGrid } from "./read.ts";
-import { readSheetJs } from "./sheetjs.ts";
+import { readSheetJs, type SheetJsFormat } from "./sheetjs.ts";
 
 const zone = process.env["TZ"];
 
@@ -276,9 +276,8 @@ test("a page or XML spreadsheet that was cut off is damaged, never fewer rows", 
 });
 
 test("limits hold for what SheetJS reads too", async () => {
-  const bytes = saved("biff8");
-  const refusal = (limits: object): Promise<string> =>
-    readSheetJs(bytes, "xls", { ...defaultLimits, ...limits }).then(
+  const refusal = (limits: object, bytes = saved("biff8"), format: SheetJsFormat = "xls"): Promise<string> =>
+    readSheetJs(bytes, format, { ...defaultLimits, ...limits }).then(
       () => "read",
       (error: unknown) => (error instanceof Unreadable ? error.code : String(error)),
     );
@@ -286,4 +285,10 @@ test("limits hold for what SheetJS reads too", async () => {
   expect(await refusal({ maxRows: 2 })).toBe("too-many-rows");
   expect(await refusal({ maxTextLength: 4 })).toBe("too-much-text");
   expect(await refusal({ maxFileBytes: 1000 })).toBe("file-too-large");
+  expect(await refusal({ maxSheets: 1 })).toBe("too-many-sheets");
+  expect(await refusal({ maxSheets: 1 }, saved("xlsb"), "xlsb")).toBe("too-many-sheets");
+  const table = "<table><tr><td>1</td></tr></table>";
+  const page = new TextEncoder().encode(`<html>${table}${table}</html>`);
+  expect(await refusal({ maxSheets: 1 }, page, "html")).toBe("too-many-sheets");
+  expect(await refusal({ maxSheets: 2 }, page, "html")).toBe("read");
 });

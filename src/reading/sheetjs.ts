@@ -6,7 +6,7 @@ import { plainTables } from "./html-tables.ts";
 import type { ReadLimits } from "./limits.ts";
 import { builtinFormats } from "./number-format.ts";
 import { isOle2 } from "./ole2.ts";
-import { ReadBudget, checkFileSize } from "./read-budget.ts";
+import { ReadBudget, checkFileSize, checkSheets } from "./read-budget.ts";
 import { mergesInUse } from "./sheet-rows.ts";
 import { decodeMarkup } from "./text-encoding.ts";
 import { readXlsProperties } from "./xls-properties.ts";
@@ -41,8 +41,8 @@ const errorNames: ReadonlyMap<unknown, string> = new Map([
  * Reads the formats that are not ours through SheetJS, into the same grid as `readXlsx`.
  *
  * SheetJS may take long or much memory over a hostile file: run it where it can be ended. Throws `Unreadable`:
- * `file-too-large`, `encrypted` for a protected `.xls`, `html-nested-table`, the zip's refusals, the budget's refusals, `no-worksheet`; anything else it
- * throws is SheetJS giving up on a damaged file.
+ * `file-too-large`, `encrypted` for a protected `.xls`, `html-nested-table`, the zip's refusals, the budget's refusals,
+ * `too-many-sheets`, `no-worksheet`; anything else it throws is SheetJS giving up on a damaged file.
  */
 export async function readSheetJs(
   bytes: Uint8Array,
@@ -52,6 +52,7 @@ export async function readSheetJs(
   checkFileSize(bytes, limits);
   if (format === "xlsb") checkParts(bytes, limits);
   const workbook = await parse(bytes, format, limits);
+  checkSheets(workbook.SheetNames.length, limits);
   const budget = new ReadBudget(limits);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets = workbook.SheetNames.flatMap((name, index): Sheet[] => {

@@ -1,5 +1,6 @@
 import { Unreadable } from "../model/failure.ts";
 import type { ReadLimits } from "./limits.ts";
+import { checkSheets } from "./read-budget.ts";
 import { XmlCursor, nameCode } from "./xml-cursor.ts";
 import type { Relationship, XlsxPackage } from "./xlsx-package.ts";
 
@@ -24,7 +25,7 @@ const sheet = nameCode("sheet");
 const workbookPr = nameCode("workbookPr");
 const extensions = nameCode("extLst");
 
-/** Finds the workbook part and what it points to. Throws `no-workbook` or `no-worksheet`. */
+/** Finds the workbook part and what it points to. Throws `no-workbook`, `no-worksheet` or `too-many-sheets`. */
 export function readWorkbook(parts: XlsxPackage, limits: ReadLimits): Workbook {
   const part = workbookPart(parts);
   const bytes = parts.xml(part);
@@ -43,7 +44,7 @@ export function readWorkbook(parts: XlsxPackage, limits: ReadLimits): Workbook {
     } else if (cursor.name === workbookPr) {
       date1904 = isTrue(cursor.attribute("date1904"));
     } else if (cursor.name === sheet) {
-      if (++listed > limits.maxSheets) throw new Unreadable("too-many-sheets", { limit: limits.maxSheets });
+      checkSheets(++listed, limits);
       const entry = sheetEntry(parts, cursor.attributes("name", "state", "id"), byId);
       if (entry) sheets.push(entry);
     }
