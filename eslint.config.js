@@ -7,6 +7,12 @@ const scripts = ["scripts/**/*.ts", "*.config.ts"];
 /** Where the machine (process, clock, console) is read and handed down as effects. */
 const edges = ["src/bin.ts", "src/cli.ts", "src/commands/**/*.ts", "src/effects.ts", ...tests, ...scripts];
 
+/** What must run in a browser too, but for the seam to Node (inflate.ts) and for mails and passwords, which only Node's programs read. */
+const browser = {
+  files: ["src/model/**/*.ts", "src/reports/**/*.ts", "src/locales/**/*.ts", "src/reading/**/*.ts"],
+  ignores: ["inflate", "mail", "mail-header", "encrypted"].map((name) => `src/reading/${name}.ts`),
+};
+
 /** Packages that one folder, or one file, keeps to itself. */
 const owned = {
   "better-sqlite3": { files: ["src/store/**/*.ts"], message: "SQL and its engine belong to src/store/." },
@@ -16,6 +22,9 @@ const owned = {
   },
   exceljs: { files: ["src/publishing/**/*.ts"], message: "exceljs is for writing, in src/publishing/." },
 };
+
+const processGlobal = { name: "process", message: "process comes from effects." };
+const nodeBuffer = { name: "Buffer", message: "No browser has it: ask src/reading/inflate.ts." };
 
 const clock = [
   {
@@ -135,7 +144,7 @@ export default defineConfig(
         { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true },
       ],
       "no-console": "error",
-      "no-restricted-globals": ["error", { name: "process", message: "process comes from effects." }],
+      "no-restricted-globals": ["error", processGlobal],
       "no-restricted-imports": ownedBut(),
       "no-restricted-syntax": ["error", ...clock, ...kindNames, ...sql],
     },
@@ -144,6 +153,7 @@ export default defineConfig(
     files,
     rules: { "no-restricted-imports": ownedBut(name) },
   })),
+  { ...browser, rules: { "no-restricted-globals": ["error", processGlobal, nodeBuffer] } },
   { files: ["src/reports/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...clock, ...sql] } },
   { files: ["src/store/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...clock, ...kindNames] } },
   {

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { crc32 as zlibCrc32, inflateRawSync } from "node:zlib";
 
-// The one place of `reading/` that needs Node: a browser build swaps this file.
+// All that reading tables needs of Node: a browser build swaps this file. Mails and passwords (`mail.ts`, `mail-header.ts`,
+// `encrypted.ts`) need Node's `Buffer` besides.
 
 /**
  * Inflates raw deflate data that must give exactly `size` bytes. Throws when the data is broken or gives more than
