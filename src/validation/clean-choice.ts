@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { plainText } from "../model/nearest.ts";
 import { madeOnce, remembered } from "../model/remember.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type TypedCleaner, type Taken } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
 import { standIn, unfit } from "./stand-in.ts";
 
@@ -10,7 +10,7 @@ import { standIn, unfit } from "./stand-in.ts";
  * A choice is taken when it is one of the allowed values, give or take spaces, width, case, and brackets or full stops
  * around it. Anything nearer than that to a value is only suggested.
  */
-export const choiceCleaner = madeOnce((column: Column): Cleaner => {
+export const choiceCleaner = madeOnce((column: Column): TypedCleaner => {
   const exact = new Map(column.choices.map((choice) => [choice, choice]));
   const plain = new Map(column.choices.map((choice) => [bare(choice), choice]));
   const clean = remembered((raw): Taken => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { date } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { SeenCell } from "./cleaned.ts";
 import { dateCleaner } from "./clean-date.ts";
 
 const week = { start: "2006-09-18", end: "2006-09-24" };
@@ -8,16 +8,17 @@ const inWeek = date("日期", { withinPeriod: true });
 const any = date("跟进期限", { optional: true, nearPeriod: true });
 const far = date("合同到期日", { optional: true });
 const past = date("提出日期", { notAfterPeriod: true });
-const clean = (cell: Cell, column = any, span: typeof week | null = week) => dateCleaner(column, span)(cell);
+const clean = (cell: SeenCell, column = any, span: typeof week | null = week) =>
+  dateCleaner(column, span)(cell);
 
-test.each<[string, Cell]>([
+test.each<[string, SeenCell]>([
   ["a date cell", { type: "date", serial: 38978 }],
   ["an ISO text", "2006-09-18"],
 ])("%s is taken as it stands", (_, cell) => {
   expect(clean(cell)).toBe("2006-09-18");
 });
 
-test.each<[Cell, string, string[]]>([
+test.each<[SeenCell, string, string[]]>([
   ["2006年9月18日", "2006-09-18", ["date-form"]],
   ["2006年09月18号", "2006-09-18", ["date-form"]],
   ["2006 年 9 月 18 日", "2006-09-18", ["date-form"]],
@@ -121,7 +122,7 @@ test("a date that may be read in two ways is refused, unless the period tells wh
   expect(clean("9/9/2006")).toEqual({ value: "2006-09-09", did: ["date-form"] });
 });
 
-test.each<[Cell, string]>([
+test.each<[SeenCell, string]>([
   ["2006-02-30", "date-impossible"],
   ["13/40", "date-impossible"],
   ["2006年9月31日", "date-impossible"],

@@ -2,7 +2,7 @@ import { dayNumber, dayOf, englishMonth, isoDate, yearOfTwoDigits, zonedDate } f
 import type { Column } from "../model/column.ts";
 import { seenText } from "../model/number-shown.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, type Cleaner, type Problem } from "./cleaned.ts";
+import { cleaned, problem, type TypedCleaner, type Problem } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
 import { textReader } from "./stand-in.ts";
 import {
@@ -24,7 +24,7 @@ interface Reading {
 }
 
 /** Dates as ISO text, however they were written. `span` is the report's period. */
-export function dateCleaner(column: Column, span: Span | null): Cleaner {
+export function dateCleaner(column: Column, span: Span | null): TypedCleaner {
   const fromText = textReader(column, normalised, (text, raw) => {
     const bare = /^\d{5,6}$/.test(text) ? shortNumber(text, span, column) : undefined;
     if (bare !== undefined) return bare;
@@ -39,7 +39,6 @@ export function dateCleaner(column: Column, span: Span | null): Cleaner {
     if (typeof cell === "string") return fromText(cell);
     if (typeof cell === "number") return bareNumber(cell, span, column, fromText);
     if (typeof cell === "boolean") return problem("value-not-date");
-    if (cell.type === "error") return problem("cell-error");
     if (cell.type === "number") {
       // `00-00-00` shows 61219 as 06-12-19: a date that a reader sees, and no day count.
       const seen = seenText(cell.value, cell.format);

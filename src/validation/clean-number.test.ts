@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decimal, integer, money, squareMetres, metres, type Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { SeenCell } from "./cleaned.ts";
 import { numberCleaner } from "./clean-number.ts";
 
 const yuan = money("押金");
@@ -12,9 +12,9 @@ const width = metres("宽(米)");
 const rank = integer("序号");
 const optional = decimal("数量", { optional: true });
 
-const clean = (column: Column, cell: Cell, factor = 1) => numberCleaner(column, factor)(cell);
+const clean = (column: Column, cell: SeenCell, factor = 1) => numberCleaner(column, factor)(cell);
 
-test.each<[string, Column, Cell, number]>([
+test.each<[string, Column, SeenCell, number]>([
   ["a number", yuan, 1200, 1200],
   ["a number with decimals", wan, 161.8, 161.8],
   ["a number stored as text", yuan, "1200", 1200],
@@ -26,7 +26,7 @@ test.each<[string, Column, Cell, number]>([
   expect(clean(column, cell)).toBe(value);
 });
 
-test.each<[string, Column, Cell, number, string[]]>([
+test.each<[string, Column, SeenCell, number, string[]]>([
   ["1,200元", yuan, "1,200元", 1200, ["thousands", "unit"]],
   ["an apostrophe for Excel", yuan, "'1200", 1200, []],
   ["¥1,200.00", yuan, "¥1,200.00", 1200, ["currency", "thousands"]],
@@ -70,7 +70,7 @@ test.each<[string, Column, Cell, number, string[]]>([
   expect(did.length === 0 ? { value: taken, did } : taken).toEqual({ value, did });
 });
 
-const shown = (value: number, format: string): Cell => ({ type: "number", value, format });
+const shown = (value: number, format: string): SeenCell => ({ type: "number", value, format });
 
 test.each<[Column, number, string, number]>([
   [yuan, 35000, '0!.0,"万"', 35000],
@@ -155,7 +155,7 @@ test.each(["约30", "30左右", "大约 30 ㎡", "≈30"])("%s is taken as 30, w
   expect(clean(area, text)).toMatchObject({ value: 30, doubt: { code: "number-approximate" } });
 });
 
-test.each<[Column, Cell]>([
+test.each<[Column, SeenCell]>([
   [area, "约三十平"],
   [area, "三十左右"],
   [wan, "一百多万"],
@@ -182,7 +182,7 @@ test.each(["-", "—", "/", "无", "N/A", "暂无"])("%s in an optional column i
 });
 
 test("however a number is written, it is read as the same number", () => {
-  const styles: ((value: number) => Cell)[] = [
+  const styles: ((value: number) => SeenCell)[] = [
     (value) => value,
     (value) => value.toFixed(2),
     (value) => `${value.toLocaleString("en-US", { minimumFractionDigits: 2 })}元`,

@@ -1,8 +1,7 @@
 import type { Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
 import { readAs } from "../model/number-shown.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, type Cleaner, type Problem, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type SeenCell, type TypedCleaner, type Problem, type Taken } from "./cleaned.ts";
 import { formatData, normalised } from "./clean-text.ts";
 import { inHeaderUnit, measureOf, type Measure, type WrittenNumber } from "./number-unit.ts";
 import { textReader } from "./stand-in.ts";
@@ -84,7 +83,7 @@ function stored({ value, did, doubt }: WrittenNumber, column: Column, factor: nu
 /**
  * Numbers and money. `factor` leads from the header's unit to the definition's.
  */
-export function numberCleaner(column: Column, factor: number): Cleaner {
+export function numberCleaner(column: Column, factor: number): TypedCleaner {
   const measure = measureOf(column, factor);
   const fromText = textReader(column, numberText, (text) => {
     const read = readNumber(text, measure);
@@ -115,14 +114,13 @@ function asIs(value: number, column: Column, factor: number): Taken {
 }
 
 function fromCell(
-  cell: Exclude<Cell, string | number>,
+  cell: Exclude<SeenCell, string | number>,
   column: Column,
   factor: number,
   measure: Measure,
   fromText: (text: string) => Taken,
 ): Taken {
   if (typeof cell === "boolean" || cell.type === "date") return problem("value-not-number");
-  if (cell.type === "error") return problem("cell-error");
   const read = readAs(cell.value, cell.format);
   if (read === undefined) return problem("number-format-unclear", formatData(cell));
   // A unit in the format is a unit behind the number: it is read as if it had been typed.

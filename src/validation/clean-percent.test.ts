@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { percent } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { SeenCell } from "./cleaned.ts";
 import { percentCleaner, percentScale, type PercentScale } from "./clean-percent.ts";
 
 const progress = percent("完成进度");
-const shown = (value: number): Cell => ({ type: "number", value, format: "0%" });
-const read = (cells: readonly Cell[]) => cells.map(percentCleaner(progress, percentScale(cells)));
+const shown = (value: number): SeenCell => ({ type: "number", value, format: "0%" });
+const read = (cells: readonly SeenCell[]) => cells.map(percentCleaner(progress, percentScale(cells)));
 
-test.each<[string, Cell[], PercentScale]>([
+test.each<[string, SeenCell[], PercentScale]>([
   ["fractions", [0.85, 0.5, 1, 0], "fractions"],
   ["percents", [85, 50, 1, 0], "percents"],
   ["fractions stored as text", ["0.85", "0.5"], "fractions"],
@@ -38,7 +38,7 @@ test("a percent format, a percent sign, fractions and percents all come out as 0
 });
 
 test("a percent sign that is mere text in a format scales nothing", () => {
-  const written = (value: number, format: string): Cell => ({ type: "number", value, format });
+  const written = (value: number, format: string): SeenCell => ({ type: "number", value, format });
   expect(
     read([written(50, '0"%"'), written(50, "0\\%"), written(0.5, '0.0"%"'), written(85, '#,##0.0"％"')]),
   ).toEqual([50, 50, 0.5, 85]);

@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import type { Cell } from "../model/grid.ts";
 import { readAs } from "../model/number-shown.ts";
 import { chineseNumber } from "./chinese-number.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type TypedCleaner, type Taken } from "./cleaned.ts";
 import { numberText, withoutNoise } from "./clean-number.ts";
 import { formatData } from "./clean-text.ts";
 import { textReader } from "./stand-in.ts";
@@ -59,7 +59,7 @@ function bare(value: number, scale: PercentScale): Taken {
 }
 
 /** Percentages as 0 to 100: percent-formatted cells, `85%`, and bare numbers on the column's scale. */
-export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
+export function percentCleaner(column: Column, scale: PercentScale): TypedCleaner {
   const fromText = textReader(column, numberText, (text) => {
     const percent = percentText.exec(text)?.[1];
     if (percent !== undefined) return withoutNoise(Number(percent));
@@ -73,7 +73,6 @@ export function percentCleaner(column: Column, scale: PercentScale): Cleaner {
     if (typeof cell === "string") return fromText(cell);
     if (typeof cell === "number") return bare(cell, scale);
     if (typeof cell === "boolean" || cell.type === "date") return problem("value-not-percent");
-    if (cell.type === "error") return problem("cell-error");
     if (isPercentFormat(cell.format)) return withoutNoise(cell.value * 100);
     const read = readAs(cell.value, cell.format);
     if (read === undefined || (!read.isNamed && read.power !== 0))

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { landline, mobile, type Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { SeenCell } from "./cleaned.ts";
 import { phoneCleaner } from "./clean-phone.ts";
 
 const fixed = landline("固定电话", { optional: true });
 const cell = mobile("手机", { optional: true });
-const clean = (column: Column, written: Cell) => phoneCleaner(column)(written);
+const clean = (column: Column, written: SeenCell) => phoneCleaner(column)(written);
 
-test.each<[Column, Cell, string]>([
+test.each<[Column, SeenCell, string]>([
   [fixed, "0571-85888055", "0571-85888055"],
   [fixed, "85888055", "85888055"],
   [fixed, "400-800-1234", "400-800-1234"],
@@ -20,7 +20,7 @@ test.each<[Column, Cell, string]>([
   expect(clean(column, written)).toBe(value);
 });
 
-test.each<[Column, Cell, string]>([
+test.each<[Column, SeenCell, string]>([
   [cell, "138 1234 5678", "13812345678"],
   [cell, "138-1234-5678", "13812345678"],
   [cell, "+86 13812345678", "13812345678"],
@@ -59,7 +59,7 @@ test("a mobile among the landlines is kept, and asked about once", () => {
   });
 });
 
-test.each<[Column, Cell, string]>([
+test.each<[Column, SeenCell, string]>([
   [cell, "1.38E+10", "phone-digits-lost"],
   [cell, "1381234567", "value-not-phone"],
   [cell, "0571-85888055", "value-not-phone"],

@@ -1,7 +1,7 @@
 import type { Column } from "../model/column.ts";
-import type { Cell, NumberCell } from "../model/grid.ts";
+import type { NumberCell } from "../model/grid.ts";
 import { seenText } from "../model/number-shown.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type SeenCell, type TypedCleaner, type Taken } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
 import { textReader } from "./stand-in.ts";
 
@@ -13,7 +13,7 @@ const areaCode = /^0(?:10|2\d|[3-9]\d{2})/;
  * Phone numbers in one form: mobiles as eleven digits, landlines as `0571-85888055`, `400-800-1234`, with `-801` for an
  * extension. A column takes landlines when its pattern does.
  */
-export function phoneCleaner(column: Column): Cleaner {
+export function phoneCleaner(column: Column): TypedCleaner {
   const { pattern } = column;
   const takesLandlines = pattern?.test("0571-85888055") ?? true;
   const fits = (text: string) => pattern?.test(text) ?? true;
@@ -36,11 +36,10 @@ export function phoneCleaner(column: Column): Cleaner {
 }
 
 function fromCell(
-  cell: Exclude<Cell, string>,
+  cell: Exclude<SeenCell, string>,
   clean: (text: string) => Taken,
   takesLandlines: boolean,
 ): Taken {
-  if (typeof cell === "object" && cell.type === "error") return problem("cell-error");
   const seen = typeof cell === "object" && cell.type === "number" ? digitsOfFormat(cell) : undefined;
   if (seen !== undefined) return clean(seen);
   const value = typeof cell === "object" && cell.type === "number" ? cell.value : cell;

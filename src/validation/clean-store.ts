@@ -2,7 +2,7 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { nearestUnit, unitNamed, type Organisation } from "../model/organisation.ts";
 import { remembered } from "../model/remember.ts";
-import { cleaned, problem, type Cleaner, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type TypedCleaner, type Taken } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
 import { standIn, unfit } from "./stand-in.ts";
 
@@ -10,7 +10,7 @@ import { standIn, unfit } from "./stand-in.ts";
  * A store by its code, name or alias becomes its full name. One that is not ours is an error where it names the reporting
  * unit, else kept as written with a warning.
  */
-export function storeCleaner(column: Column, organisation: Organisation): Cleaner {
+export function storeCleaner(column: Column, organisation: Organisation): TypedCleaner {
   const clean = remembered((raw): Taken => {
     const text = normalised(raw);
     if (text === "") return null;

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { code, name, text, type Column } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { SeenCell } from "./cleaned.ts";
 import { textCleaner } from "./clean-text.ts";
 
 const prose = text("本月进展");
 const notes = text("备注", { optional: true });
 const customer = name("客户名称");
 const slot = code("铺位编号");
-const clean = (column: Column, cell: Cell) => textCleaner(column)(cell);
+const clean = (column: Column, cell: SeenCell) => textCleaner(column)(cell);
 
-test.each<[string, Column, Cell, string]>([
+test.each<[string, Column, SeenCell, string]>([
   ["plain prose", prose, "合同条款已确认,待盖章(1)", "合同条款已确认,待盖章(1)"],
   ["Chinese punctuation", prose, "合同（一期）：已签。", "合同（一期）：已签。"],
   ["prose of two lines", prose, "已签约\n下周回款", "已签约\n下周回款"],
@@ -24,7 +24,7 @@ test.each<[string, Column, Cell, string]>([
   expect(clean(column, cell)).toBe(value);
 });
 
-test.each<[string, Column, Cell, string, string[]]>([
+test.each<[string, Column, SeenCell, string, string[]]>([
   ["spaces around a text", prose, " \u3000已签约\n ", "已签约", ["trimmed"]],
   ["a no-break space", prose, "\u00a0已签约", "已签约", ["trimmed"]],
   ["a zero-width space", customer, "杭州\u200b颐高", "杭州颐高", ["invisible"]],

@@ -1,11 +1,11 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { seenText } from "../model/number-shown.ts";
-import type { Cell, NumberCell } from "../model/grid.ts";
+import type { NumberCell } from "../model/grid.ts";
 import { withoutRadicals } from "../model/radicals.ts";
 import { unseen, withoutUnseen } from "../model/unseen.ts";
 import { apostrophe, classesOf, notPlainCode, space, suspect } from "./char-class.ts";
-import { cleaned, problem, type Cleaner, type Data, type Taken } from "./cleaned.ts";
+import { cleaned, problem, type SeenCell, type TypedCleaner, type Data, type Taken } from "./cleaned.ts";
 import { compatible, hasMark, standIn } from "./stand-in.ts";
 
 /** The apostrophe that keeps Excel from taking a text for a number: some programs write it into the cell. */
@@ -72,7 +72,7 @@ function needsLook(text: string, wording: Column["wording"]): boolean {
 }
 
 /** Free text, names and codes: see `Column.wording`. */
-export function textCleaner(column: Column): Cleaner {
+export function textCleaner(column: Column): TypedCleaner {
   return (cell) => (typeof cell === "string" ? fromText(cell, column) : textOf(cell, column));
 }
 
@@ -93,7 +93,7 @@ function fromText(raw: string, column: Column): Taken {
   return text === raw ? raw : cleaned(text, whatWasDone(raw, text, wording));
 }
 
-function textOf(cell: Exclude<Cell, string>, column: Column): Taken {
+function textOf(cell: Exclude<SeenCell, string>, column: Column): Taken {
   const { wording } = column;
   if (typeof cell === "number") return numberAsText(cell);
   if (typeof cell === "boolean") return cellText(cell);
@@ -102,7 +102,6 @@ function textOf(cell: Exclude<Cell, string>, column: Column): Taken {
     if (wording === "code") return problem("code-became-date");
     return cleaned(cellText(cell), ["date-as-text"]);
   }
-  if (cell.type === "error") return problem("cell-error");
   if (Math.abs(cell.value) >= 1e15) return problem("digits-lost");
   const seen = seenText(cell.value, cell.format);
   if (seen === undefined) return problem("number-format-unclear", formatData(cell));

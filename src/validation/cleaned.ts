@@ -1,5 +1,5 @@
 import type { Value } from "../model/column.ts";
-import type { Cell } from "../model/grid.ts";
+import type { Cell, ErrorCell } from "../model/grid.ts";
 
 export type Data = Readonly<Record<string, string | number>>;
 
@@ -29,6 +29,12 @@ export interface Problem {
 export type Taken = Value | Cleaned | Problem;
 
 export type Cleaner = (cell: Cell) => Taken;
+
+/** A cell whose value a reader sees; a cell that holds none is answered alike for every type of column. */
+export type SeenCell = Exclude<Cell, ErrorCell>;
+
+/** What one type of column takes a cell for. */
+export type TypedCleaner = (cell: SeenCell) => Taken;
 
 export function problem(code: string, data: Data = {}): Problem {
   return { problem: code, data };

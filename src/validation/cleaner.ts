@@ -8,7 +8,7 @@ import { percentCleaner, percentScale } from "./clean-percent.ts";
 import { phoneCleaner } from "./clean-phone.ts";
 import { storeCleaner } from "./clean-store.ts";
 import { textCleaner } from "./clean-text.ts";
-import { problem, type Cleaner } from "./cleaned.ts";
+import { problem, type Cleaner, type TypedCleaner } from "./cleaned.ts";
 
 export interface CleaningContext {
   readonly organisation: Organisation;
@@ -30,7 +30,7 @@ export function cleanerOf(column: Column, context: CleaningContext): Cleaner {
   };
 }
 
-function typedCleaner(column: Column, { organisation, span, factor, cells }: CleaningContext): Cleaner {
+function typedCleaner(column: Column, { organisation, span, factor, cells }: CleaningContext): TypedCleaner {
   switch (column.type) {
     case "text":
       return textCleaner(column);
