@@ -1,3 +1,5 @@
+import { dayNumber, dayOf, isoDate } from "./date.ts";
+
 const secondsADay = 86_400;
 /** Excel counts 1900-02-29, which never was, as day 60: from 61 on the count is one too high. */
 const phantomDay = 60;
@@ -34,8 +36,7 @@ export function wholeDay(serial: number): number {
 function isoDay(day: number): string {
   if (day === phantomDay) return "1900-02-29";
   const days = day - epochSerial + (day < phantomDay ? 1 : 0);
-  const date = new Date(days * secondsADay * 1000).toISOString();
-  return date.slice(0, date.indexOf("T"));
+  return isoDate(days);
 }
 
 function clock(seconds: number): string {
@@ -62,9 +63,16 @@ export function isoToSerial(iso: string): number | undefined {
 }
 
 function daySerial(year: number, month: number, day: number): number | undefined {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900) return undefined;
-  const serial = Math.round(date.getTime() / (secondsADay * 1000)) + epochSerial;
+  const number = dayOf(year, month, day);
+  return number === undefined ? undefined : serialOfDay(number);
+}
+
+/** The day count in the 1900 system of a date that is known to be one, such as `2006-09-18`. */
+export function serialOf(date: string): number {
+  return serialOfDay(dayNumber(date));
+}
+
+function serialOfDay(number: number): number {
+  const serial = number + epochSerial;
   return serial <= phantomDay ? serial - 1 : serial;
 }
