@@ -3,7 +3,7 @@ import type { Cell } from "../model/grid.ts";
 import { periodWith, type PeriodCadence } from "../model/period.ts";
 import { remembered } from "../model/remember.ts";
 import type { Report } from "../model/report.ts";
-import { wholeDay, serialToIso } from "../model/serial.ts";
+import { serialEnd, serialToIso, wholeDay } from "../model/serial.ts";
 import type { Table } from "../model/table.ts";
 
 /** In which period the dates of a table's rows lie, and how many of them. */
@@ -88,7 +88,8 @@ const periodsBySerial = {
 };
 
 function periodOfSerial(cadence: PeriodCadence, serial: number): string | undefined {
-  return serial >= 61 && serial < 2_900_000 ? periodWith(cadence, serialToIso(serial))?.id : undefined;
+  // Until day 60 Excel counts one that never was.
+  return serial > 60 && serial < serialEnd ? periodWith(cadence, serialToIso(serial))?.id : undefined;
 }
 
 function periodWritten(cadence: PeriodCadence, text: string): string | undefined {

@@ -198,3 +198,24 @@ test("where the year may stand first or last, it is refused away from the period
 test("an empty mark in an optional date is an empty cell", () => {
   expect(clean("—")).toEqual({ value: null, did: ["placeholder"] });
 });
+
+test("days of 1980 to 2099 are dates, as day counts, as eight digits and as texts", () => {
+  const day = (serial: number): SeenCell => ({ type: "date", serial });
+  const first = [day(29_221), 19_800_101, "1980-1-1"];
+  const last = [day(73_050), 20_991_231, "2099-12-31"];
+  const valueOf = (cell: SeenCell) => {
+    const taken = clean(cell, far, null);
+    return typeof taken === "object" && taken !== null
+      ? "value" in taken
+        ? taken.value
+        : taken.problem
+      : taken;
+  };
+  expect([...first, ...last].map(valueOf)).toEqual([
+    ...first.map(() => "1980-01-01"),
+    ...last.map(() => "2099-12-31"),
+  ]);
+  expect([day(29_220), "1979-12-31", day(73_051), "2100-1-1"].map(valueOf)).toEqual(
+    Array.from({ length: 4 }, () => "date-implausible"),
+  );
+});

@@ -10,6 +10,7 @@ import {
   credible,
   dateOfSerial,
   daysFrom,
+  isPlausible,
   isWhole,
   nearPeriod,
   shortNumber,
@@ -50,10 +51,6 @@ export function dateCleaner(column: Column, span: Span | null): TypedCleaner {
     if (date === undefined) return problem("date-implausible", { date: "" });
     return isWhole(cell.serial) ? date : cleaned(date, ["time"]);
   };
-}
-
-function isPlausible(date: string): boolean {
-  return date >= "1980-01-01" && date <= "2099-12-31";
 }
 
 function isWithin(date: string, span: Span | null): boolean {

@@ -1,6 +1,6 @@
 import type { Column } from "../model/column.ts";
 import { dayNumber, dayOf, isoDate, yearOfTwoDigits } from "../model/date.ts";
-import { wholeDay, serialToIso } from "../model/serial.ts";
+import { serialOf, serialToIso, wholeDay } from "../model/serial.ts";
 import { cleaned, problem, type Taken } from "./cleaned.ts";
 
 /** The span of days (ISO, both included) that dates without a year are near to; null where there is none. */
@@ -9,9 +9,11 @@ export interface Span {
   readonly end: string;
 }
 
-/** 1980-01-01 and 2099-12-31 as Excel serials: before and after, no date of this business lies. */
-const firstSerial = 29_221;
-const lastSerial = 73_050;
+/** Before and after, no date of this business lies. */
+const firstDate = "1980-01-01";
+const lastDate = "2099-12-31";
+const [firstSerial, lastSerial] = [serialOf(firstDate), serialOf(lastDate)];
+const [firstDigits, lastDigits] = [digitsOf(firstDate), digitsOf(lastDate)];
 const isoTexts: (string | undefined)[] = [];
 
 /** The date of a day serial of the 1900 system, its time of day dropped; undefined outside 1980 to 2099. */
@@ -19,6 +21,16 @@ export function dateOfSerial(serial: number): string | undefined {
   const day = wholeDay(serial);
   if (!(day >= firstSerial && day <= lastSerial)) return undefined;
   return (isoTexts[day - firstSerial] ??= serialToIso(day));
+}
+
+/** Is the ISO date one that may be meant, of 1980 to 2099? */
+export function isPlausible(date: string): boolean {
+  return date >= firstDate && date <= lastDate;
+}
+
+/** 20060903 of 2006-09-03. */
+function digitsOf(date: string): number {
+  return Number(date.replaceAll("-", ""));
 }
 
 /** Whether a serial names a day without a time of day. */
@@ -34,7 +46,7 @@ export function bareNumber(
   fromText: (text: string) => Taken,
 ): Taken {
   if (Number.isInteger(value)) {
-    if (value >= 19_800_101 && value <= 20_991_231) return fromText(String(value));
+    if (value >= firstDigits && value <= lastDigits) return fromText(String(value));
     return shortNumber(String(value), span, column) ?? problem("value-not-date");
   }
   const date = dateOfSerial(value);
