@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Grid } from "../model/grid.ts";
 import type { Organisation } from "../model/organisation.ts";
 import type { Report } from "../model/report.ts";
+import { returnedWhole } from "../model/returned.ts";
 import type { Submission } from "../model/submission.ts";
 import { findTables, type ConfirmedAliases } from "../reading/table.ts";
 import { validateTables } from "../validation/validate.ts";
@@ -111,13 +112,14 @@ function notAReport(file: string, grid: Grid): FileReading {
 function quarantined(
   submission: Submission,
   ofFile: readonly Finding[],
-  { unknownSender }: ReadingRules,
+  { unknownSender, reports }: ReadingRules,
 ): Submission {
   const isStranger = unknownSender === "quarantine" && ofFile.some(({ code }) => code === "sender-unknown");
   const keptOut = isStranger || submission.findings.some(({ code }) => quarantineCodes.has(code));
   if (!keptOut) return submission;
-  const kept = submission.rows.map(({ sheet, row }) => ({ sheet, row }));
-  return { ...submission, outcome: "returned", rows: [], returned: [...kept, ...submission.returned] };
+  const report = reports.find(({ kind }) => kind === submission.kind);
+  if (report === undefined) throw new RangeError(`no kind ${submission.kind}`);
+  return returnedWhole(report, submission);
 }
 
 function outcomeOf(submissions: readonly Submission[], findings: readonly Finding[]): FileOutcome {

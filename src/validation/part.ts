@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
-import { rowKey } from "../model/row-key.ts";
 import type { Report } from "../model/report.ts";
-import type { Evidence, Layout, Outcome, ReadRow, Submission } from "../model/submission.ts";
+import { returnedRow, returnedWhole } from "../model/returned.ts";
+import type { Evidence, Layout, ReadRow, Submission } from "../model/submission.ts";
 import { findRepeated, type Block } from "./check-across.ts";
 import type { Mending } from "./mending.ts";
 import { finding, layoutOf } from "./table-plan.ts";
@@ -73,7 +73,7 @@ export class Part {
     const away = [...this.#turnedAway];
     for (const { rows, faults } of this.#blocks)
       for (const row of rows) {
-        if (faults.bad.has(row) || repeated.has(row)) away.push(this.#returned(row));
+        if (faults.bad.has(row) || repeated.has(row)) away.push(returnedRow(this.#report, row));
         else good.push(row);
       }
     const read = good.length + away.length;
@@ -83,26 +83,21 @@ export class Part {
     const isBad = good.length === 0 || away.length > limit * read;
     const whole = read === 0 ? !nil : isBad || isIncomplete;
     if (whole && isBad && good.length > 0) this.say(this.#tooMany(away.length, read, limit));
-    const outcome: Outcome = whole ? "returned" : away.length > 0 ? "partly" : "accepted";
-    return {
+    const submission: Submission = {
       kind: this.kind,
       unit: this.#unit,
       period: this.#period,
       nil,
-      outcome,
+      outcome: away.length > 0 ? "partly" : "accepted",
       read,
-      rows: whole ? [] : good,
-      returned: whole ? [...away, ...good.map((row) => this.#returned(row))] : away,
+      rows: good,
+      returned: away,
       findings: this.#findings,
       evidence: this.#evidence,
       layouts: this.#layouts,
       ...(this.#mending?.form === "patch" ? { patches: this.#mending.version } : {}),
     };
-  }
-
-  #returned({ sheet, row, values }: ReadRow): Returned {
-    const key = rowKey(this.#report, values);
-    return { sheet, row, ...(key === undefined ? {} : { key }) };
+    return whole ? returnedWhole(this.#report, submission) : submission;
   }
 
   #tooMany(bad: number, rows: number, limit: number): Finding {
