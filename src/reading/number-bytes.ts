@@ -1,6 +1,6 @@
 const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${String(exponent)}`));
 /** Any integer of this many digits is a double exactly. */
-const exactDigits = 15;
+export const exactDigits = 15;
 
 /**
  * The number written in ASCII at `bytes[start, end)`, the very double that `Number(text)` gives; NaN for anything that

@@ -1,4 +1,4 @@
-import { type Cell, type GridRow, isBlankText, type Merge } from "../model/grid.ts";
+import { type GridRow, isBlankText, type Merge } from "../model/grid.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
@@ -105,6 +105,6 @@ function isPaired(row: GridRow, columns: readonly number[]): boolean {
 /** All text of a row, for the record. */
 export function rowText(row: GridRow, left: number, right: number): string {
   return filledColumns(row, left, right)
-    .map((at) => cellText(row.cells[at] satisfies Cell | undefined).trim())
+    .map((at) => cellText(row.cells[at]).trim())
     .join(" ");
 }

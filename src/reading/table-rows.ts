@@ -231,9 +231,8 @@ class BodyReader {
       const couldHold = (text: string) => couldBeValue(text, column);
       return [{ at, required: column.required, isKey: this.#report.key.includes(key), couldHold }];
     });
-    const [first, last] = [start, foreignUntil(sheet, indices, start, columns)].map((index) =>
-      index === undefined ? undefined : sheet.rows[indices[index] ?? -1],
-    );
+    const end = foreignUntil(sheet, indices, start, columns) ?? -1;
+    const [first, last] = [start, end].map((index) => sheet.rows[indices[index] ?? -1]);
     if (first === undefined || last === undefined) return -1;
     const cells = filledColumns(first, left, right).map((at) => first.cells[at]);
     // A row of the table beside this one.
@@ -241,7 +240,7 @@ class BodyReader {
     // Signatures and notes are told one by one.
     if (cells.some((cell) => typeof cell === "string" && (beginsNote(cell) || mayBeTotal(cell)))) return -1;
     this.#unread.push({ from: first.number, to: last.number });
-    return start + last.number - first.number;
+    return end;
   }
 
   /** Text that is no data, beside the columns that are read too, is not lost: gives it. */

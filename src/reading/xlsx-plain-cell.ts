@@ -1,5 +1,5 @@
 import type { Cell } from "../model/grid.ts";
-import { numberAt } from "./number-bytes.ts";
+import { exactDigits, numberAt } from "./number-bytes.ts";
 import { CellCursor, gridColumns, gridRows, type SheetContext } from "./xlsx-cell.ts";
 
 /** Four bytes of ASCII as one number, so that they are compared at once. */
@@ -14,8 +14,6 @@ const openValue = word("><v>");
 const closeValue = word("</v>");
 const closeCell = word("</c>");
 const [equals, quote, lessThan, s] = [0x3d, 0x22, 0x3c, 0x73];
-/** Any integer of this many digits is a double exactly. */
-const exactDigits = 15;
 
 /** Reads cells as nearly every writer writes them, without looking for what might be there as well. */
 export class PlainCellCursor extends CellCursor {
