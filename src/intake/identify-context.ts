@@ -1,7 +1,8 @@
 import { fileSheetName } from "../model/file-sheet.ts";
 import { senderAddress, type Organisation } from "../model/organisation.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import type { Sheet } from "../model/grid.ts";
+import { cellAddress, type Sheet } from "../model/grid.ts";
 import type { Evidence } from "../model/submission.ts";
 import type { Block, MetaField, Table } from "../model/table.ts";
 import type { WorkbookStamp } from "./stamp.ts";
@@ -72,6 +73,12 @@ export function evidenceOf<T>(
   say: (value: T) => string,
 ): Evidence[] {
   return votes.map(({ source, value, text }) => ({ about, source, says: say(value), text }));
+}
+
+/** Where a field stands on its sheet; without a field, the sheet. */
+export function fieldPlace(field: MetaField | undefined, sheet: string): Finding["place"] {
+  if (field === undefined) return { sheet };
+  return { sheet, cell: cellAddress(field.row, field.column), header: field.label };
 }
 
 /** The units that mail from the sender reports for directly, not through their zone. */

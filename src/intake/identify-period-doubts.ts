@@ -1,9 +1,8 @@
 import type { Finding } from "../model/finding.ts";
-import { cellAddress } from "../model/grid.ts";
 import type { Period } from "../model/period.ts";
 import { findPeriodMentions } from "../model/period-text.ts";
 import type { Evidence } from "../model/submission.ts";
-import { evidenceLines, type Vote } from "./identify-context.ts";
+import { evidenceLines, fieldPlace, type Vote } from "./identify-context.ts";
 import type { PeriodText } from "./identify-period-texts.ts";
 
 export interface PeriodVote extends Vote<Period> {
@@ -45,7 +44,7 @@ export function unusedTexts(
   if (first === undefined) return [];
   const { one, severity } = first;
   const found = one.text.replace(/\s+/g, " ").trim().slice(0, 60);
-  const place = placeOf(one, sheet);
+  const place = fieldPlace(one.field, sheet);
   const data = { cadence: decided.value.cadence, decided: decided.value.id };
   if (severity === "error") {
     const code = one.reading === "several" ? "period-several" : "period-unclear";
@@ -69,9 +68,4 @@ function severityOf(
   if (withoutStatement.includes(decided.source)) return "error";
   // A month over a weekly report says more, not something else.
   return findPeriodMentions(read).length > 0 ? undefined : "warning";
-}
-
-function placeOf({ field }: DoubtfulText, sheet: string): Finding["place"] {
-  if (field === undefined) return { sheet };
-  return { sheet, cell: cellAddress(field.row, field.column), header: field.label };
 }

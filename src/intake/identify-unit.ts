@@ -8,11 +8,11 @@ import {
   evidenceLines,
   evidenceOf,
   type IdentifyInput,
+  fieldPlace,
   textsOf,
   unitsOfSender,
   type Vote,
 } from "./identify-context.ts";
-import { cellAddress } from "../model/grid.ts";
 import { separatedUnits } from "./identify-separators.ts";
 import { isBorrowed, stampFor } from "./stamp.ts";
 
@@ -75,7 +75,7 @@ function unknownUnit(table: Table, input: IdentifyInput): Finding {
   return {
     code: "unit-unknown",
     severity: "error",
-    place: placeOf(table, field),
+    place: fieldPlace(field, table.sheet),
     found: field?.value ?? null,
     data,
   };
@@ -90,7 +90,9 @@ function doubts(unit: Unit, votes: readonly UnitVote[], table: Table, input: Ide
   const { sheet } = table;
   const field = unknownField(table, input);
   if (field !== undefined)
-    warn("unit-not-listed", placeOf(table, field), field.value, { nearest: nearestName(field, input) });
+    warn("unit-not-listed", fieldPlace(field, table.sheet), field.value, {
+      nearest: nearestName(field, input),
+    });
   const against = votes.filter(
     ({ source, inherited, value }) => source !== "sender" && inherited !== true && !related(value, unit),
   );
@@ -273,9 +275,4 @@ function unknownField(table: Table, { organisation }: IdentifyInput): MetaField 
   return unknown.length === fields.length
     ? unknown.find(({ value }) => /[\u4e00-\u9fffA-Za-z]{2}/.test(value))
     : undefined;
-}
-
-function placeOf(table: Table, field: MetaField | undefined): Finding["place"] {
-  if (field === undefined) return { sheet: table.sheet };
-  return { sheet: table.sheet, cell: cellAddress(field.row, field.column), header: field.label };
 }

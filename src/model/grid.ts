@@ -63,6 +63,23 @@ export interface Grid {
   readonly properties: ReadonlyMap<string, string>;
 }
 
+/** Index of the first of some rows, ascending by number, that has this number or a later one; their count where none has. */
+export function firstFrom<Row>(rows: readonly Row[], number: number, numberOf: (row: Row) => number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row !== undefined && numberOf(row) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Does the cell at a row number and a 0-based column lie in the merged range? */
+export function covers({ top, left, bottom, right }: Merge, row: number, column: number): boolean {
+  return top <= row && row <= bottom && left <= column && column <= right;
+}
+
 /** Is there something to see in the cell? */
 export function isFilled(cell: Cell | undefined): cell is Cell {
   return cell !== undefined && (typeof cell !== "string" || !isBlankText(cell));

@@ -41,6 +41,15 @@ export interface Layout {
   >;
 }
 
+/** The layout of a row by its place; undefined where none is known. */
+export function rowLayout(
+  layouts: readonly Layout[] | undefined,
+  sheet: string,
+  row: number,
+): Layout | undefined {
+  return layouts?.find((one) => one.sheet === sheet && one.from <= row && row <= one.to);
+}
+
 /** What one unit reported for one kind and one period, read and validated, not yet stored. */
 export interface Submission {
   readonly kind: string;

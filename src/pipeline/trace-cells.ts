@@ -2,9 +2,9 @@ import { posix } from "node:path";
 import { cellText } from "../model/cell-text.ts";
 import type { Value } from "../model/column.ts";
 import { HuibaoError } from "../model/failure.ts";
-import { cellAddress, type Cell, type Grid, type Sheet } from "../model/grid.ts";
+import { cellAddress, covers, type Cell, type Grid, type Sheet } from "../model/grid.ts";
 import type { MergedRow, Report } from "../model/report.ts";
-import type { Cleaning, Layout } from "../model/submission.ts";
+import { rowLayout, type Cleaning } from "../model/submission.ts";
 import { readArchived } from "../store/archive.ts";
 import type { SubmissionDetail, SubmissionRecord } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
@@ -76,7 +76,7 @@ function tracedCell(
   cleaning: Cleaning | undefined,
   cellOf: CellOf,
 ): TracedCell {
-  const place = layoutOf(detail.layouts, sheet, row)?.columns[column];
+  const place = rowLayout(detail.layouts, sheet, row)?.columns[column];
   const value = values[column] ?? null;
   const facts = {
     column,
@@ -116,10 +116,6 @@ function agreement(
     : raw === (value ?? "");
 }
 
-function layoutOf(layouts: readonly Layout[], sheet: string, row: number): Layout | undefined {
-  return layouts.find((layout) => layout.sheet === sheet && layout.from <= row && row <= layout.to);
-}
-
 function cleaningOf({ cleaned }: SubmissionDetail): (row: MergedRow, column: string) => Cleaning | undefined {
   const rows = new Map(cleaned.map(({ sheet, row, cleaning }) => [JSON.stringify([sheet, row]), cleaning]));
   return ({ sheet, row }, column) =>
@@ -151,9 +147,7 @@ function gridCells(grid: Grid | null): CellOf {
 function indexed({ rows, merges }: Sheet): (row: number, column: number) => Cell | undefined {
   const byNumber = new Map(rows.map((row) => [row.number, row.cells]));
   return (row, column) => {
-    const merge = merges.find(
-      ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
-    );
+    const merge = merges.find((one) => covers(one, row, column));
     return byNumber.get(merge?.top ?? row)?.[merge?.left ?? column];
   };
 }

@@ -1,4 +1,4 @@
-import { type Cell, isFilled, type Sheet } from "../model/grid.ts";
+import { type Cell, firstFrom, isFilled, type Sheet } from "../model/grid.ts";
 import type { Column } from "../model/column.ts";
 import { isNumeric } from "../model/report.ts";
 import type { Table, TableRow } from "../model/table.ts";
@@ -37,7 +37,10 @@ export function fillDown(
     const [filled, definition] = [columns[index], columns[index]?.column];
     if (filled === undefined || definition === undefined) continue;
     const value = cellAt(sheet, merge.top, merge.left);
-    const [from, to] = [firstFrom(rows, merge.top + 1), firstFrom(rows, merge.bottom + 1)];
+    const [from, to] = [
+      firstFrom(rows, merge.top + 1, numberOf),
+      firstFrom(rows, merge.bottom + 1, numberOf),
+    ];
     if (!isFilled(value) || from === to) continue;
     if (isNumeric(definition.type)) listed.push({ key: filled.key, from: merge.top, to: merge.bottom });
     else
@@ -55,13 +58,6 @@ function withCell(cells: TableRow["cells"], index: number, value: Cell): TableRo
   return copy;
 }
 
-/** Index of the first row with this number or a later one. */
-function firstFrom(rows: readonly TableRow[], number: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.number ?? Infinity) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function numberOf({ number }: TableRow): number {
+  return number;
 }

@@ -1,6 +1,6 @@
-import { isBlankText, isFilled, type Merge, type Sheet } from "../model/grid.ts";
+import { covers, isBlankText, isFilled, type Merge, type Sheet } from "../model/grid.ts";
 import { shownHeader } from "../model/header-text.ts";
-import { cellAt, covers, filledColumns, mergesTouching } from "./table-merges.ts";
+import { cellAt, filledColumns, mergesTouching } from "./table-merges.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";
 
 /** One column of a header: what it may be called, surest first. */

@@ -1,9 +1,9 @@
 import { madeOnce, remembered } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { ColumnMatch, Table } from "../model/table.ts";
+import { shownHeader } from "../model/header-text.ts";
 import { firstNamed, type HeaderColumn } from "./table-headers.ts";
 import { statedUnitFor } from "./table-stated-units.ts";
-import { shownHeader } from "./table-text.ts";
 import { isPerArea, isRate, isRemark, isUnit, unitFactor } from "./table-units.ts";
 import { fewestHeaders, type Named, type Vocabulary } from "./table-vocabulary.ts";
 

@@ -1,5 +1,6 @@
 import { cellText } from "../model/cell-text.ts";
 import type { Finding } from "../model/finding.ts";
+import { firstFrom } from "../model/grid.ts";
 import type { ReadRow } from "../model/submission.ts";
 import type { TotalRow } from "../model/table.ts";
 import type { RowFaults } from "./read-row.ts";
@@ -21,7 +22,10 @@ export function checkTotals(
   say: (finding: Finding) => void,
 ): void {
   for (const total of totals) {
-    const covered = rows.slice(firstFrom(rows, total.from), firstFrom(rows, total.to + 1));
+    const covered = rows.slice(
+      firstFrom(rows, total.from, numberOf),
+      firstFrom(rows, total.to + 1, numberOf),
+    );
     for (const planned of plan.columns) {
       const printed = printedIn(plan, total, planned);
       if (printed === undefined) continue;
@@ -35,15 +39,8 @@ export function checkTotals(
   }
 }
 
-/** The index of the first row from a row number on; rows ascend. */
-function firstFrom(rows: readonly ReadRow[], number: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.row ?? Infinity) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function numberOf({ row }: ReadRow): number {
+  return row;
 }
 
 /** Rates, shares and running numbers do not add up to anything. */

@@ -3,7 +3,7 @@ import type { Finding, Place } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import { glanceHash, keyOrContent, rowKey } from "../model/row-key.ts";
 import type { Report } from "../model/report.ts";
-import type { ReadRow, Submission } from "../model/submission.ts";
+import { rowLayout, type ReadRow, type Submission } from "../model/submission.ts";
 import { ruleData } from "./check-row.ts";
 import { finding } from "./table-plan.ts";
 
@@ -126,7 +126,7 @@ function placeIn(
   { sheet, row }: Pick<ReadRow, "sheet" | "row">,
   key: string,
 ): Place {
-  const layout = submission.layouts?.find((one) => one.sheet === sheet && row >= one.from && row <= one.to);
+  const layout = rowLayout(submission.layouts, sheet, row);
   const column = layout?.columns[key];
   const header = column?.header ?? report.columns[key]?.title;
   return {
