@@ -159,8 +159,17 @@ describe("places", () => {
   });
 
   test("in the first month nothing is new, gone or stalled", () => {
-    const { comparable, customers, gone, stalled } = ranked([deal("ZJ", "甲", 5)]);
+    const { comparable, customers, gone, stalled } = nationalRanking(
+      { report: deals, rows: [deal("ZJ", "甲", 5)], before: [[]] },
+      ranking,
+      { now: units, before: new Set() },
+    );
     expect([comparable, customers[0]?.movement, gone, stalled]).toEqual([false, { kind: "unknown" }, [], []]);
+  });
+
+  test("after a month of zero reports alone, everything is new", () => {
+    const { comparable, customers } = ranked([deal("ZJ", "甲", 5)]);
+    expect([comparable, customers[0]?.movement]).toEqual([true, { kind: "new" }]);
   });
 });
 

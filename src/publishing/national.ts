@@ -66,7 +66,7 @@ export interface Reporters {
 /** The national ranking of a kind's rows with its movement against the period before. */
 export function nationalRanking(kind: KindRows, ranking: NationalRanking, reporters: Reporters): National {
   const months = [kind.rows, ...kind.before];
-  const comparable = (kind.before[0]?.length ?? 0) > 0 || reporters.before.size > 0;
+  const comparable = reporters.before.size > 0;
   const standing = rank(kind.report, ranking, kind.rows);
   const earlier = rank(kind.report, ranking, kind.before[0] ?? []);
   const placeBefore = new Map(earlier.map((entry) => [entry.key, entry.rank]));
