@@ -5,7 +5,7 @@ import type { Consolidation } from "../model/consolidation.ts";
 import { sampleConsolidation } from "../test/sample-consolidation.ts";
 import { bulletinPage } from "./bulletin.ts";
 import { ledgerCsv } from "./machine.ts";
-import { publicationOf } from "./publication.ts";
+import { type Publication, publicationOf } from "./publication.ts";
 import { summaryWorkbook } from "./summary.ts";
 
 const week = sampleConsolidation("week");
@@ -19,12 +19,14 @@ const waived: Consolidation = {
   ),
 };
 
-async function appraisalSheet(consolidation: Consolidation): Promise<ExcelJS.Worksheet> {
+function appraisalSheet(consolidation: Consolidation): Promise<ExcelJS.Worksheet> {
+  return sheetOf(publicationOf(consolidation, "zh-CN"));
+}
+
+async function sheetOf(publication: Publication): Promise<ExcelJS.Worksheet> {
   const workbook = new ExcelJS.Workbook();
   // exceljs asks for a Buffer of Node's own older type; any bytes do.
-  await workbook.xlsx.load(
-    Buffer.from(await summaryWorkbook(publicationOf(consolidation, "zh-CN"))) as never,
-  );
+  await workbook.xlsx.load(Buffer.from(await summaryWorkbook(publication)) as never);
   const sheet = workbook.getWorksheet("奖惩");
   if (sheet === undefined) throw new Error("no sheet");
   return sheet;
@@ -100,4 +102,11 @@ test("rules and evidence wrap, in rows as high as they need", async () => {
   );
   expect(rows).toHaveLength(week.ledger.length);
   expect(rows.every((row) => row.getCell(7).alignment.wrapText === true && row.height >= 18)).toBe(true);
+});
+
+test("an entry whose rule is long has no row higher than Excel takes", async () => {
+  const publication = publicationOf(week, "zh-CN");
+  const wording = { ...publication.wording, rule: () => "字".repeat(600) };
+  const sheet = await sheetOf({ ...publication, wording });
+  expect(rowStarting(sheet, late).height).toBe(409);
 });

@@ -15,7 +15,7 @@ import {
   tabs,
   textCells,
 } from "./summary-style.ts";
-import { textWidth } from "./workbook-text.ts";
+import { rowHeight } from "./workbook-text.ts";
 import { plainTime } from "./wording.ts";
 
 /** A sheet that is one filterable list below its title and the notes about it. */
@@ -109,13 +109,6 @@ export function findingsSheet(publication: Publication): SheetPlan {
 /** Columns of 奖惩 whose texts wrap. */
 const ruleWidth = 40;
 const evidenceWidth = 70;
-const lineHeight = 15;
-
-/** Points that the texts need when they wrap in columns so wide; Excel does not fit the height of rows it reads. */
-function heightOf(texts: readonly (readonly [text: string, width: number])[]): number {
-  const lines = texts.map(([text, width]) => Math.ceil(textWidth(text) / (width - 2)));
-  return 3 + lineHeight * Math.max(1, ...lines);
-}
 
 /**
  * 奖惩: the ranking, then every entry with its rule and evidence. Where money is suggested, or entries were waived, a last
@@ -223,7 +216,7 @@ function entryRows(publication: Publication): RowPlan[] {
         ? [cell(entry.waived === undefined ? "" : waivedWords(signedPoints(entry.waived), language))]
         : []),
     ],
-    height: heightOf([
+    height: rowHeight([
       [wording.rule(entry), ruleWidth],
       [wording.evidence(entry), evidenceWidth],
     ]),
