@@ -21,6 +21,12 @@ function filesIn(folder: string): Record<string, string> {
   );
 }
 
+/** Marks of half width beside Chinese in the body of a page, with what is around them. */
+function halfWidthIn(page: string): string[] {
+  const body = page.slice(page.indexOf("<body>"));
+  return body.match(/.{0,9}(?:\p{Script=Han}[,;:?()]|[,;:?()]\p{Script=Han}).{0,9}/gu) ?? [];
+}
+
 async function closed(own: Desk): Promise<Record<string, string>> {
   await own.run("consolidate 2006-W38", announcedOn);
   expect((await own.run("close 2006-W38", over)).exitCode).toBe(0);
@@ -78,7 +84,7 @@ it("a bulletin is printed with the punctuation of Chinese, but for what it quote
   );
   expect(body).toContain("差错率：每百格错误不超过 0.5 处扣 1 分，不超过 2 处扣 2 分");
   expect(body).toMatch(/截止 2006-09-25 12:00；收到 2006-09-26 16:48；迟报工作日 1；/u);
-  expect(body.match(/.{0,9}(?:\p{Script=Han}[,;:?()]|[,;:?()]\p{Script=Han}).{0,9}/gu) ?? []).toEqual([]);
+  expect(halfWidthIn(page)).toEqual([]);
 });
 
 it("what lies there in another language is named, as it is not printed again", async () => {
@@ -196,8 +202,9 @@ it("a correction notice lists what changed, old and new, and the next one only w
     expect.objectContaining({ id: "2006-W38/reporting/missing/HQ", before: 1, after: 0 }),
   );
   const page = readFileSync(path.join(own.root, "out", "2006-W38", "更正公告-1", "更正公告.html"), "utf8");
-  expect(page).toContain("更正公告(第 1 号)");
-  expect(page).toContain("决定 D3:零报告 ZY weekly-contacts 2006-W38");
+  expect(page).toContain("更正公告（第 1 号）");
+  expect(page).toContain("决定 D3：零报告 ZY weekly-contacts 2006-W38");
+  expect(halfWidthIn(page)).toEqual([]);
   expect((await own.run("correct 2006-W38", over)).out).toContain("与已发布的没有出入");
   await own.run("undo D3 --why 误记", "2006-10-11T09:00:00+08:00");
   const second = correctionSpec.parse(

@@ -51,7 +51,7 @@ test("the workbook says in a column of its own what a waived entry would have be
   const sheet = await appraisalSheet(waived);
   expect(rowStarting(sheet, "编号").getCell(9).text).toBe("豁免");
   expect(rowStarting(sheet, late).getCell(4).value).toBe(0);
-  expect(rowStarting(sheet, late).getCell(9).text).toBe("已豁免,原为 −2 分");
+  expect(rowStarting(sheet, late).getCell(9).text).toBe("已豁免，原为 −2 分");
   expect(rowStarting(await appraisalSheet(week), "编号").getCell(9).text).toBe("");
 });
 

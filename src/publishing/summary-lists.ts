@@ -1,4 +1,5 @@
 import { announcementWords } from "../locales/announcement.ts";
+import { fullWidth } from "../locales/full-width.ts";
 import { waivedWords } from "../locales/ledger.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
 import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
@@ -213,7 +214,11 @@ function entryRows(publication: Publication): RowPlan[] {
       ...textCells([kindName(publication, entry.kind), words.aspect[entry.aspect]]),
       ...textCells([wording.rule(entry), wording.evidence(entry)], styles.wrapped),
       ...(told
-        ? [cell(entry.waived === undefined ? "" : waivedWords(signedPoints(entry.waived), language))]
+        ? [
+            cell(
+              entry.waived === undefined ? "" : fullWidth(waivedWords(signedPoints(entry.waived), language)),
+            ),
+          ]
         : []),
     ],
     height: rowHeight([
