@@ -2,7 +2,7 @@ import type { Breakdown, Report } from "../model/report.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
 import { grouped, scaleOf } from "./amounts.ts";
 import { barChart, type BarPanel } from "./chart-bars.ts";
-import { partsOf, type StackBar, stackChart } from "./chart-stacks.ts";
+import { hidesNumbers, partsOf, type StackBar, stackChart } from "./chart-stacks.ts";
 import { type ChartView, described, hasPrevious, percentEnd, tableOf, valuesOf } from "./chart-view.ts";
 import { type Figure, idPart, partId } from "./figure.ts";
 import { measureNamed } from "./figures-measure.ts";
@@ -178,9 +178,14 @@ function sharesView(
     note: null,
     svg: stackChart({ id, title, description: words.clauses(said), parts: partsOf(labels), bars }),
     empty: null,
+    printed: hidesNumbers(bars),
+    // A row for each bar: so the table fits below the chart, in half a page.
     table: tableOf(
-      labels,
-      bars.map((bar) => ({ title: bar.label, values: bar.segments })),
+      bars.map((bar) => bar.label),
+      labels.map((label, index) => ({
+        title: label,
+        values: bars.flatMap(({ segments }) => segments[index] ?? []),
+      })),
     ),
   };
 }

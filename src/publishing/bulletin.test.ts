@@ -132,6 +132,22 @@ test("shares of effort are drawn against their targets", () => {
   );
 });
 
+test("shares too narrow for their numbers stand in a table, and that table alone is printed", () => {
+  const charts = Object.values(pages)
+    .flatMap((page) => all(page, /<figure class="chart-box">([\s\S]*?)<\/figure>/g))
+    .filter((chart) => chart.includes('class="segment'));
+  const printed = charts.map((chart) => chart.includes('<details class="data printed">'));
+  const narrow = charts.map((chart) => {
+    const numbers = all(chart, /<td class="num"[^>]*>([^<]*)<\/td>/g).filter((text) => text !== "0.0%");
+    return numbers.length > all(chart, /class="segment [^>]*>([^<]*)</g).length;
+  });
+  expect(printed).toContain(true);
+  expect(printed).toEqual(narrow);
+  const print = pages.week.slice(pages.week.indexOf("@media print"));
+  expect(print).toMatch(/\.data:not\(\.printed\),[^{}]*\{\s*display: none;/);
+  expect(print).toMatch(/\.data::details-content \{\s*content-visibility: visible;/);
+});
+
 test("the month shows change against the month before, by sign as well as colour", () => {
   expect(pages.month).toMatch(
     /<span class="change good"><span aria-hidden="true">▲<\/span> \+[\d,.]+ 万元（\+[\d.]+%）<\/span>/,

@@ -35,9 +35,8 @@ const rowHeight = 30;
 /** Bars cut into parts, with the legend above. */
 export function stackChart({ id, title, description, parts, bars, toScale = false }: StackChart): Markup {
   const legend = legendOf(parts);
-  const widest = Math.max(0, ...bars.map((bar) => textPixels(bar.label)));
-  const labelWidth = Math.min(130, Math.max(30, widest));
-  const left = labelWidth + 8;
+  const labelWidth = labelWidthOf(bars);
+  const left = labelWidth + labelGap;
   const height = legend.height + bars.length * rowHeight + 2;
   const most = toScale ? Math.max(0, ...bars.map(wholeOf)) : undefined;
   const drawn = bars.flatMap((bar, index) => {
@@ -50,6 +49,25 @@ export function stackChart({ id, title, description, parts, bars, toScale = fals
     return [name, ...segmentsOf(bar, parts, { left, y, most: most ?? wholeOf(bar) })];
   });
   return chartImage({ id, title, description, height }, ...legend.marks, ...drawn);
+}
+
+const labelGap = 8;
+
+function labelWidthOf(bars: readonly StackBar[]): number {
+  const widest = Math.max(0, ...bars.map((bar) => textPixels(bar.label)));
+  return Math.min(130, Math.max(30, widest));
+}
+
+/** Whether a bar of a chart of shares has a segment too narrow for its number, which the chart then does not show. */
+export function hidesNumbers(bars: readonly StackBar[]): boolean {
+  const room = chartWidth - labelWidthOf(bars) - labelGap;
+  return bars.some((bar) =>
+    bar.segments.some(({ value, text }) => value !== 0 && !fits(text, (room * value) / wholeOf(bar))),
+  );
+}
+
+function fits(text: string, width: number): boolean {
+  return textPixels(text, 11.5) + 4 <= width;
 }
 
 function wholeOf({ segments }: StackBar): number {
@@ -78,7 +96,6 @@ function segmentsOf(
       fill: part.fill,
       ...(bar.pale === true ? { "fill-opacity": "0.55" } : {}),
     });
-    const fits = textPixels(segment.text, 11.5) + 4 <= width;
     const ink = bar.pale === true ? "dark" : part.ink;
     const text = element(
       "text",
@@ -91,7 +108,7 @@ function segmentsOf(
       },
       segment.text,
     );
-    return fits ? [box, text] : [box];
+    return fits(segment.text, width) ? [box, text] : [box];
   });
 }
 

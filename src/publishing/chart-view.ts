@@ -11,6 +11,8 @@ export interface ChartView {
   readonly note: string | null;
   readonly svg: Markup | null;
   readonly empty: string | null;
+  /** Whether the table is printed too, as the chart has no room for some of its numbers. */
+  readonly printed?: boolean;
   readonly table: {
     readonly columns: readonly string[];
     readonly rows: readonly {
