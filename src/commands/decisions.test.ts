@@ -168,7 +168,7 @@ it("a revoked version counts no more, until that is undone", async () => {
   await own.run("revoke weekly-contacts ZJ 2006-W38 --submission-version 1 --why 误发");
   expect(await standing(own, "ZJ")).toBe("missing 0 none");
   expect((await own.run("--json export weekly-contacts --period 2006-W38 --unit ZJ")).json()).toEqual([]);
-  expect((await own.run("show weekly-contacts ZJ 2006-W38")).out).toMatch(/^S\S+ {2}.* 第 1 版 {2}已撤销\n/);
+  expect((await own.run("show weekly-contacts ZJ 2006-W38")).out).toMatch(/^S\S+ {2}.* 第 1 版 {2}已作废\n/);
   expect((await own.run("--lang en submissions --unit ZJ")).out).toMatch(/ version 1 +revoked +read /);
   await own.run("undo D1 --why 核对后无误");
   expect(await standing(own, "ZJ")).toBe("on-time 0 accepted");

@@ -85,5 +85,5 @@ test("a report that was returned whole is returned, not missing as well", async 
     1,
     expect.stringContaining("未报 0 份,退回未补 1 份,未改正的错误 "),
   ]);
-  expect((await run("status 2006-W38")).out).toContain("应报 1 份:按时 0,迟报 0,退回 1,未报 0,待报 0。");
+  expect((await run("status 2006-W38")).out).toContain("应报 1 份:按时 0,迟报 0,退回 1,未报 0,未到期 0。");
 });

@@ -16,7 +16,7 @@ it("run weekly takes in, tells who is missing and consolidates; running it again
   const first = await own.run("run weekly");
   expect(first.exitCode).toBe(1);
   expect(first.out).toMatch(
-    /—— huibao ingest ——[\s\S]*—— huibao status ——[\s\S]*中原拓展区 +ZY +✗ 未报[\s\S]*—— huibao consolidate ——/,
+    /—— huibao ingest ——[\s\S]*—— huibao status ——[\s\S]*中原拓展区 +ZY +✕ 未报[\s\S]*—— huibao consolidate ——/,
   );
   const page = readFileSync(path.join(own.root, "out", "2006-W38", "通报.html"), "utf8");
   const again = await own.run("run weekly", "2006-09-28T18:00:00+08:00");
@@ -92,14 +92,14 @@ it("tells whose reports the ranking is without", async () => {
     expect.stringMatching(/^Not in the ranking: 浙江拓展区 \(missing\), .*西北拓展区 \(missing\)\.\n$/),
   ]);
   const monthly = await own.run("run monthly", due);
-  expect(monthly.out).toMatch(/—— huibao top50 ——\n排名缺少这些单位:浙江拓展区\(缺报\)、.*。\n$/);
+  expect(monthly.out).toMatch(/—— huibao top50 ——\n排名缺少这些单位:浙江拓展区\(未报\)、.*。\n$/);
 });
 
 it("tells before the deadline as well whose reports the ranking is without", async () => {
   const said = await desk().run("top50", "2006-10-04T08:00:00+08:00");
   expect([said.exitCode, said.err]).toEqual([
     1,
-    expect.stringMatching(/^排名缺少这些单位:浙江拓展区\(未到期限\)、.*西北拓展区\(未到期限\)。\n$/),
+    expect.stringMatching(/^排名缺少这些单位:浙江拓展区\(未到期\)、.*西北拓展区\(未到期\)。\n$/),
   ]);
 });
 

@@ -175,10 +175,7 @@ function printObligations(context: Context, desk: Desk, { obligations }: Trace, 
   for (const { status, adds, receipt } of first) {
     const { kind, unit, timeliness, outcome, deadline, arrivedAt, redated, arrived: came, version } = status;
     const name = desk.workspace.organisation.byCode.get(unit)?.name ?? "";
-    const state = [
-      timelinessWords[timeliness]?.[language] ?? timeliness,
-      outcomeWords[outcome]?.[language] ?? outcome,
-    ];
+    const state = [timelinessWords[timeliness][language], outcomeWords[outcome]?.[language] ?? outcome];
     const which = came === null || came.version === version ? "" : ` v${String(came.version)}`;
     const said = redated ? words.redated : "";
     const arrived = arrivedAt === null ? words.nothingArrived : `${plainTime(arrivedAt)}${said}${which}`;

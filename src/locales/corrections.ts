@@ -1,4 +1,5 @@
 import type { Language } from "../model/words.ts";
+import { listNames } from "./terms.ts";
 
 interface CorrectionCounts {
   readonly figures: number;
@@ -86,7 +87,7 @@ export const correctionWords: Readonly<Record<Language, CorrectionWords>> = {
     rank: "名次",
     grade: "等次",
     list: "榜单",
-    lists: { red: "红榜", black: "黑榜" },
+    lists: listNames["zh-CN"],
     kind: "报表",
     rule: "条款",
     entry: "编号",
@@ -137,7 +138,7 @@ export const correctionWords: Readonly<Record<Language, CorrectionWords>> = {
     rank: "Rank",
     grade: "Grade",
     list: "List",
-    lists: { red: "red list", black: "black list" },
+    lists: listNames.en,
     kind: "Report",
     rule: "Rule",
     entry: "Entry",

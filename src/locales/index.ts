@@ -5,6 +5,7 @@ import { oneLine } from "../model/visible.ts";
 import type { FindingWords } from "./finding-words.ts";
 import { failureCatalogue } from "./failures/index.ts";
 import { findingCatalogue } from "./findings/index.ts";
+import { severityNames } from "./terms.ts";
 
 /** A finding in words: where, what is wrong, what to do, and all of it on one line. */
 export interface SaidFinding {
@@ -26,12 +27,7 @@ function wordsOf(code: string, like = code): FindingWords[string] {
 }
 
 export function severityWords(severity: Severity, language: Language): string {
-  const words: Record<Severity, Words> = {
-    error: { "zh-CN": "错误", en: "error" },
-    warning: { "zh-CN": "提醒", en: "warning" },
-    note: { "zh-CN": "说明", en: "note" },
-  };
-  return words[severity][language];
+  return severityNames[language][severity];
 }
 
 /** `铺位情况!F12(建筑面积)`, or the file's name for a finding about the whole file. */

@@ -1,5 +1,6 @@
 import type { Aspect } from "../model/ledger.ts";
 import type { Language } from "../model/words.ts";
+import { aspectNames, listNames, listSigns } from "./terms.ts";
 
 interface LedgerViewWords {
   heading(period: string, stage: string, ruleBook: string, hash: string): string;
@@ -40,18 +41,15 @@ interface LedgerViewWords {
   standing(points: string, rank: number, grade: string): string;
 }
 
+function signed({ red, black }: LedgerViewWords["lists"]): LedgerViewWords["lists"] {
+  return { red: `${listSigns.red} ${red}`, black: `${listSigns.black} ${black}` };
+}
+
 export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
   "zh-CN": {
     heading: (period, stage, ruleBook, hash) => `${period} · ${stage} · ${ruleBook}(${hash})`,
     stages: { open: "未公示", consolidated: "公示中", final: "已关账" },
-    aspects: {
-      timeliness: "及时",
-      completeness: "完整",
-      accuracy: "准确",
-      coverage: "覆盖",
-      service: "服务",
-      bonus: "加分",
-    },
+    aspects: aspectNames["zh-CN"],
     columns: {
       rank: "名次",
       unit: "单位",
@@ -61,7 +59,7 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
       month: "本月累计",
       year: "本年累计",
     },
-    lists: { red: "★ 红榜", black: "■ 黑榜" },
+    lists: signed(listNames["zh-CN"]),
     rank: (rank, isTied) => `${rank}${isTied ? " 并列" : ""}`,
     unit: (name, points) => `${name}:${points} 分`,
     none: "没有奖惩记录。",
@@ -90,14 +88,7 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
   en: {
     heading: (period, stage, ruleBook, hash) => `${period} · ${stage} · ${ruleBook} (${hash})`,
     stages: { open: "not announced", consolidated: "announced", final: "closed" },
-    aspects: {
-      timeliness: "timeliness",
-      completeness: "completeness",
-      accuracy: "accuracy",
-      coverage: "coverage",
-      service: "service",
-      bonus: "bonus",
-    },
+    aspects: aspectNames.en,
     columns: {
       rank: "rank",
       unit: "unit",
@@ -107,7 +98,7 @@ export const ledgerViewWords: Readonly<Record<Language, LedgerViewWords>> = {
       month: "month",
       year: "year",
     },
-    lists: { red: "★ red list", black: "■ black list" },
+    lists: signed(listNames.en),
     rank: (rank, isTied) => `${rank}${isTied ? " tied" : ""}`,
     unit: (name, points) => `${name}: ${points} points`,
     none: "No ledger entries.",

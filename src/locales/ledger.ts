@@ -14,7 +14,7 @@ const facts: readonly (readonly [string, Words])[] = [
   ["ratio", { "zh-CN": "每百格错误", en: "errors in 100 cells" }],
   ["places", { "zh-CN": "位置", en: "places" }],
   ["read", { "zh-CN": "读到行数", en: "rows read" }],
-  ["merged", { "zh-CN": "采用行数", en: "rows used" }],
+  ["merged", { "zh-CN": "入库行数", en: "rows merged" }],
   ["mendedAfter", { "zh-CN": "改正所用工作日", en: "working days until mended" }],
   ["measure", { "zh-CN": "指标", en: "measure" }],
   ["value", { "zh-CN": "数值", en: "value" }],

@@ -1,4 +1,6 @@
+import type { Status } from "../model/status.ts";
 import type { Language, Words } from "../model/words.ts";
+import { stateSigns } from "./terms.ts";
 
 interface SubmissionLine {
   readonly kind: string;
@@ -18,7 +20,7 @@ export const outcomeWords: Readonly<Record<string, Words>> = {
   ignored: { "zh-CN": "不是报表", en: "ignored" },
   nil: { "zh-CN": "零报告", en: "nil" },
   none: { "zh-CN": "未收到", en: "none" },
-  revoked: { "zh-CN": "已撤销", en: "revoked" },
+  revoked: { "zh-CN": "已作废", en: "revoked" },
 };
 
 /** What became of a version of a submission, in a word. */
@@ -30,11 +32,11 @@ export function becameWords(
   return outcomeWords[nil ? "nil" : outcome]?.[language] ?? outcome;
 }
 
-export const timelinessWords: Readonly<Record<string, Words>> = {
+export const timelinessWords: Readonly<Record<Status["timeliness"], Words>> = {
   "on-time": { "zh-CN": "按时", en: "on time" },
   late: { "zh-CN": "迟报", en: "late" },
   missing: { "zh-CN": "未报", en: "missing" },
-  pending: { "zh-CN": "待报", en: "pending" },
+  pending: { "zh-CN": "未到期", en: "not yet due" },
 };
 
 type Outcomes = Readonly<
@@ -96,7 +98,7 @@ interface StatusWords {
   readonly unit: string;
   readonly code: string;
   readonly nothingOwed: string;
-  timeliness(state: string, daysLate: number): string;
+  timeliness(state: Status["timeliness"], daysLate: number): string;
   version(version: number): string;
   summary(
     owed: number,
@@ -115,11 +117,11 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
     nothingOwed: "这一期没有应报的报表。",
     timeliness: (state, days) =>
       state === "late"
-        ? `△ 迟报 ${days} 个工作日`
-        : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.["zh-CN"] ?? state}`,
+        ? `${stateSigns.late} 迟报 ${days} 个工作日`
+        : `${stateSigns[state]} ${timelinessWords[state]["zh-CN"]}`,
     version: (version) => `第 ${version} 版`,
     summary: (owed, onTime, late, returned, missing, pending) =>
-      `应报 ${owed} 份:按时 ${onTime},迟报 ${late},退回 ${returned},未报 ${missing},待报 ${pending}。`,
+      `应报 ${owed} 份:按时 ${onTime},迟报 ${late},退回 ${returned},未报 ${missing},未到期 ${pending}。`,
   },
   en: {
     unit: "unit",
@@ -127,16 +129,13 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
     nothingOwed: "Nothing is owed for this period.",
     timeliness: (state, days) =>
       state === "late"
-        ? `△ late by ${days} working days`
-        : `${stateSigns[state] ?? ""} ${timelinessWords[state]?.en ?? state}`,
+        ? `${stateSigns.late} late by ${days} working days`
+        : `${stateSigns[state]} ${timelinessWords[state].en}`,
     version: (version) => `version ${version}`,
     summary: (owed, onTime, late, returned, missing, pending) =>
-      `${owed} owed: ${onTime} on time, ${late} late, ${returned} returned, ${missing} missing, ${pending} pending.`,
+      `${owed} owed: ${onTime} on time, ${late} late, ${returned} returned, ${missing} missing, ${pending} not yet due.`,
   },
 };
-
-/** Signs beside the words, so that nothing hangs on colour. */
-const stateSigns: Readonly<Record<string, string>> = { "on-time": "✓", missing: "✗", pending: "…" };
 
 export const publishWords: Readonly<
   Record<Language, { summary(missing: number, returned: number, errors: number): string }>
@@ -167,9 +166,9 @@ export const top50Words: Readonly<Record<Language, { lacking(units: Lacking): st
   "zh-CN": {
     lacking: ({ missing, returned, pending }) => {
       const units = [
-        ...marked(missing, "(缺报)"),
+        ...marked(missing, "(未报)"),
         ...marked(returned, "(退回未补)"),
-        ...marked(pending, "(未到期限)"),
+        ...marked(pending, "(未到期)"),
       ];
       return `排名缺少这些单位:${units.join("、")}。`;
     },
@@ -179,7 +178,7 @@ export const top50Words: Readonly<Record<Language, { lacking(units: Lacking): st
       const units = [
         ...marked(missing, " (missing)"),
         ...marked(returned, " (returned)"),
-        ...marked(pending, " (not due yet)"),
+        ...marked(pending, " (not yet due)"),
       ];
       return `Not in the ranking: ${units.join(", ")}.`;
     },

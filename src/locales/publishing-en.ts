@@ -1,5 +1,6 @@
 import { places, summaryEnglish } from "./publishing-en-summary.ts";
 import type { MoneyScale, PublishingWords } from "./publishing-zh.ts";
+import { aspectNames, settledNames, severityNames } from "./terms.ts";
 
 export const publishingEnglish: PublishingWords = {
   htmlLang: "en",
@@ -28,15 +29,8 @@ export const publishingEnglish: PublishingWords = {
   clauses: (items) => items.join("; "),
   colon: ": ",
   sectionNumber: (index) => `${index}. `,
-  severity: { error: "error", warning: "warning", note: "note" },
-  aspect: {
-    timeliness: "timeliness",
-    completeness: "completeness",
-    accuracy: "accuracy",
-    coverage: "coverage",
-    service: "service",
-    bonus: "bonus",
-  },
+  severity: severityNames.en,
+  aspect: aspectNames.en,
   bulletin: {
     title: "Customer marketing bulletin",
     period: "Period",
@@ -179,7 +173,7 @@ export const publishingEnglish: PublishingWords = {
     count: "Times",
     units: "Units",
     example: "Example and remedy",
-    settled: { waived: "waived", confirmed: "confirmed", superseded: "no longer true" },
+    settled: settledNames.en,
     notesLeftOut: "Notes record what was cleaned without being asked; they are not listed here.",
   },
   due: {

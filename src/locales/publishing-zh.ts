@@ -1,17 +1,5 @@
 import { summaryChinese } from "./publishing-zh-summary.ts";
-import type { Severity } from "../model/finding.ts";
-import type { Aspect } from "../model/ledger.ts";
-
-const aspects: Readonly<Record<Aspect, string>> = {
-  timeliness: "及时",
-  completeness: "完整",
-  accuracy: "准确",
-  coverage: "覆盖",
-  service: "服务",
-  bonus: "加分",
-};
-
-const severities: Readonly<Record<Severity, string>> = { error: "错误", warning: "提醒", note: "说明" };
+import { aspectNames, listNames, settledNames, severityNames } from "./terms.ts";
 
 const numerals = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -67,8 +55,8 @@ export const publishingChinese = {
   clauses: (items: readonly string[]) => items.join("；"),
   colon: "：",
   sectionNumber: (index: number) => `${numerals[index] ?? String(index)}、`,
-  severity: severities,
-  aspect: aspects,
+  severity: severityNames["zh-CN"],
+  aspect: aspectNames["zh-CN"],
   bulletin: {
     title: "客户营销数据通报",
     period: "报告期",
@@ -101,7 +89,7 @@ export const publishingChinese = {
     late: (days: number) => `迟 ${days} 天`,
     missingFor: (days: number) => (days > 0 ? `未报 ${days} 天` : "未报"),
     nil: "零报告",
-    partlyRows: (merged: number, read: number) => `接收 ${merged}/${read} 行`,
+    partlyRows: (merged: number, read: number) => `入库 ${merged}/${read} 行`,
     notOwed: "不报",
     extended: "已延期",
     redated: "总部认定",
@@ -176,15 +164,14 @@ export const publishingChinese = {
   },
   appraisal: {
     none: "本期没有奖惩记录。",
-    red: "红榜",
-    black: "黑榜",
+    ...listNames["zh-CN"],
     redEmpty: "本期红榜无单位。",
     blackEmpty: "本期黑榜无单位。",
     rankingCaption: "报送质量排名",
     entriesCaption: "奖惩记录：每一条都注明依据的条款与事实",
     rank: "名次",
     points: "得分",
-    grade: "评语",
+    grade: "等次",
     list: "榜单",
     aspect: "方面",
     kind: "报表",
@@ -209,7 +196,7 @@ export const publishingChinese = {
     count: "次数",
     units: "单位数",
     example: "举例与办法",
-    settled: { waived: "已豁免", confirmed: "已确认", superseded: "不再有效" },
+    settled: settledNames["zh-CN"],
     notesLeftOut: "“说明”是已自动处理的写法，不计入上表。",
   },
   due: {

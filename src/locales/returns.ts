@@ -1,6 +1,7 @@
 import type { Severity } from "../model/finding.ts";
 import type { Outcome } from "../model/submission.ts";
 import type { Language } from "../model/words.ts";
+import { severityNames } from "./terms.ts";
 
 interface Counts {
   readonly outcome: Outcome;
@@ -70,8 +71,8 @@ const chinese: ReturnWords = {
   summary: ({ outcome, read, merged, returned, errors, warnings, notes }) => {
     const rows =
       outcome === "returned"
-        ? `本次读到 ${read} 行,未采用,整份退回。`
-        : `本次读到 ${read} 行:已采用 ${merged} 行,退回 ${returned} 行。`;
+        ? `本次读到 ${read} 行,未入库,整份退回。`
+        : `本次读到 ${read} 行:已入库 ${merged} 行,退回 ${returned} 行。`;
     const warned = warnings === 0 ? "" : `,提醒 ${warnings} 处(请核对,确实无误可不改)`;
     const noted = notes === 0 ? "" : `另有 ${notes} 处写法已自动整理,不用处理。`;
     return `${rows}错误 ${errors} 处(必须改)${warned}。${noted}`;
@@ -83,7 +84,7 @@ const chinese: ReturnWords = {
     "原文件不是可以直接批注的 .xlsx 工作簿,本文件按读到的内容重新做成,行号和列号与原文件相同,版式、图表和公式未保留。",
   truncated: (shown, all) => `问题共 ${all} 处,以下列出前 ${shown} 处;其余请按同样办法检查。`,
   columns: ["#", "程度", "位置", "表头", "问题", "怎样改"],
-  severity: { error: "错误", warning: "提醒", note: "说明" },
+  severity: severityNames["zh-CN"],
   wholeFile: "整个文件",
   hiddenPlace: (place) => `${place}(已隐藏)`,
   noteTitle: { error: "【退回·必须改】", warning: "【退回·请核对】" },
@@ -105,8 +106,8 @@ const english: ReturnWords = {
   summary: ({ outcome, read, merged, returned, errors, warnings, notes }) => {
     const rows =
       outcome === "returned"
-        ? `${read} rows read; none used, the whole submission is returned. `
-        : `${read} rows read: ${merged} used, ${returned} returned. `;
+        ? `${read} rows read; none merged, the whole submission is returned. `
+        : `${read} rows read: ${merged} merged, ${returned} returned. `;
     const warned = warnings === 0 ? "" : `, warnings (check; leave as they are if right): ${warnings}`;
     const noted = notes === 0 ? "" : ` ${notes} more were tidied automatically: nothing to do.`;
     return `${rows}Errors (must be mended): ${errors}${warned}.${noted}`;
@@ -119,7 +120,7 @@ const english: ReturnWords = {
   truncated: (shown, all) =>
     `${all} findings; the first ${shown} are listed. Please check the others in the same way.`,
   columns: ["#", "Severity", "Place", "Header", "What is wrong", "What to do"],
-  severity: { error: "error", warning: "warning", note: "note" },
+  severity: severityNames.en,
   wholeFile: "the whole file",
   hiddenPlace: (place) => `${place} (hidden)`,
   noteTitle: { error: "[Returned: must be mended]", warning: "[Returned: please check]" },

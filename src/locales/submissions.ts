@@ -1,4 +1,5 @@
 import type { Language } from "../model/words.ts";
+import { settledNames } from "./terms.ts";
 
 interface SubmissionWords {
   readonly none: string;
@@ -54,7 +55,7 @@ export const showWords: Readonly<Record<Language, ShowWords>> = {
       arrival: "收到时间",
     },
     findings: (count) => `问题 ${count} 个:`,
-    settled: { waived: "已豁免", confirmed: "已确认", superseded: "不再有效" },
+    settled: settledNames["zh-CN"],
     cleaned: (count) => `清洗记录 ${count} 处:`,
   },
   en: {
@@ -76,7 +77,7 @@ export const showWords: Readonly<Record<Language, ShowWords>> = {
       arrival: "arrival",
     },
     findings: (count) => `${count} findings:`,
-    settled: { waived: "waived", confirmed: "confirmed", superseded: "no longer true" },
+    settled: settledNames.en,
     cleaned: (count) => `${count} cells cleaned:`,
   },
 };

@@ -1,3 +1,4 @@
+import { listSigns } from "../locales/terms.ts";
 import { type Aspect, aspects, type LedgerEntry, type Standing } from "../model/ledger.ts";
 import { announcementWords } from "../locales/announcement.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
@@ -50,9 +51,6 @@ export interface EntryLine {
   readonly rule: string;
   readonly evidence: string;
 }
-
-/** Signs of the two lists, so that they are not told by colour alone. */
-export const listSigns = { red: "★", black: "■" } as const;
 
 export function appraisalView(publication: Publication): AppraisalView {
   const { consolidation, words } = publication;

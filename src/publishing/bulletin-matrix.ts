@@ -1,6 +1,7 @@
+import { stateSigns } from "../locales/terms.ts";
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
-import { isReceived, stateOf, stateSigns } from "./obligation-state.ts";
+import { isReceived, stateOf } from "./obligation-state.ts";
 import { kindName, type Publication } from "./publication.ts";
 import { arrivalTime } from "./wording.ts";
 

@@ -1,9 +1,10 @@
+import { stateSigns } from "../locales/terms.ts";
 import { matrixBlock, type MatrixBlock } from "./bulletin-matrix.ts";
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
 import { type Markup } from "./chart-svg.ts";
 import { stackChart, type StackPart } from "./chart-stacks.ts";
-import { obligationStates, stateOf, stateSigns, type ObligationState } from "./obligation-state.ts";
+import { obligationStates, stateOf, type ObligationState } from "./obligation-state.ts";
 import {
   type FigurePrinter,
   unitsInOrder,

@@ -19,12 +19,3 @@ export function isReceived(status: Status): boolean {
 export function stateOf(status: Status): ObligationState {
   return status.outcome === "returned" ? "returned" : status.timeliness;
 }
-
-/** A sign for each state, so that none is told by colour alone. */
-export const stateSigns: Readonly<Record<ObligationState, string>> = {
-  "on-time": "✓",
-  late: "▲",
-  returned: "↩",
-  missing: "✕",
-  pending: "…",
-};

@@ -1,8 +1,9 @@
 import { announcementWords } from "../locales/announcement.ts";
 import { fullWidth } from "../locales/full-width.ts";
 import { waivedWords } from "../locales/ledger.ts";
+import { listSigns } from "../locales/terms.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
-import { listSigns, rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
+import { rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
 import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
 import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import {

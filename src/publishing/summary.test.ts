@@ -156,7 +156,7 @@ describe("the month's summary workbook", async () => {
       "华东大区",
       "江苏拓展区",
       "JS",
-      "✓ 按时\n接收 37/42 行",
+      "✓ 按时\n入库 37/42 行",
       "不报",
       "1 / 1",
     ]);
