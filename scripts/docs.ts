@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCommands } from "../src/commands/index.ts";
-import { flagName } from "../src/commands/command.ts";
+import { optionWords } from "../src/commands/command.ts";
 import { commandWords, generalWords } from "../src/locales/commands.ts";
 import { failureCodes, failurePage } from "../src/locales/index.ts";
 import { explainPage, findingCodes, severityWords } from "../src/locales/index.ts";
@@ -33,8 +33,8 @@ function commandsPage(): string {
     if (command.options.length === 0) continue;
     lines.push("| 选项 · Option | |", "| --- | --- |");
     for (const option of command.options) {
-      const what = words.options?.[flagName(option)];
-      lines.push(`| \`${option}\` | ${what?.["zh-CN"] ?? ""} · ${what?.en ?? ""} |`);
+      const what = languages.map((language) => optionWords(command, option, language)).join(" · ");
+      lines.push(`| \`${option}\` | ${what} |`);
     }
     lines.push("");
   }

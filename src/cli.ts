@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command as Commander, CommanderError } from "commander";
 import { commandNames, loadCommands } from "./commands/index.ts";
-import { flagName, type Command, type Context } from "./commands/command.ts";
+import { flagName, optionWords, type Command, type Context } from "./commands/command.ts";
 import { type Effects, systemEffects } from "./effects.ts";
 import { unforeseenFailure } from "./file-failure.ts";
 import { commandWords, generalExamples, generalWords } from "./locales/commands.ts";
@@ -117,8 +117,7 @@ function addCommand(
   tune(child, effects, language);
   child.helpOption("-h, --help", generalWords[language].help);
   for (const arg of command.args) child.argument(arg, words.args?.[bare(arg)]?.[language] ?? "");
-  for (const option of command.options)
-    child.option(option, words.options?.[flagName(option)]?.[language] ?? "");
+  for (const option of command.options) child.option(option, optionWords(command, option, language));
   child.addHelpText("before", examplesText(words.examples, language));
   child.action(async () => {
     const named = command.args.map((arg, index) => [bare(arg), child.processedArgs[index]] as const);
@@ -159,6 +158,8 @@ function parseInput(command: Command, input: Record<string, unknown>): unknown {
   const issue = result.error.issues[0];
   const name = String(issue?.path[0] ?? "");
   const option = command.options.map(flagName).find((flag) => camel(flag) === name);
+  if (option !== undefined && input[name] === undefined)
+    throw new HuibaoError("cli-option-missing", { name: `--${option}` });
   throw new HuibaoError("cli-invalid-value", {
     name: option === undefined ? name : `--${option}`,
     found: shown(input[name]),

@@ -20,6 +20,7 @@ export const aliasConfirm = defineCommand({
   name: "alias confirm",
   args: ["<kind>", "<header>", "<column>"],
   options: ["--why <reason>"],
+  required: ["why"],
   input: z.object({ kind: z.string(), header: z.string(), column: z.string(), why: whyOption }),
   run(context, { kind, header, column, why }) {
     return withDesk(context, "write", async (desk) => {

@@ -16,6 +16,7 @@ export const approve = defineCommand({
   name: "approve",
   args: ["<period>"],
   options: ["--why <reason>"],
+  required: ["why"],
   input: z.object({ period: z.string(), why: whyOption }),
   run(context, { period: text, why }) {
     const period = periodMeant(context, text);

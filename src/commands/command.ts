@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { commandWords, generalWords } from "../locales/commands.ts";
 import type { Effects } from "../effects.ts";
 import type { Language } from "../model/words.ts";
 import type { Report } from "../model/report.ts";
@@ -35,6 +36,8 @@ export interface Command<I extends z.ZodType = z.ZodType> {
   readonly args: readonly string[];
   /** Options in commander's notation: `--received-at <time>`. */
   readonly options: readonly string[];
+  /** Names of the options that may not be left out: `received-at`. The schema refuses each where it is not given. */
+  readonly required?: readonly string[];
   /** Checks arguments and options together, by their camel-case names. */
   readonly input: I;
   /** Gives the exit code. */
@@ -49,4 +52,11 @@ export function defineCommand<I extends z.ZodType>(command: Command<I>): Command
 /** `--received-at <time>` → received-at, the name its words go by. */
 export function flagName(option: string): string {
   return /--(?:no-)?([a-z0-9-]+)/.exec(option)?.[1] ?? option;
+}
+
+/** What an option of the command does, and whether it may not be left out. */
+export function optionWords({ name, required = [] }: Command, option: string, language: Language): string {
+  const flag = flagName(option);
+  const said = commandWords[name]?.options?.[flag]?.[language] ?? "";
+  return required.includes(flag) ? said + generalWords[language].required : said;
 }

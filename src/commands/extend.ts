@@ -13,15 +13,15 @@ export const extend = defineCommand({
   name: "extend",
   args: ["<unit>", "<kind>", "<period>"],
   options: ["--until <time>", "--why <reason>"],
+  required: ["until", "why"],
   input: z.object({
     unit: z.string(),
     kind: z.string(),
     period: z.string(),
-    until: endOption.optional(),
+    until: endOption,
     why: whyOption,
   }),
   run(context, { until, why, ...named }) {
-    if (until === undefined) throw new HuibaoError("cli-option-missing", { name: "--until" });
     return withDesk(context, "write", (desk) => {
       const { kind, unit, period, deadline } = obligationMeant(context, desk, named);
       if (instantOf(until) <= instantOf(deadline)) {

@@ -11,6 +11,7 @@ export const nil = defineCommand({
   name: "nil",
   args: ["<unit>", "<kind>", "<period>"],
   options: ["--received-at <time>", "--why <reason>"],
+  required: ["why"],
   input: z.object({
     unit: z.string(),
     kind: z.string(),

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { HuibaoError } from "../model/failure.ts";
+import { huibao, temporaryFolder } from "../test/huibao.ts";
+import { flagName } from "./command.ts";
+import { loadCommands } from "./index.ts";
 import { endOption, instantOption } from "./options.ts";
 
 function given(option: typeof instantOption, text: string): string {
@@ -29,4 +33,29 @@ test("as an end, a day is its last second", () => {
     "2006-09-25T09:30:00+08:00",
     "time-invalid 2006-02-30",
   ]);
+});
+
+function isNeeded(option: z.core.$ZodType | undefined): boolean {
+  try {
+    return option !== undefined && !z.safeParse(option, undefined).success;
+  } catch (error) {
+    return error instanceof HuibaoError;
+  }
+}
+
+test("an option is declared as required where its command cannot do without it, and only there", async () => {
+  for (const { name, options, required = [], input } of await loadCommands()) {
+    const shape: Record<string, z.core.$ZodType> = input instanceof z.ZodObject ? input.shape : {};
+    const camel = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const needed = options.map(flagName).filter((flag) => isNeeded(shape[camel(flag)]));
+    expect([name, ...required]).toEqual([name, ...needed]);
+  }
+});
+
+test("help says which options are required, and one left out is named", async () => {
+  expect((await huibao(["extend", "--help"], { cwd: temporaryFolder() })).out).toMatch(
+    /--until <time> +新的截止时间\(必填\)\n/,
+  );
+  const said = await huibao(["replay", "--rules", "rules.yaml"], { cwd: temporaryFolder() });
+  expect([said.exitCode, said.err]).toEqual([2, "huibao: 缺少选项 --from。在命令后加 --help 查看示例。\n"]);
 });

@@ -16,16 +16,16 @@ export const redate = defineCommand({
   name: "redate",
   args: ["<unit>", "<kind>", "<period>"],
   options: ["--received-at <time>", "--submission-version <n>", "--why <reason>"],
+  required: ["received-at", "why"],
   input: z.object({
     unit: z.string(),
     kind: z.string(),
     period: z.string(),
-    receivedAt: instantOption.optional(),
+    receivedAt: instantOption,
     submissionVersion: positiveOption.optional(),
     why: whyOption,
   }),
   run(context, { receivedAt, submissionVersion: version, why, ...named }) {
-    if (receivedAt === undefined) throw new HuibaoError("cli-option-missing", { name: "--received-at" });
     return withDesk(context, "write", (desk) => {
       const { store, now } = desk;
       refuseAhead(receivedAt, now);

@@ -12,6 +12,7 @@ export const reopen = defineCommand({
   name: "reopen",
   args: ["<period>"],
   options: ["--why <reason>"],
+  required: ["why"],
   input: z.object({ period: z.string(), why: whyOption }),
   run(context, { period: text, why }) {
     const period = periodMeant(context, text);

@@ -20,10 +20,9 @@ export const replay = defineCommand({
   name: "replay",
   args: [],
   options: ["--rules <file>", "--from <period>", "--to <period>"],
-  input: z.object({ rules: z.string().optional(), from: z.string().optional(), to: z.string().optional() }),
+  required: ["rules", "from"],
+  input: z.object({ rules: z.string(), from: z.string(), to: z.string().optional() }),
   async run(context, { rules, from, to }) {
-    if (rules === undefined) throw new HuibaoError("cli-option-missing", { name: "--rules" });
-    if (from === undefined) throw new HuibaoError("cli-option-missing", { name: "--from" });
     const periods = periodsMeant(context, from, to ?? from);
     const file = resolve(context.effects.cwd, rules);
     if (!existsSync(file)) throw new HuibaoError("file-missing", { file: rules });

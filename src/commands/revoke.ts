@@ -11,15 +11,15 @@ export const revoke = defineCommand({
   name: "revoke",
   args: ["<kind>", "<unit>", "[period]"],
   options: ["--submission-version <n>", "--why <reason>"],
+  required: ["submission-version", "why"],
   input: z.object({
     kind: z.string(),
     unit: z.string(),
     period: z.string().optional(),
-    submissionVersion: positiveOption.optional(),
+    submissionVersion: positiveOption,
     why: whyOption,
   }),
   run(context, { kind, unit, period, submissionVersion: version, why }) {
-    if (version === undefined) throw new HuibaoError("cli-option-missing", { name: "--submission-version" });
     return withDesk(context, "write", (desk) => {
       const { store, reports, workspace } = desk;
       const report = kindNamed(reports, kind);

@@ -13,6 +13,7 @@ export const undo = defineCommand({
   name: "undo",
   args: ["<decision>"],
   options: ["--why <reason>"],
+  required: ["why"],
   input: z.object({ decision: z.string(), why: whyOption }),
   run(context, { decision: text, why }) {
     return withDesk(context, "write", async (desk) => {

@@ -13,6 +13,7 @@ export const waive = defineCommand({
   name: "waive",
   args: ["<id...>"],
   options: ["--why <reason>"],
+  required: ["why"],
   input: z.object({ id: z.array(z.string()), why: whyOption }),
   run(context, { id, why }) {
     return withDesk(context, "write", (desk) => {

@@ -17,5 +17,5 @@ export const sharedWords = {
   kind: { "zh-CN": "报表代号或名称,如 weekly-contacts", en: "report kind, e.g. weekly-contacts" },
   unit: { "zh-CN": "报送单位代码或名称,如 ZJ、杭州店", en: "reporting unit's code or name" },
   asOf: { "zh-CN": "只算到这一时刻已知的情况", en: "only what was known at that moment" },
-  why: { "zh-CN": "理由,记入台账(必填)", en: "the reason, kept on record (required)" },
+  why: { "zh-CN": "理由,记入台账", en: "the reason, kept on record" },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -112,7 +112,7 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
       period,
       code: { "zh-CN": "问题代码", en: "finding code" },
       unit,
-      why: { "zh-CN": "理由,记入台账", en: "the reason, kept on record" },
+      why,
     },
   },
   revoke: {
@@ -127,7 +127,7 @@ export const decisionCommands: Readonly<Record<string, CommandWords>> = {
       ],
     ],
     args: reference,
-    options: { "submission-version": { "zh-CN": "第几版(必填)", en: "which version (required)" }, why },
+    options: { "submission-version": { "zh-CN": "第几版", en: "which version" }, why },
   },
   undo: {
     summary: {

@@ -14,6 +14,8 @@ interface GeneralWords {
   readonly help: string;
   readonly examples: string;
   readonly after: string;
+  /** Follows the words of an option that may not be left out. */
+  readonly required: string;
   readonly helpTitles: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +45,7 @@ export const generalWords: Readonly<Record<Language, GeneralWords>> = {
     examples: "示例:",
     after:
       "\n退出码:0 完成且无问题;1 完成,但有退回、未报或问题;2 用法或配置错误;3 操作失败(不会只做一半);4 工作区正被占用。",
+    required: "(必填)",
     helpTitles: {
       "Usage:": "用法:",
       "Options:": "选项:",
@@ -62,6 +65,7 @@ export const generalWords: Readonly<Record<Language, GeneralWords>> = {
     examples: "Examples:",
     after:
       "\nExit codes: 0 done and clean; 1 done, but something was returned, missing or found; 2 usage or configuration; 3 operation failed (nothing half done); 4 busy.",
+    required: " (required)",
     helpTitles: {},
   },
 };
