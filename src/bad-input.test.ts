@@ -97,6 +97,7 @@ describe("names that mean nothing", () => {
     [["explain", "toString"], '没有问题代码"toString"'],
     [["--json", "explain", "__proto__"], '没有问题代码"__proto__"'],
     [["show", "weekly-contacts", "ZJ", "2006-W01"], "没有这份报送"],
+    [["diff", "customer-register", "ZJ", "--versions", "1", "9"], "没有这份报送:customer-register ZJ 1。"],
     [
       ["show", "weekly-contacts", "ZJ", "2006-W38", "--submission-version", "0"],
       '--submission-version:应为 1, 2, 3…,实际为"0"',

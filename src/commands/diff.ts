@@ -5,7 +5,7 @@ import { diffRows, type RowChange } from "../pipeline/diff.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { positiveOption } from "./options.ts";
-import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
+import { kindNamed, periodOfKind, unitMeant, versionMeant } from "./resolve.ts";
 
 export const diff = defineCommand({
   name: "diff",
@@ -22,22 +22,16 @@ export const diff = defineCommand({
       const report = kindNamed(reports, kind);
       const code = unitMeant(workspace.organisation, unit).code;
       const id = periodOfKind(context, report, period);
-      const known = store
-        .submissions({ kind: report.kind, unit: code, period: id })
-        .map(({ version }) => version);
-      const [from, to] = versions ?? [known.at(-2), known.at(-1)];
+      const place = { kind: report.kind, unit: code, period: id };
+      const known = store.submissions(place);
+      const [from, to] = versions ?? [known.at(-2)?.version, known.at(-1)?.version];
       if (from === undefined || to === undefined) {
         throw new HuibaoError("diff-needs-two", {
           found: [report.kind, code, id ?? ""].join(" ").trim(),
           count: known.length,
         });
       }
-      for (const version of [from, to]) {
-        if (!known.includes(version))
-          throw new HuibaoError("submission-unknown", {
-            found: `${report.kind} ${code} ${id ?? ""} ${String(version)}`,
-          });
-      }
+      for (const version of [from, to]) versionMeant(known, place, version);
       const rows = (version: number) => store.versionRows(report.kind, code, id, version);
       const changes = diffRows(report, rows(from), rows(to));
       const title = (key: string): string => report.columns[key]?.title ?? key;
@@ -46,7 +40,7 @@ export const diff = defineCommand({
           ...change,
           cells: change.cells.map((cell) => ({ ...cell, column: title(cell.column) })),
         }));
-        context.printJson({ kind: report.kind, unit: code, period: id, from, to, changes: named });
+        context.printJson({ ...place, from, to, changes: named });
       } else print(context, changes, from, to, title);
       return exitCodes.clean;
     });

@@ -6,6 +6,7 @@ import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { instantOption, positiveOption, refuseAhead, refuseBefore, whyOption } from "./options.ts";
 import { obligationMeant } from "./owed.ts";
+import { versionMeant } from "./resolve.ts";
 
 /**
  * Headquarters says when the report that decides timeliness came in truth: without `arrivals.tsv` a file's own time counts,
@@ -35,12 +36,9 @@ export const redate = defineCommand({
       const [first, ...others] = facts?.steps.filter(mayComeFirst) ?? [];
       if (first === undefined)
         throw new HuibaoError("nothing-came", { unit: unit.name, kind, period: period.id });
-      const meant = [first, ...others].find((one) => one.version === (version ?? first.version));
-      if (meant === undefined)
-        throw new HuibaoError("submission-unknown", {
-          found: [kind, unit.code, period.id, version].join(" "),
-        });
-      const place = { kind, unit: unit.code, period: period.id, target: meant.receipt.id };
+      const report = { kind, unit: unit.code, period: period.id };
+      const meant = versionMeant([first, ...others], report, version ?? first.version);
+      const place = { ...report, target: meant.receipt.id };
       const last = store.decisions({ what: "redating", ...place }).at(-1);
       const same = last?.data["receivedAt"] === receivedAt ? [last.id] : [];
       const recorded =

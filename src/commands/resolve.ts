@@ -51,3 +51,26 @@ export function refuseOtherCadence({ kind, cadence }: Report, period: Period): v
   if (cadence !== period.cadence)
     throw new HuibaoError("period-of-other-cadence", { kind, period: period.id, cadence });
 }
+
+/** A kind of one unit, and its period unless the kind stands until changed. */
+export interface Place {
+  readonly kind: string;
+  readonly unit: string;
+  readonly period: string | null;
+}
+
+/**
+ * Of the versions known for the place the one meant; `version` undefined is a place for which there is none.
+ *
+ * @throws HuibaoError `submission-unknown` {found}.
+ */
+export function versionMeant<V extends { readonly version: number }>(
+  versions: readonly V[],
+  { kind, unit, period }: Place,
+  version: number | undefined,
+): V {
+  const found = versions.find((one) => one.version === version);
+  if (found !== undefined) return found;
+  const named = [kind, unit, period, version].filter((part) => part !== null && part !== undefined);
+  throw new HuibaoError("submission-unknown", { found: named.join(" ") });
+}

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { exitCodes } from "../model/failure.ts";
 import { defineCommand } from "./command.ts";
 import { printDecided } from "./decided.ts";
 import { withDesk } from "./desk.ts";
 import { positiveOption, whyOption } from "./options.ts";
-import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
+import { kindNamed, periodOfKind, unitMeant, versionMeant } from "./resolve.ts";
 
 /** One version of a submission does not count: the one before it counts again. */
 export const revoke = defineCommand({
@@ -25,13 +25,8 @@ export const revoke = defineCommand({
       const report = kindNamed(reports, kind);
       const code = unitMeant(workspace.organisation, unit).code;
       const id = periodOfKind(context, report, period);
-      const found = store
-        .submissions({ kind: report.kind, unit: code, period: id })
-        .find((one) => one.version === version);
-      if (found === undefined) {
-        const named = [report.kind, code, id ?? "", String(version)].filter((part) => part !== "");
-        throw new HuibaoError("submission-unknown", { found: named.join(" ") });
-      }
+      const where = { kind: report.kind, unit: code, period: id };
+      const found = versionMeant(store.submissions(where), where, version);
       const before = store.decisions({ what: "revocation", target: found.id });
       const place = { kind: report.kind, unit: code, ...(id === null ? {} : { period: id }) };
       const spec = { what: "revocation", target: found.id, ...place, data: { version }, why } as const;

@@ -3,13 +3,13 @@ import { cleaningWords } from "../locales/cleanings.ts";
 import { becameWords } from "../locales/messages.ts";
 import { showWords } from "../locales/submissions.ts";
 import { sayFinding, severityWords } from "../locales/index.ts";
-import { exitCodes, HuibaoError } from "../model/failure.ts";
+import { exitCodes } from "../model/failure.ts";
 import type { SubmissionDetail } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
 import { positiveOption } from "./options.ts";
-import { kindNamed, periodOfKind, unitMeant } from "./resolve.ts";
+import { kindNamed, periodOfKind, type Place, unitMeant, versionMeant } from "./resolve.ts";
 
 export const show = defineCommand({
   name: "show",
@@ -37,22 +37,12 @@ export const show = defineCommand({
   },
 });
 
-interface Place {
-  readonly kind: string;
-  readonly unit: string;
-  readonly period: string | null;
-}
-
 function detailOf(store: Store, place: Place, version: number | undefined): SubmissionDetail {
   const versions = store.submissions(place);
-  const found = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
-  const detail = found === undefined ? undefined : store.submission(found.id);
-  if (detail !== undefined) return detail;
-  const { kind, unit, period } = place;
-  const named = [kind, unit, period ?? "", version === undefined ? "" : String(version)].filter(
-    (part) => part !== "",
-  );
-  throw new HuibaoError("submission-unknown", { found: named.join(" ") });
+  const { id } = versionMeant(versions, place, version ?? versions.at(-1)?.version);
+  const detail = store.submission(id);
+  if (detail === undefined) throw new Error(`submission ${id} is listed and not there`);
+  return detail;
 }
 
 function print(context: Context, detail: SubmissionDetail, title: (key: string) => string): void {
