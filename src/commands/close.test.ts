@@ -57,7 +57,7 @@ it("a period is neither announced nor closed while a file cannot be written, and
     const { exitCode, err } = await own.run(command, at);
     expect([exitCode, err]).toEqual([
       3,
-      `huibao: 无法写入 ${place}（EISDIR）。那里有一个同名的文件夹，请移走后重试。\n`,
+      `huibao: ${place} 应为文件,但那里是一个文件夹。请把这个文件夹移到别处或改名,再重新运行。\n`,
     ]);
     expect(filesIn(path.dirname(place))).toEqual(before);
     rmSync(place, { recursive: true });

@@ -58,7 +58,10 @@ test("a folder that cannot be made is a failure that names it", async () => {
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(HuibaoError);
-  expect(failure).toMatchObject({ code: "output-not-written", exitCode: 3, data: { reason: "ENOTDIR" } });
+  expect(failure).toMatchObject({
+    code: "not-a-folder",
+    data: { path: path.join(folder, "out", "2006-W38") },
+  });
 });
 
 test("a place that cannot be moved to is a failure that leaves nothing behind", async () => {
@@ -67,7 +70,7 @@ test("a place that cannot be moved to is a failure that leaves nothing behind", 
   const failure = await writeOutputs(folder, [{ name: "汇总.xlsx", bytes: bytes("一") }]).catch(
     (error: unknown) => error,
   );
-  expect(failure).toMatchObject({ code: "output-not-written" });
+  expect(failure).toMatchObject({ code: "not-a-file", data: { path: path.join(folder, "汇总.xlsx") } });
   expect(readdirSync(folder)).toEqual(["汇总.xlsx"]);
 });
 
@@ -115,7 +118,7 @@ test("nothing is recorded of files that cannot be written, and none of them is p
     record: () => recorded.push("D1"),
     again: "huibao consolidate 2006-W38",
   }).catch((error: unknown) => error);
-  expect(failure).toMatchObject({ code: "output-not-written", exitCode: 3, data: { reason: "EISDIR" } });
+  expect(failure).toMatchObject({ code: "not-a-file", exitCode: 3 });
   expect([recorded, readdirSync(folder)]).toEqual([[], ["汇总.xlsx"]]);
 });
 

@@ -3,7 +3,7 @@ import { lstat, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { HuibaoError, exitCodes } from "../model/failure.ts";
-import { plainPath } from "../file-failure.ts";
+import { fileFailure, plainPath } from "../file-failure.ts";
 import { makeFolders } from "../make-folders.ts";
 import type { OutputFile } from "./publish.ts";
 
@@ -31,14 +31,14 @@ const mostNumbers = 99;
  * Writes the files into the folder, which is made when missing. Each is written whole beside its place and then moved there,
  * so a reader never sees half a file; where another program holds the target open, `汇总(2).xlsx` is written instead.
  *
- * @throws HuibaoError `output-not-written` {file, reason} when the folder or a file cannot be written.
+ * @throws HuibaoError what `fileFailure` makes of it, when the folder or a file cannot be written.
  */
 export async function writeOutputs(
   folder: string,
   files: readonly OutputFile[],
   patience: Patience = usual,
 ): Promise<WrittenFile[]> {
-  return withStaged(folder, files, (staged) => placeAll(staged, patience, "output-not-written"));
+  return withStaged(folder, files, (staged) => placeAll(staged, patience));
 }
 
 /** What is recorded of the files, and the command that writes them out once it is. */
@@ -51,8 +51,8 @@ interface Recording<T> {
  * As `writeOutputs`, with what is recorded of the files in between: nothing is until all of them lie on the disk beside their
  * places, and only moving them there is left.
  *
- * @throws HuibaoError `output-not-written` {file, reason}, with nothing recorded; `output-not-placed` {file, reason, again} when one
- * could not be moved to its place after that.
+ * @throws HuibaoError as `writeOutputs`, with nothing recorded; `output-not-placed` {file, reason, again} when a file could not be
+ * moved to its place after that.
  */
 export async function recordAndWrite<T>(
   folder: string,
@@ -62,7 +62,7 @@ export async function recordAndWrite<T>(
 ): Promise<{ readonly recorded: T; readonly written: WrittenFile[] }> {
   return withStaged(folder, files, async (staged) => {
     const recorded = record();
-    return { recorded, written: await placeAll(staged, patience, "output-not-placed", again) };
+    return { recorded, written: await placeAll(staged, patience, again) };
   });
 }
 
@@ -103,19 +103,18 @@ async function withStaged<T>(
 async function refuseFolder(target: string): Promise<void> {
   const found = await lstat(target).catch(() => null);
   if (found?.isDirectory() === true)
-    throw Object.assign(new Error(`${target} is a folder`), { code: "EISDIR" });
+    throw Object.assign(new Error(`${target} is a folder`), { code: "EISDIR", syscall: "open" });
 }
 
 async function placeAll(
   staged: readonly Staged[],
   patience: Patience,
-  code: "output-not-written" | "output-not-placed",
-  again = "",
+  again?: string,
 ): Promise<WrittenFile[]> {
   const written: WrittenFile[] = [];
   for (const { name, target, beside } of staged) {
     const place = () => (beside === null ? Promise.resolve(target) : moveOne(beside, target, patience));
-    written.push({ name, path: await orFailure(target, place, code, again) });
+    written.push({ name, path: await orFailure(target, place, again) });
   }
   return written;
 }
@@ -129,6 +128,7 @@ async function moveOne(beside: string, target: string, patience: Patience): Prom
   }
   throw Object.assign(new Error(`every name up to ${name}(${mostNumbers})${ext} is held open`), {
     code: "EBUSY",
+    syscall: "rename",
   });
 }
 
@@ -169,17 +169,12 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-async function orFailure<T>(
-  file: string,
-  action: () => T | Promise<T>,
-  failure = "output-not-written",
-  again = "",
-): Promise<T> {
+async function orFailure<T>(file: string, action: () => T | Promise<T>, again?: string): Promise<T> {
   try {
     return await action();
   } catch (error) {
     const code = codeOf(error);
-    if (code === "") throw error;
-    throw new HuibaoError(failure, { file, reason: code, again }, exitCodes.failed);
+    if (again === undefined || code === "") throw fileFailure(error, file);
+    throw new HuibaoError("output-not-placed", { file, reason: code, again }, exitCodes.failed);
   }
 }
