@@ -3,7 +3,7 @@ import { bare, grouped, type Scale, scaleOf, type ShownChange } from "./amounts.
 import { breakdownChart, scopesChart } from "./bulletin-charts.ts";
 import { comparisonNote, isComparable } from "./comparison.ts";
 import type { ChartView } from "./chart-view.ts";
-import { type Figure, idPart } from "./figure.ts";
+import { type Figure, figureId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { isReceived } from "./obligation-state.ts";
 import {
@@ -82,7 +82,7 @@ export function scopeFigure(
   measure: string,
   scope: string,
 ): Figure | undefined {
-  return publication.byId.get(`${publication.consolidation.period.id}/${kind}/${measure}/${idPart(scope)}`);
+  return publication.byId.get(figureId(publication.consolidation.period.id, kind, measure, scope));
 }
 
 /** How many units reported and how many rows came in. */

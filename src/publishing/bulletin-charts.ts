@@ -4,7 +4,7 @@ import { grouped, scaleOf } from "./amounts.ts";
 import { barChart, type BarPanel } from "./chart-bars.ts";
 import { hidesNumbers, partsOf, type StackBar, stackChart } from "./chart-stacks.ts";
 import { type ChartView, described, hasPrevious, percentEnd, tableOf, valuesOf } from "./chart-view.ts";
-import { type Figure, idPart, partId } from "./figure.ts";
+import { type Figure, figureId, partId } from "./figure.ts";
 import { measureNamed } from "./figures-measure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import type { Publication } from "./publication.ts";
@@ -20,10 +20,10 @@ export function scopesChart(publication: Publication, report: Report, name: stri
   const measure = measureNamed(report, name);
   const zones = scopesOf(consolidation.organisation, "zone").filter((scope) => scope.level === "zone");
   const figures = zones.map((zone) =>
-    publication.byId.get(`${consolidation.period.id}/${report.kind}/${name}/${idPart(zone.id)}`),
+    publication.byId.get(figureId(consolidation.period.id, report.kind, name, zone.id)),
   );
   const chain = publication.byId.get(
-    `${consolidation.period.id}/${report.kind}/${name}/${idPart(consolidation.organisation.headquarters.code)}`,
+    figureId(consolidation.period.id, report.kind, name, consolidation.organisation.headquarters.code),
   );
   const values = valuesOf(publication, measure, figures);
   const percent = measure.unit === "percent";
@@ -89,7 +89,7 @@ function partFigure(
   value: string,
   { share = false, scope = consolidation.organisation.headquarters.code } = {},
 ): Figure | undefined {
-  const id = `${consolidation.period.id}/${report.kind}/${measure}/${idPart(scope)}`;
+  const id = figureId(consolidation.period.id, report.kind, measure, scope);
   return byId.get(partId(id, breakdown.by, value, share));
 }
 

@@ -4,6 +4,7 @@ import { reportingTitles } from "../locales/publishing-formulas.ts";
 import type { Status } from "../model/status.ts";
 import { type Markup } from "./chart-svg.ts";
 import { stackChart, type StackPart } from "./chart-stacks.ts";
+import { figureId, partId } from "./figure.ts";
 import { obligationStates, stateOf, type ObligationState } from "./obligation-state.ts";
 import {
   type FigurePrinter,
@@ -76,8 +77,8 @@ export function reportingView(publication: Publication, printer: FigurePrinter):
 
 export function reportingFigureId(publication: Publication, name: ReportingName, kind?: string): string {
   const { period, organisation } = publication.consolidation;
-  const id = `${period.id}/reporting/${name}/${organisation.headquarters.code}`;
-  return kind === undefined ? id : `${id}/by-kind/${kind}`;
+  const id = figureId(period.id, "reporting", name, organisation.headquarters.code);
+  return kind === undefined ? id : partId(id, "kind", kind, false);
 }
 
 function stateName({ language }: Publication, state: ObligationState): string {

@@ -36,6 +36,11 @@ export function idPart(text: string): string {
   return text.replace(/[\s/%#?&"'<>\\]/gu, (character) => encodeURIComponent(character));
 }
 
+/** Id of a measure's figure: `2006-Q3/slot-status/occupancy/ZJ`; `scope` as `Figure.scope`. */
+export function figureId(period: string, kind: string, measure: string, scope: string): string {
+  return `${period}/${kind}/${measure}/${idPart(scope)}`;
+}
+
 /** Id of a part of a measure's breakdown: `…/slots/HQ/by-status/已租`, of its share `…/已租/share`. */
 export function partId(measureId: string, column: string, value: string, share: boolean): string {
   return `${measureId}/by-${column}/${value === "" ? "-" : idPart(value)}${share ? "/share" : ""}`;

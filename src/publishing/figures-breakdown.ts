@@ -2,7 +2,7 @@ import { formulaOf, partTitle, shareFormula } from "../locales/publishing-formul
 import { withDigits } from "../model/floor.ts";
 import { madeOnce } from "../model/remember.ts";
 import type { Breakdown, MeasureUnit, MergedRow, Report } from "../model/report.ts";
-import { type Figure, idPart, partId } from "./figure.ts";
+import { type Figure, figureId, partId } from "./figure.ts";
 import { changeOf, combineRows, measureNamed, quotient } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
 import { computeMeasure, type Computed, type KindStages, type Stage } from "./figures-stage.ts";
@@ -148,7 +148,7 @@ function facts(
 ): Pick<Figure, "id" | "kind" | "measure" | "scope" | "level" | "by" | "headline"> {
   const { report, period } = stages;
   return {
-    id: partId(`${period}/${report.kind}/${measure}/${idPart(scope.id)}`, breakdown.by, value, share),
+    id: partId(figureId(period, report.kind, measure, scope.id), breakdown.by, value, share),
     kind: report.kind,
     measure,
     scope: scope.id,

@@ -3,7 +3,7 @@ import type { Consolidation } from "../model/consolidation.ts";
 import type { MeasureUnit } from "../model/report.ts";
 import type { Status } from "../model/status.ts";
 import { isReceived, stateOf } from "./obligation-state.ts";
-import { type Figure, idPart } from "./figure.ts";
+import { type Figure, figureId, partId } from "./figure.ts";
 import { quotient } from "./figures-measure.ts";
 import { type Scope, scopesOf } from "./figures-scope.ts";
 
@@ -104,7 +104,7 @@ function figureOf(period: string, scope: Scope, name: ReportingName, statuses: r
   const measure: ReportingMeasure = reportingMeasures[name];
   const { outOf } = measure;
   return {
-    id: `${period}/reporting/${name}/${idPart(scope.id)}`,
+    id: figureId(period, "reporting", name, scope.id),
     kind: null,
     measure: name,
     scope: scope.id,
@@ -125,7 +125,7 @@ function figureOf(period: string, scope: Scope, name: ReportingName, statuses: r
 function partOf(figure: Figure, kind: string, short: string, english: string): Figure {
   return {
     ...figure,
-    id: `${figure.id}/by-kind/${idPart(kind)}`,
+    id: partId(figure.id, "kind", kind, false),
     by: { column: "kind", value: kind, share: false },
     title: reportingPartTitle(figure.title, short, english),
   };

@@ -1,6 +1,6 @@
 import { formulaOf } from "../locales/publishing-formulas.ts";
 import type { Consolidation } from "../model/consolidation.ts";
-import { type Figure, idPart } from "./figure.ts";
+import { type Figure, figureId } from "./figure.ts";
 import { breakdownFigures } from "./figures-breakdown.ts";
 import { changeOf } from "./figures-measure.ts";
 import { reportingFigures } from "./figures-reporting.ts";
@@ -28,7 +28,7 @@ function measureFigures(stages: KindStages, scope: Scope): Figure[] {
     const { value, rows } = computeMeasure(report, name, stages.now(scope));
     const previous = previousOf(stages, scope, name);
     return {
-      id: `${period}/${report.kind}/${name}/${idPart(scope.id)}`,
+      id: figureId(period, report.kind, name, scope.id),
       kind: report.kind,
       measure: name,
       scope: scope.id,

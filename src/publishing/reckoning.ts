@@ -3,7 +3,7 @@ import type { Value } from "../model/column.ts";
 import type { Consolidation } from "../model/consolidation.ts";
 import type { Measure, MeasureUnit, MergedRow, Report, RowMeasure, Support } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
-import { type Figure, idPart, partId } from "./figure.ts";
+import { type Figure, figureId, partId } from "./figure.ts";
 import { partsBy } from "./figures-breakdown.ts";
 import { combineRows, measureNamed, quotient, rounded } from "./figures-measure.ts";
 import type { Scope } from "./figures-scope.ts";
@@ -155,7 +155,7 @@ function factsOf(
   measure: Measure,
   part: Part | undefined,
 ): Omit<Reckoned, "value"> {
-  const id = `${period}/${report.kind}/${name}/${idPart(scope.id)}`;
+  const id = figureId(period, report.kind, name, scope.id);
   const { title, unit } = measure;
   if (part === undefined) return { id, title, unit, formula: formulaOf(report, measure) };
   const { column, value } = part;

@@ -8,7 +8,7 @@ import { coverageOf, type MeasureLine, measureLines, scopeFigure } from "./bulle
 import { valueTitle } from "../locales/publishing-formulas.ts";
 import { reportersOf } from "./comparison.ts";
 import { periodTitle } from "../locales/period.ts";
-import { partId } from "./figure.ts";
+import { figureId, partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
 import { stateOf } from "./obligation-state.ts";
@@ -219,7 +219,7 @@ function zoneTables(
       title: valueTitle(value)[language],
       unit: measure?.unit ?? ("count" as const),
       figureAt: (scope: string) => {
-        const id = `${publication.consolidation.period.id}/${report.kind}/${name}/${scope}`;
+        const id = figureId(publication.consolidation.period.id, report.kind, name, scope);
         return publication.byId.get(partId(id, pipeline?.by ?? "", value, false));
       },
     }));

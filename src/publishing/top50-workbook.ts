@@ -2,7 +2,7 @@ import { instantOf } from "../model/date.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import { scopeFigure } from "./bulletin-business.ts";
-import { type Figure, partId } from "./figure.ts";
+import { type Figure, figureId, partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import type { RankedCustomer } from "./national.ts";
 import { type Publication, unitName } from "./publication.ts";
@@ -146,7 +146,7 @@ function zonesSheet(publication: Publication, { report }: RankedKind): SheetPlan
     ...scopes.filter(({ level }) => level === "national"),
   ];
   const rows = ordered.map((scope): RowPlan => {
-    const base = (name: string) => `${consolidation.period.id}/${report.kind}/${name}/${scope.id}`;
+    const base = (name: string) => figureId(consolidation.period.id, report.kind, name, scope.id);
     const figures = [
       ...measures.map(([name]) => scopeFigure(publication, report.kind, name, scope.id)),
       ...parts.map(({ name, value }) => byId.get(partId(base(name), pipeline?.by ?? "", value, false))),
