@@ -71,7 +71,7 @@ export function accountsView(publication: Publication, printer: FigurePrinter): 
     return view === undefined ? [] : [view];
   });
   const coverage = kinds.flatMap(({ report, rows }) => {
-    const view = rows.length === 0 ? undefined : coverageOf(publication, printer, report);
+    const view = rows.length === 0 ? undefined : overKindView(publication, printer, report);
     return view === undefined ? [] : [view];
   });
   const contacts = contactCoverage === undefined ? null : contactsView(publication, contactCoverage);
@@ -205,7 +205,7 @@ function namesOf({ words }: Publication, names: readonly string[], most = mostNa
 }
 
 /** Measures taken over another kind's rows, and quotients of them; the rows of those better kept down are named. */
-function coverageOf(
+function overKindView(
   publication: Publication,
   printer: FigurePrinter,
   report: Report,

@@ -11,7 +11,6 @@ import {
   removeRelationship,
 } from "./workbook-package.ts";
 import { plainStyles } from "./returns-styles.ts";
-import { rootPrefix } from "./returns-sheet.ts";
 import { quotedReference, safeSheetName } from "./workbook-text.ts";
 import {
   attribute,
@@ -19,6 +18,7 @@ import {
   type Element,
   escapeXml,
   localName,
+  prefixOf,
   rootElement,
   splice,
   withAttribute,
@@ -135,7 +135,7 @@ export function addFirstSheet(book: Book, wanted: string, sheetXml: string, titl
   putContentType(parts, part, worksheetType);
   const id = addRelationship(parts, workbook, "worksheet", part);
   let xml = renumberNames(partText(parts, workbook), (at) => at + 1);
-  const prefix = rootPrefix(xml);
+  const prefix = prefixOf(rootElement(xml));
   const sheetId =
     1 + Math.max(0, ...sheetElements(xml).map(({ attributes }) => Number(attribute(attributes, "sheetId"))));
   const first = sheetElements(xml)[0];

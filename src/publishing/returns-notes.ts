@@ -8,6 +8,7 @@ import {
   type Element,
   escapeCellText,
   localName,
+  prefixOf,
   rootElement,
   splice,
   unescapeXml,
@@ -70,7 +71,7 @@ export function addComments(
   const appended = new Map<string, string>();
   const authorAt = addAuthor(text.xml, author);
   let document = authorAt.xml;
-  const prefix = rootElement(document).name.slice(0, -"comments".length);
+  const prefix = prefixOf(rootElement(document));
   const list = commentList(document);
   const existing = new Map(
     childElements(document, list.inner, list.close).map((one) => [
@@ -135,7 +136,7 @@ function insideText(xml: string, comment: Element): number | undefined {
 
 function addAuthor(xml: string, author: string): { xml: string; index: number } {
   const root = rootElement(xml);
-  const prefix = root.name.slice(0, -localName(root.name).length);
+  const prefix = prefixOf(root);
   const authors = childElements(xml, root.inner, root.close).find(
     ({ name }) => localName(name) === "authors",
   );
@@ -155,7 +156,7 @@ function addAuthor(xml: string, author: string): { xml: string; index: number } 
 
 function withoutOwn(xml: string, titles: readonly string[]): { xml: string; removed: string[] } {
   const root = rootElement(xml);
-  const prefix = root.name.slice(0, -localName(root.name).length);
+  const prefix = prefixOf(root);
   const list = childElements(xml, root.inner, root.close).find(
     ({ name }) => localName(name) === "commentList",
   );

@@ -1,7 +1,7 @@
 import { cellAddress } from "../model/grid.ts";
 import { SheetGeometry } from "./returns-geometry.ts";
 import { parseCell } from "./workbook-cell.ts";
-import { attribute, childElements, localName, rootElement, splice, withAttribute } from "./workbook-xml.ts";
+import { attribute, childElements, localName, splice, withAttribute } from "./workbook-xml.ts";
 
 /** A cell to give another look. */
 export interface Restyle {
@@ -232,10 +232,4 @@ export function unselected(head: string): string {
 /** Is the part a worksheet, and not a chart or dialog sheet? */
 export function isWorksheet(head: string): boolean {
   return /<(?:[\w.-]+:)?worksheet\b/.test(head);
-}
-
-/** The prefix of a document's own namespace, `x:` or nothing. */
-export function rootPrefix(xml: string): string {
-  const { name } = rootElement(xml);
-  return name.slice(0, -localName(name).length);
 }

@@ -3,6 +3,7 @@ import {
   childElements,
   escapeXml,
   localName,
+  prefixOf,
   rootElement,
   withAttribute,
   type Element,
@@ -28,7 +29,7 @@ export class StyleBook {
     const xml = complete(written);
     this.#xml = xml;
     const root = rootElement(xml);
-    this.#prefix = root.name.slice(0, -localName(root.name).length);
+    this.#prefix = prefixOf(root);
     const found = childElements(xml, root.inner, root.close);
     this.#sections = new Map(
       sectionNames.map((name) => {
@@ -116,7 +117,7 @@ const defaultSections: readonly (readonly [name: string, xml: string])[] = [
 /** The styles with every section that a look is put together from. */
 function complete(xml: string): string {
   const root = rootElement(xml);
-  const prefix = root.name.slice(0, -localName(root.name).length);
+  const prefix = prefixOf(root);
   const found = new Map(childElements(xml, root.inner, root.close).map((one) => [localName(one.name), one]));
   if (root.inner === root.end)
     return complete(`${xml.slice(0, root.start)}<${root.name}${root.attributes}></${root.name}>`);

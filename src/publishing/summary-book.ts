@@ -126,11 +126,3 @@ function asWritten(value: CellValue): ExcelJS.CellValue {
   const text = shorten(cleanText(value), longestText);
   return text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_");
 }
-
-/** `A`, `Z`, `AA` for column 1, 26, 27. */
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}

@@ -1,3 +1,4 @@
+import { columnLetters } from "../model/grid.ts";
 import { announcementWords } from "../locales/announcement.ts";
 import { fullWidth } from "../locales/full-width.ts";
 import { waivedWords } from "../locales/ledger.ts";
@@ -5,7 +6,7 @@ import { listSigns } from "../locales/terms.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
 import { rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
 import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
-import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
+import { type CellPlan, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import {
   cell,
   changeFormat,
@@ -20,13 +21,28 @@ import {
 import { rowHeight } from "./workbook-text.ts";
 import { plainTime } from "./wording.ts";
 
+export interface ListHeader {
+  readonly title: string;
+  readonly width: number;
+  readonly numeric?: boolean;
+}
+
+interface ListOptions {
+  /** The sheet's name unless given. */
+  readonly title?: string;
+  readonly notes?: readonly string[];
+  readonly tab?: string;
+  /** In points. */
+  readonly headerHeight?: number;
+}
+
 /** A sheet that is one filterable list below its title and the notes about it. */
 export function listSheet(
   name: string,
-  headers: readonly { readonly title: string; readonly width: number; readonly numeric?: boolean }[],
+  headers: readonly ListHeader[],
   rows: readonly RowPlan[],
   empty: string,
-  { notes = [], tab = tabs.record }: { readonly notes?: readonly string[]; readonly tab?: string } = {},
+  { title = name, notes = [], tab = tabs.record, headerHeight = 22 }: ListOptions = {},
 ): SheetPlan {
   const header = 2 + notes.length;
   return {
@@ -34,16 +50,16 @@ export function listSheet(
     tab,
     columns: headers.map(({ width }) => ({ width })),
     frozen: { rows: header, columns: 0 },
-    autoFilter: `A${header}:${columnLetters(headers.length)}${header + Math.max(1, rows.length)}`,
+    autoFilter: `A${header}:${columnLetters(headers.length - 1)}${header + Math.max(1, rows.length)}`,
     repeatedRows: `1:${header}`,
     rows: [
-      { cells: [cell(name, styles.title)], height: 28 },
+      { cells: [cell(title, styles.title)], height: 28 },
       ...notes.map((note) => ({ cells: [cell(note, styles.note)] })),
       {
         cells: headers.map(({ title, numeric = false }) =>
           cell(title, numeric ? styles.numberHeader : styles.header),
         ),
-        height: 22,
+        height: headerHeight,
       },
       ...(rows.length === 0 ? [{ cells: [cell(empty, styles.quiet)] }] : rows),
     ],

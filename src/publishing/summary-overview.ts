@@ -9,7 +9,16 @@ import type { ReportingName } from "./figures-reporting.ts";
 import { type Scope, scopesOf } from "./figures-scope.ts";
 import { announcementText, kindName, kindTitle, type Publication } from "./publication.ts";
 import type { CellPlan, RowPlan, SheetPlan } from "./summary-book.ts";
-import { cell, changeFormat, measureFormats, numberStyle, stored, styles, tabs } from "./summary-style.ts";
+import {
+  cell,
+  changeFormat,
+  figureCell,
+  measureFormats,
+  numberStyle,
+  stored,
+  styles,
+  tabs,
+} from "./summary-style.ts";
 import { plainTime } from "./wording.ts";
 
 const countColumns: readonly ReportingName[] = [...reportingColumns, "rows", "errors", "warnings"];
@@ -150,11 +159,6 @@ function withIds(
 ): RowPlan {
   const gap = Array.from({ length: visible - cells.length }, () => undefined);
   return { cells: [...cells, ...gap, ...figures.map((figure) => cell(figure?.id ?? null, styles.code))] };
-}
-
-function figureCell(figure: Figure | undefined, strong: boolean): CellPlan {
-  if (figure === undefined) return cell(null);
-  return cell(stored(figure.value, figure.unit), numberStyle(measureFormats[figure.unit], { strong }));
 }
 
 function changeCell(figure: Figure | undefined, { words }: Publication): CellPlan {

@@ -1,3 +1,4 @@
+import { columnLetters } from "../model/grid.ts";
 import type { Style } from "exceljs";
 import { periodTitle } from "../locales/period.ts";
 import type { Column, Value } from "../model/column.ts";
@@ -6,7 +7,7 @@ import { dayNumber } from "../model/date.ts";
 import type { MergedRow } from "../model/report.ts";
 import { grouped } from "./amounts.ts";
 import { kindTitle, type Publication, unitName } from "./publication.ts";
-import { type CellPlan, columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
+import { type CellPlan, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, styles, subtotalFill, tabs } from "./summary-style.ts";
 import { textWidth } from "./workbook-text.ts";
 import { plainTime } from "./wording.ts";
@@ -30,7 +31,7 @@ interface ColumnPlan {
 export function rowsSheet(publication: Publication, kind: KindRows): SheetPlan {
   const { report, rows } = kind;
   const columns = columnPlans(publication, kind);
-  const last = columnLetters(columns.length);
+  const last = columnLetters(columns.length - 1);
   const lastRow = headerRow + Math.max(1, rows.length);
   return {
     name: kindTitle(report, publication.language, "short"),
@@ -71,7 +72,7 @@ function subtotalCell(
   index: number,
   rows: readonly MergedRow[],
 ): CellPlan {
-  const letter = columnLetters(index + 1);
+  const letter = columnLetters(index);
   const range = `${letter}${headerRow + 1}:${letter}${headerRow + Math.max(1, rows.length)}`;
   if (index === 0) return cell(words.summary.subtotal, styles.subtotalLabel);
   // The unit code is filled in every row, so counting it counts the rows that the filter leaves.

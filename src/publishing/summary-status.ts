@@ -1,3 +1,4 @@
+import { columnLetters } from "../model/grid.ts";
 import { reportingTitles } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import type { Status } from "../model/status.ts";
@@ -5,7 +6,7 @@ import { inDisplayOrder } from "../model/organisation.ts";
 import { matrixCell } from "./bulletin-matrix.ts";
 import { stateOf } from "./obligation-state.ts";
 import { unitsInOrder, kindName, type Publication, unitName } from "./publication.ts";
-import { columnLetters, type RowPlan, type SheetPlan } from "./summary-book.ts";
+import { type RowPlan, type SheetPlan } from "./summary-book.ts";
 import { cell, numberStyle, stateStyles, styles, tabs, textCells } from "./summary-style.ts";
 import { arrivalTime, plainTime } from "./wording.ts";
 
@@ -58,7 +59,7 @@ export function statusSheet(publication: Publication): SheetPlan {
       { width: 13 },
     ],
     frozen: { rows: 3, columns: 2 },
-    autoFilter: `A3:${columnLetters(headers.length)}${3 + Math.max(1, rows.length)}`,
+    autoFilter: `A3:${columnLetters(headers.length - 1)}${3 + Math.max(1, rows.length)}`,
     repeatedRows: "1:3",
     portrait: kinds.length <= 3,
     rows: [
@@ -96,7 +97,7 @@ export function obligationsSheet(publication: Publication): SheetPlan {
     tab: tabs.record,
     columns: widths.map((width) => ({ width })),
     frozen: { rows: 2, columns: 2 },
-    autoFilter: `A2:${columnLetters(headers.length)}${2 + Math.max(1, rows.length)}`,
+    autoFilter: `A2:${columnLetters(headers.length - 1)}${2 + Math.max(1, rows.length)}`,
     repeatedRows: "1:2",
     rows: [
       {

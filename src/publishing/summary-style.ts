@@ -1,5 +1,6 @@
 import type { Borders, Style } from "exceljs";
 import type { MeasureUnit } from "../model/report.ts";
+import type { Figure } from "./figure.ts";
 import type { ObligationState } from "./obligation-state.ts";
 import type { CellPlan, CellValue } from "./summary-book.ts";
 import { solid, styled } from "./workbook.ts";
@@ -123,4 +124,10 @@ export function cell(value: CellValue, style: Partial<Style> = styles.text): Cel
 
 export function textCells(texts: readonly string[], style: Partial<Style> = styles.text): CellPlan[] {
   return texts.map((text) => cell(text, style));
+}
+
+/** A figure's value in its unit; an empty cell where there is no such figure. */
+export function figureCell(figure: Figure | undefined, strong: boolean): CellPlan {
+  if (figure === undefined) return cell(null);
+  return cell(stored(figure.value, figure.unit), numberStyle(measureFormats[figure.unit], { strong }));
 }

@@ -2,12 +2,13 @@ import { instantOf } from "../model/date.ts";
 import { valueTitle } from "../locales/publishing-formulas.ts";
 import { periodTitle } from "../locales/period.ts";
 import { scopeFigure } from "./bulletin-business.ts";
-import { type Figure, figureId, partId } from "./figure.ts";
+import { figureId, partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import type { RankedCustomer } from "./national.ts";
 import { type Publication, unitName } from "./publication.ts";
-import { type CellPlan, columnLetters, type RowPlan, type SheetPlan, workbookOf } from "./summary-book.ts";
-import { cell, measureFormats, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
+import { type CellPlan, type RowPlan, type SheetPlan, workbookOf } from "./summary-book.ts";
+import { cell, figureCell, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
+import { listSheet, type ListHeader } from "./summary-lists.ts";
 import { rowsSheet } from "./summary-rows.ts";
 import { movesOf, type RankedKind, rankedKinds } from "./top50-view.ts";
 import { plainTime } from "./wording.ts";
@@ -39,45 +40,22 @@ export async function top50Workbook(publication: Publication): Promise<Uint8Arra
   });
 }
 
-interface Header {
-  readonly title: string;
-  readonly width: number;
-  readonly numeric?: boolean;
-}
-
 function sheetOf(
   { consolidation, words, language }: Publication,
   name: string,
-  headers: readonly Header[],
+  headers: readonly ListHeader[],
   rows: readonly RowPlan[],
   empty: string,
 ): SheetPlan {
   const title = `${words.top50.title} · ${name} · ${periodTitle(consolidation.period, language)}`;
-  return {
-    name,
-    tab: tabs.picture,
-    columns: headers.map(({ width }) => ({ width })),
-    frozen: { rows: 3, columns: 0 },
-    autoFilter: `A3:${columnLetters(headers.length)}${3 + Math.max(1, rows.length)}`,
-    repeatedRows: "1:3",
-    rows: [
-      { cells: [cell(title, styles.title)], height: 28 },
-      { cells: [cell(words.summary.cutoff(plainTime(consolidation.cutoff)), styles.note)], height: 16 },
-      {
-        cells: headers.map((header) =>
-          cell(header.title, header.numeric === true ? styles.numberHeader : styles.header),
-        ),
-        height: 32,
-      },
-      ...(rows.length === 0 ? [{ cells: [cell(empty, styles.quiet)] }] : rows),
-    ],
-  };
+  const notes = [words.summary.cutoff(plainTime(consolidation.cutoff))];
+  return listSheet(name, headers, rows, empty, { title, notes, tab: tabs.picture, headerHeight: 32 });
 }
 
 const amount = numberStyle("#,##0.00");
 const place = numberStyle("0");
 
-function sumHeaders({ report }: RankedKind): Header[] {
+function sumHeaders({ report }: RankedKind): ListHeader[] {
   return (report.national?.sums ?? []).map((key) => ({
     title: report.columns[key]?.title ?? key,
     width: 14,
@@ -111,7 +89,7 @@ function rankingSheet(publication: Publication, ranked: RankedKind): SheetPlan {
       cell(entry.unchangedMonths, place),
     ],
   }));
-  const headers: Header[] = [
+  const headers: ListHeader[] = [
     { title: words.keyAccounts.rank, width: 7, numeric: true },
     { title: words.keyAccounts.tied, width: 7 },
     { title: words.top50.previousRank, width: 10, numeric: true },
@@ -166,7 +144,7 @@ function zonesSheet(publication: Publication, { report }: RankedKind): SheetPlan
       ? ""
       : words.inBrackets(words.measureUnit[measure.unit]);
   };
-  const headers: Header[] = [
+  const headers: ListHeader[] = [
     { title: words.top50.zone, width: 18 },
     ...measures.map(([name, measure]) => ({
       title: measure.title[language] + unit(name),
@@ -180,11 +158,6 @@ function zonesSheet(publication: Publication, { report }: RankedKind): SheetPlan
     })),
   ];
   return sheetOf(publication, words.top50.sheets.zones, headers, rows, words.top50.noRows);
-}
-
-function figureCell(figure: Figure | undefined, strong: boolean): CellPlan {
-  if (figure === undefined) return cell(null);
-  return cell(stored(figure.value, figure.unit), numberStyle(measureFormats[figure.unit], { strong }));
 }
 
 function stalledSheet(publication: Publication, ranked: RankedKind): SheetPlan {
@@ -202,7 +175,7 @@ function stalledSheet(publication: Publication, ranked: RankedKind): SheetPlan {
       ],
     })),
   );
-  const headers: Header[] = [
+  const headers: ListHeader[] = [
     { title: words.keyAccounts.rank, width: 7, numeric: true },
     { title: words.keyAccounts.customer, width: 30 },
     { title: words.keyAccounts.units, width: 20 },
@@ -224,7 +197,7 @@ function asksSheet(publication: Publication, { report, national }: RankedKind): 
       cell(row.row, place),
     ],
   }));
-  const headers: Header[] = [
+  const headers: ListHeader[] = [
     { title: words.top50.zone, width: 18 },
     { title: words.keyAccounts.customer, width: 30 },
     { title: report.columns[report.national?.asks ?? ""]?.title ?? words.top50.ask, width: 60 },
@@ -251,7 +224,7 @@ function movesSheet(publication: Publication, ranked: RankedKind): SheetPlan {
   const rows = movesOf(publication, national).flatMap(({ title, entries }) =>
     entries.map(({ entry, before, now }) => line(title, entry, before, now)),
   );
-  const headers: Header[] = [
+  const headers: ListHeader[] = [
     { title: words.keyAccounts.movement, width: 54 },
     { title: words.top50.previousRank, width: 10, numeric: true },
     { title: words.top50.rankNow, width: 10, numeric: true },

@@ -5,6 +5,7 @@ import {
   childElements,
   escapeXml,
   localName,
+  prefixOf,
   rootElement,
   splice,
   unescapeXml,
@@ -241,7 +242,7 @@ export function removeContentType(parts: Parts, part: string): void {
 /** The document with an element added at the end of its root, in the root's own prefix. */
 function appendChild(xml: string, element: string): string {
   const root = rootElement(xml);
-  const prefix = root.name.slice(0, -localName(root.name).length);
+  const prefix = prefixOf(root);
   const child = prefix === "" ? element : element.replace(/^</, `<${prefix}`);
   // A root without children may be written `<Relationships …/>`.
   if (root.inner === root.end)

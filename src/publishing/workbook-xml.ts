@@ -84,6 +84,11 @@ export function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+/** The prefix of an element, `x:` or nothing. */
+export function prefixOf({ name }: Pick<Element, "name">): string {
+  return name.slice(0, -localName(name).length);
+}
+
 /** The value of an attribute, by its name as written or, given `:id`, by its local name under any prefix. */
 export function attribute(attributes: string, name: string): string | undefined {
   const pattern = name.startsWith(":") ? `[\\w.-]+${name}` : name;
