@@ -12,6 +12,7 @@ import { lifeOf } from "../pipeline/life.ts";
 import { refuseToCome } from "../pipeline/record.ts";
 import { printedWordingOf } from "../pipeline/wording.ts";
 import { writeOutputs } from "../publishing/files.ts";
+import { isReceived } from "../publishing/obligation-state.ts";
 import { publishTop50, type OutputFile } from "../publishing/publish.ts";
 import { defineCommand, type Context } from "./command.ts";
 import { withDesk } from "./desk.ts";
@@ -79,10 +80,7 @@ export const top50 = defineCommand({
       const ranked = new Set(rankedMonthly(desk).map(({ kind }) => kind));
       const lacking = consolidation.status
         .filter(({ kind }) => ranked.has(kind))
-        .filter(
-          ({ timeliness, outcome }) =>
-            timeliness === "missing" || timeliness === "pending" || outcome === "returned",
-        );
+        .filter((status) => !isReceived(status));
       if (lacking.length === 0) return exitCodes.clean;
       context.warn(lackingWords(context, desk, lacking));
       return exitCodes.findings;

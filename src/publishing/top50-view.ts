@@ -11,7 +11,7 @@ import { periodTitle } from "../locales/period.ts";
 import { figureId, partId } from "./figure.ts";
 import { scopesOf } from "./figures-scope.ts";
 import { type National, nationalRanking, type RankedCustomer } from "./national.ts";
-import { stateOf } from "./obligation-state.ts";
+import { isReceived } from "./obligation-state.ts";
 import {
   type FigurePrinter,
   figurePrinter,
@@ -191,9 +191,7 @@ function moveRow({ name, units, sums }: RankingRow, before: number | null, now: 
 function missingUnits(publication: Publication, report: Report): string | null {
   const { consolidation, words } = publication;
   const units = consolidation.status
-    .filter(
-      (status) => status.kind === report.kind && ["missing", "returned", "pending"].includes(stateOf(status)),
-    )
+    .filter((status) => status.kind === report.kind && !isReceived(status))
     .map((status) => unitName(publication, status.unit));
   return units.length === 0 ? null : `${words.top50.notReported}${words.colon}${words.list(units)}`;
 }
