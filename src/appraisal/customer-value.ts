@@ -1,7 +1,7 @@
 import type { Value } from "../model/column.ts";
 import type { MergedRow, Report } from "../model/report.ts";
 import type { CustomerValueSpec, ValueScheme } from "./customer-value-spec.ts";
-import { rounded } from "./points.ts";
+import { rounded } from "../model/points.ts";
 
 /** The value of a row in a column that the rule book names by its header or its key. */
 export type ValueOf<Row> = (row: Row, column: string) => Value;

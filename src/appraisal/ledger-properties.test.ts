@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { aspects } from "../model/ledger.ts";
 import { bookOf, ledgerAfter, periodOf, type ReportSpec, shippedBook } from "../test/appraisal.ts";
 import type { PeriodReports } from "./facts.ts";
-import { nearestWhole } from "./points.ts";
+import { nearestWhole } from "../model/points.ts";
 import { standingsOf } from "./ranking.ts";
 import { replay } from "./replay.ts";
 import type { RuleBook } from "./rule-book.ts";

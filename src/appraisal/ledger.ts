@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Aspect, LedgerEntry } from "../model/ledger.ts";
 import { cleanUnits, type PeriodFacts, type ReportFacts } from "./facts.ts";
-import { hundredths, nearestWhole, pointsOf } from "./points.ts";
+import { hundredths, nearestWhole, pointsOf } from "../model/points.ts";
 import type { Rule, RuleBook, RuleThat } from "./rule-book.ts";
 import { awards, type Award, type Evidence } from "./rules.ts";
 

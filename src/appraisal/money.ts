@@ -1,4 +1,4 @@
-import { nearestWhole } from "./points.ts";
+import { nearestWhole } from "../model/points.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 /** Money a rule book would suggest for a unit's points; nothing more than a suggestion. */

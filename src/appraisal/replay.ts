@@ -2,7 +2,7 @@ import type { Standing } from "../model/ledger.ts";
 import type { PeriodReports } from "./facts.ts";
 import { withHistory } from "./history.ts";
 import { ledgerOf } from "./ledger.ts";
-import { sumOfPoints } from "./points.ts";
+import { sumOfPoints } from "../model/points.ts";
 import { standingsOf } from "./ranking.ts";
 import type { RuleBook } from "./rule-book.ts";
 

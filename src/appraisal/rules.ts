@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "../model/ledger.ts";
 import { isClean, isHere, type Quality, type ReportFacts } from "./facts.ts";
-import { hundredths, rounded } from "./points.ts";
+import { hundredths, rounded } from "../model/points.ts";
 import { isReportRule, type ReportRule, type RuleBook, type RuleThat } from "./rule-book.ts";
 
 export type Evidence = LedgerEntry["evidence"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LedgerEntry } from "../model/ledger.ts";
-import { rounded, sumOfPoints } from "./points.ts";
+import { rounded, sumOfPoints } from "../model/points.ts";
 import { toDate, totalsOf } from "./totals.ts";
 
 function entry(period: string, unit: string, aspect: LedgerEntry["aspect"], points: number): LedgerEntry {

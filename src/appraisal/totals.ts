@@ -1,6 +1,6 @@
 import { parsePeriod, type Period } from "../model/period.ts";
 import { type Aspect, aspects, type LedgerEntry } from "../model/ledger.ts";
-import { hundredths, pointsOf } from "./points.ts";
+import { hundredths, pointsOf } from "../model/points.ts";
 
 /** What a unit's entries add up to. */
 export interface Total {

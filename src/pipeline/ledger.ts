@@ -1,5 +1,5 @@
 import { toDate } from "../appraisal/totals.ts";
-import { sumOfPoints } from "../appraisal/points.ts";
+import { sumOfPoints } from "../model/points.ts";
 import { at } from "../model/as-of.ts";
 import type { LedgerEntry, Standing } from "../model/ledger.ts";
 import { hasBegun, parsePeriod, type Period } from "../model/period.ts";

@@ -2,6 +2,7 @@ import { listSigns } from "../locales/terms.ts";
 import { type Aspect, aspects, type LedgerEntry, type Standing } from "../model/ledger.ts";
 import { announcementWords } from "../locales/announcement.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
+import { sumOfPoints } from "../model/points.ts";
 import { grouped } from "./amounts.ts";
 import { unitsInOrder, kindName, type Publication, unitName } from "./publication.ts";
 
@@ -137,7 +138,7 @@ function entryGroups(publication: Publication, entries: readonly LedgerEntry[]):
   const byUnit = Map.groupBy(entries, (entry) => entry.unit);
   return unitsInOrder(publication, [...byUnit.keys()]).map((unit) => {
     const own = byUnit.get(unit) ?? [];
-    const total = own.reduce((sum, entry) => sum + Math.round(entry.points * 1e6), 0) / 1e6;
+    const total = sumOfPoints(own.map(({ points }) => points));
     return {
       unit: unitName(publication, unit),
       points: signedPoints(total),
