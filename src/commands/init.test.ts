@@ -1,5 +1,5 @@
 /** A workspace is made where it can be, whatever its folder is called. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -97,4 +97,31 @@ it("refuses a language it does not speak, in the language of the environment", a
   expect(readdirSync(cwd)).toEqual([]);
   const said = await huibao(["--version"], { cwd, env: { HUIBAO_LANG: "fr" } });
   expect(said.exitCode).toBe(0);
+});
+
+it("begins with the rule book that is chosen, whose customers' tiers and coverage are those of the simple one", async () => {
+  const folder = temporaryFolder();
+  const rulesAfter = async (...options: string[]) => {
+    const root = path.join(folder, `w${options.join("")}`);
+    expect(await huibao(["init", root, ...options], { cwd: folder })).toMatchObject({ exitCode: 0, err: "" });
+    return readFileSync(path.join(root, "rules.yaml"), "utf8");
+  };
+  const books = [
+    await rulesAfter(),
+    await rulesAfter("--rules", "statistics"),
+    await rulesAfter("--rules", "factory"),
+  ];
+  expect(books.map((book) => /^name: (.*)$/m.exec(book)?.[1])).toEqual([
+    "简明报送奖惩办法",
+    "统计考核式报送评分办法",
+    "工厂式报表奖罚办法",
+  ]);
+  const customers = books.map((book) => book.slice(book.indexOf("\n# 客户分类")));
+  expect(customers[0]).toMatch(/^customerValue:$[\s\S]*^contactFrequency:$/m);
+  expect(new Set(customers).size).toBe(1);
+  const unknown = await huibao(["init", "x", "--rules", "strict"], { cwd: folder });
+  expect([unknown.exitCode, unknown.err]).toEqual([
+    2,
+    expect.stringContaining('--rules:应为 simple | statistics | factory,实际为"strict"'),
+  ]);
 });

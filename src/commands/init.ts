@@ -10,18 +10,21 @@ import { defineCommand } from "./command.ts";
 
 /** Folders every workspace has. */
 const folders = ["inbox", "outbox", "out", "archive", "reports"];
+/** Rule books that a workspace may begin with. */
+const ruleBooks = ["simple", "statistics", "factory"] as const;
 const exampleInboxes = ["registers", "month-before", "month", "week", "quarter"];
 
 export const init = defineCommand({
   name: "init",
   args: ["[dir]"],
-  options: ["--example", "--empty-inbox"],
+  options: ["--rules <book>", "--example", "--empty-inbox"],
   input: z.object({
     dir: z.string().optional(),
+    rules: z.enum(ruleBooks, ruleBooks.join(" | ")).default("simple"),
     example: z.boolean().default(false),
     emptyInbox: z.boolean().default(false),
   }),
-  run({ effects, language, json, print, printJson, workspaceFolder }, { dir, example, emptyInbox }) {
+  run({ effects, language, json, print, printJson, workspaceFolder }, { dir, rules, example, emptyInbox }) {
     const root = resolve(effects.cwd, dir ?? workspaceFolder ?? ".");
     if (workspaceFolder !== undefined && resolve(effects.cwd, workspaceFolder) !== root)
       throw new HuibaoError("cli-invalid-value", {
@@ -33,7 +36,7 @@ export const init = defineCommand({
     try {
       refuseUsedFolder(root);
       fillFolder(root, (folder) => {
-        makeWorkspace(folder, example, filled);
+        makeWorkspace(folder, rules, example, filled);
       });
     } catch (error) {
       throw fileFailure(error, root);
@@ -44,11 +47,18 @@ export const init = defineCommand({
   },
 });
 
-function makeWorkspace(root: string, example: boolean, filled: boolean): void {
+function makeWorkspace(
+  root: string,
+  rules: (typeof ruleBooks)[number],
+  example: boolean,
+  filled: boolean,
+): void {
   for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
   for (const file of readdirSync(packagePath("templates", "workspace"))) {
     cpSync(packagePath("templates", "workspace", file), join(root, file));
   }
+  if (rules !== "simple")
+    cpSync(packagePath("templates", "rules", `${rules}.yaml`), join(root, "rules.yaml"));
   if (example) {
     cpSync(packagePath("fixtures", "example", "organisation.yaml"), join(root, "organisation.yaml"));
     for (const inbox of exampleInboxes) fillInbox(root, inbox, !filled);

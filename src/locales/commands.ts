@@ -100,6 +100,10 @@ export const commandWords: Readonly<Record<string, CommandWords>> = {
     ],
     args: { dir: { "zh-CN": "文件夹(默认:当前文件夹)", en: "folder (default: here)" } },
     options: {
+      rules: {
+        "zh-CN": "奖惩办法:simple 简明(默认)、statistics 统计考核式、factory 工厂式",
+        en: "rule book: simple (default), statistics, factory",
+      },
       example: { "zh-CN": "示例连锁:35 家卖场、13 个拓展区", en: "the sample chain: 35 stores, 13 zones" },
       "empty-inbox": { "zh-CN": "收件箱留空", en: "leave the inboxes empty" },
     },
