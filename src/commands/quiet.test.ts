@@ -9,7 +9,7 @@ import { sampleDesk } from "../test/week.ts";
 const desk = sampleDesk("week");
 
 it.each([
-  ["top50 2006-08", "排名缺少这些单位:浙江拓展区(缺报)、"],
+  ["top50 2006-08", "排名缺少这些单位:浙江拓展区(未报)、"],
   ["consolidate 2006-W38", /^未报 1 份,退回未补 0 份,未改正的错误 \d+ 个。\n$/],
   ["inspect 坏.xlsx", "huibao: 坏.xlsx:"],
   ["ingest 套.zip", '套.zip:"内.zip"是压缩包里的压缩包'],

@@ -15,7 +15,10 @@ test("a file counts only once its return is written: after a failure in between,
   rmSync(outbox, { recursive: true });
   writeFileSync(outbox, "不是文件夹");
   const failed = await huibao(["ingest"], { cwd: root });
-  expect([failed.exitCode, failed.err]).toEqual([3, expect.stringMatching(/^huibao: 无法写入 [^\n]+\n$/)]);
+  expect([failed.exitCode, failed.err]).toEqual([
+    2,
+    `huibao: ${outbox} 应为文件夹,但它或它的上级是一个文件。请换一个位置。\n`,
+  ]);
   expect((await huibao(["export", "weekly-contacts"], { cwd: root })).out.split("\n")).toHaveLength(2);
   rmSync(outbox);
   const done = await huibao(["ingest"], { cwd: root });

@@ -166,11 +166,6 @@ describe("places", () => {
     );
     expect([comparable, customers[0]?.movement, gone, stalled]).toEqual([false, { kind: "unknown" }, [], []]);
   });
-
-  test("after a month of zero reports alone, everything is new", () => {
-    const { comparable, customers } = ranked([deal("ZJ", "甲", 5)]);
-    expect([comparable, customers[0]?.movement]).toEqual([true, { kind: "new" }]);
-  });
 });
 
 test("stalled is every deal that did not move and is not settled, counted in months, whatever its customer's others do", () => {
