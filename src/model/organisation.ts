@@ -37,6 +37,11 @@ export interface Organisation {
   readonly byCode: ReadonlyMap<string, Unit>;
 }
 
+/** Whom a clerk asks: headquarters and its address, as far as it has one. */
+export function contactOf({ headquarters: { name, email = "" } }: Organisation): string {
+  return `${name} ${email}`.trim();
+}
+
 /**
  * The organisation of a checked spec.
  *

@@ -5,7 +5,7 @@ import { withinCalendar } from "../model/calendar.ts";
 import { instantOf } from "../model/date.ts";
 import type { Grid } from "../model/grid.ts";
 import { dueAt } from "../model/obligation.ts";
-import { unitName } from "../model/organisation.ts";
+import { contactOf, unitName } from "../model/organisation.ts";
 import { parsePeriod } from "../model/period.ts";
 import { writeOutputs } from "../publishing/files.ts";
 import type { ReturnInput } from "../publishing/returns.ts";
@@ -35,7 +35,6 @@ function needsReturn({ findings }: TakenSubmission): boolean {
 function returnInput(taken: Taken, { bytes, reading }: Content, grid: Grid, desk: Desk): ReturnInput {
   const { workspace, language } = desk;
   const { submissions } = taken;
-  const { headquarters } = workspace.organisation;
   const reports = desk.reports.filter(({ kind }) => submissions.some((one) => one.kind === kind));
   const periods = [...new Set(submissions.flatMap(({ period }) => period ?? []))];
   const [only] = periods.length === 1 ? periods : [];
@@ -65,7 +64,7 @@ function returnInput(taken: Taken, { bytes, reading }: Content, grid: Grid, desk
     merged: sum(({ merged }) => merged),
     returned: sum(({ returned }) => returned),
     ...(deadline === undefined ? {} : { deadline }),
-    contact: [headquarters.name, headquarters.email ?? ""].join(" ").trim(),
+    contact: contactOf(workspace.organisation),
     properties: (nameOf) => returnStamp(taken, reading, nameOf, desk),
     language,
   };

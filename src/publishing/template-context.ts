@@ -16,10 +16,6 @@ export interface TemplateSheet {
   readonly rows: readonly Values[];
   /** When it is due, in words; null when nothing is owed. */
   readonly deadline: string | null;
-  /** Forms: the head fields of each form known beforehand, a sheet each. */
-  readonly forms?: readonly Values[];
-  /** Forms: empty ones added; by default three when none is known, else one. */
-  readonly blankForms?: number;
   /** Headers the workspace has confirmed, by column key. */
   readonly confirmedAliases?: Readonly<Record<string, readonly string[]>>;
 }

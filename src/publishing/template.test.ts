@@ -48,9 +48,7 @@ function inputFor(
   const unit = organisation.byCode.get(report.unit === "store" ? "HZ01" : "ZJ");
   if (unit === undefined) throw new Error("unit");
   const period = periodFor(report);
-  const sheets = [
-    { report, period, rows, deadline: "2006-10-10 18:00", ...(rows.length === 0 ? {} : { blankForms: 0 }) },
-  ];
+  const sheets = [{ report, period, rows, deadline: "2006-10-10 18:00" }];
   const stamp = {
     kind: report.kind,
     unit: unit.code,

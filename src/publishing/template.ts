@@ -1,6 +1,6 @@
 import { templateWords, type TemplateWords } from "../locales/template.ts";
 import type { Values } from "../model/column.ts";
-import type { Organisation, Unit } from "../model/organisation.ts";
+import { contactOf, type Organisation, type Unit } from "../model/organisation.ts";
 import type { Language } from "../model/words.ts";
 import type { TemplateContext, TemplateSheet } from "./template-context.ts";
 import { fillFormSheet } from "./template-form.ts";
@@ -22,8 +22,6 @@ export interface TemplateInput {
   readonly language: Language;
   /** Written as the workbook's date; the same input gives the same bytes. */
   readonly made: Date;
-  /** Whom to ask; by default headquarters and its address. */
-  readonly contact?: string;
 }
 
 /**
@@ -34,7 +32,6 @@ export async function templateWorkbook(input: TemplateInput): Promise<Uint8Array
   const { unit, organisation, language } = input;
   const words = templateWords[language];
   const workbook = newWorkbook(input.made, words.creator);
-  const { headquarters } = organisation;
   const context: TemplateContext = {
     workbook,
     language,
@@ -42,7 +39,7 @@ export async function templateWorkbook(input: TemplateInput): Promise<Uint8Array
     unit,
     stores: storesOf(unit, organisation, input.sheets),
     lists: new ChoiceLists(workbook, words.listSheet),
-    contact: input.contact ?? [headquarters.name, headquarters.email ?? ""].join(" ").trim(),
+    contact: contactOf(organisation),
   };
   for (const { name, spec, form } of planSheets(input.sheets, words)) {
     const sheet = workbook.addWorksheet(name, { properties: { defaultRowHeight: 18 } });
@@ -113,21 +110,21 @@ interface Form {
   readonly rows: readonly Values[];
 }
 
-/** One form for each person known, from `forms` and from the rows given, then the blank ones. */
-function formsOf({ report, rows, forms = [], blankForms }: TemplateSheet): Form[] {
+/** One form for each person of the rows given, then blank ones: three when nobody is known, else one. */
+function formsOf({ report, rows }: TemplateSheet): Form[] {
   const heads = Object.entries(report.columns).filter(([, column]) => column.head);
   const headOf = (values: Values): Values =>
     Object.fromEntries(heads.map(([key]) => [key, values[key] ?? null]));
   const [nameKey = ""] = heads.map(([key]) => key);
   const known = new Map<string, { head: Values; rows: Values[] }>();
-  for (const values of [...forms, ...rows]) {
+  for (const values of rows) {
     const name = String(values[nameKey] ?? "");
     const form = known.get(name) ?? { head: headOf(values), rows: [] };
     known.set(name, form);
-    if (rows.includes(values)) form.rows.push(values);
+    form.rows.push(values);
   }
   const named = [...known].map(([name, form]) => ({ name, ...form }));
-  const blanks = blankForms ?? (named.length === 0 ? 3 : 1);
-  const blank = Array.from({ length: blanks }, (_, i) => ({ name: String(i + 1), head: {}, rows: [] }));
+  const blanks = { length: named.length === 0 ? 3 : 1 };
+  const blank = Array.from(blanks, (_, i) => ({ name: String(i + 1), head: {}, rows: [] }));
   return [...named, ...blank];
 }

@@ -227,7 +227,7 @@ export interface PublishedFile {
 
 export interface PublicationSpec {
   readonly period: string;
-  /** What was published: bulletin, correction, top50, … Numbered on its own within the period. */
+  /** What was published: draft, final, correction. Numbered on its own within the period. */
   readonly form: string;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array; readonly keep: boolean }[];
   readonly data?: Facts;
