@@ -157,6 +157,8 @@ test.each(["约30", "30左右", "大约 30 ㎡", "≈30"])("%s is taken as 30, w
 
 test.each<[Column, SeenCell]>([
   [area, "约三十平"],
+  [optional, "一批"],
+  [optional, "3批"],
   [area, "三十左右"],
   [wan, "一百多万"],
   [wan, "三万五"],

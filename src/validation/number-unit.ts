@@ -38,7 +38,8 @@ const units: Readonly<
     { form: /^(?:毫米|mm)$/, factor: 0.001 },
   ],
   points: [{ form: /^分?$/, factor: 1 }],
-  plain: [{ form: /^[个件次项家台套张人名间块份天场批号位幅根本分户]?$/, factor: 1 }],
+  // Not 批: 一批 is some, and 3批 are no 3 pieces.
+  plain: [{ form: /^[个件次项家台套张人名间块份天场号位幅根本分户]?$/, factor: 1 }],
 };
 
 /** Below this a figure with 元 under 万元 can only have been meant in 万元: nobody reports a deal of 64.30 yuan. */
