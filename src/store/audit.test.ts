@@ -134,8 +134,11 @@ test.each([
 test.each([
   ["a decision rewritten", "UPDATE decision SET why = '无' WHERE id = 1", /^decided: .*"D1"/],
   ["an arrival put earlier", "UPDATE arrival SET received_at = '2006-10-01T09:00:00+08:00'", /^received: /],
-  ["an arrival moved before the others", "UPDATE arrival SET received_ms = 0", /^received: .*"receivedMs":0/],
-  ["an arrival at no time", "UPDATE arrival SET received_at = '昨天'", /^received: .*"receivedMs"/],
+  ["an arrival moved before the others", "UPDATE arrival SET received_ms = 0", /^received: .*"ms":0/],
+  ["an arrival at no time", "UPDATE arrival SET received_at = '昨天'", /^received: .*"ms"/],
+  ["a decision moved in time", "UPDATE decision SET at_ms = 0 WHERE id = 1", /^decided: .*"ms":0/],
+  ["a publication moved in time", "UPDATE publication SET at_ms = at_ms + 1", /^published: .*"ms"/],
+  ["a ledger moved in time", "UPDATE ledger SET at_ms = at_ms - 1", /^ledger: .*"ms"/],
   ["errors made fewer", "UPDATE submission SET errors = errors - 1", /^read: .*"submission"/],
   ["warnings made more", "UPDATE submission SET warnings = 9", /^read: .*"warnings":9/],
   ["a finding removed", "DELETE FROM finding", /^read: .*"errors":1/],

@@ -24,7 +24,7 @@ export function altered(session: Session): string[] {
   return [
     ...without(logged, stored),
     ...without(stored, logged),
-    ...arrivalsOutOfTime(session),
+    ...outOfTime(session),
     ...submissionsMiscounted(session),
     ...alteredFiles(session),
   ].sort();
@@ -140,15 +140,25 @@ function ledgers(session: Session): Facts[] {
     });
 }
 
-/** Arrivals whose place in time, by which versions follow one another, is not that of the time they tell. */
-function arrivalsOutOfTime(session: Session): string[] {
-  return session
-    .prepare<[], { file: string; receivedAt: string; receivedMs: number }>(
-      "SELECT file, received_at AS receivedAt, received_ms AS receivedMs FROM arrival",
-    )
-    .all()
-    .filter(({ receivedAt, receivedMs }) => Date.parse(receivedAt) !== receivedMs)
-    .map((arrival) => line("received", arrival));
+/** What is recorded with a time, as the log calls it: its table, the time told and its place in time. */
+const timed = [
+  ["received", "arrival", "received_at", "received_ms"],
+  ["decided", "decision", "at", "at_ms"],
+  ["published", "publication", "at", "at_ms"],
+  ["ledger", "ledger", "at", "at_ms"],
+] as const;
+
+/** Records whose place in time, by which versions and decisions follow one another, is not that of the time they tell. */
+function outOfTime(session: Session): string[] {
+  return timed.flatMap(([what, table, told, place]) =>
+    session
+      .prepare<[], { id: number; at: string; ms: number }>(
+        `SELECT id, ${told} AS at, ${place} AS ms FROM ${table}`,
+      )
+      .all()
+      .filter(({ at, ms }) => Date.parse(at) !== ms)
+      .map((record) => line(what, record)),
+  );
 }
 
 /** Submissions whose errors and warnings, which cost points, are not as many as their findings. */
