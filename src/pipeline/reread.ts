@@ -1,5 +1,6 @@
 import { HuibaoError, Unreadable } from "../model/failure.ts";
 import { plainHeader } from "../model/header-text.ts";
+import type { Layout } from "../model/submission.ts";
 import { unpack } from "../reading/unpack.ts";
 import { readArchived } from "../store/archive.ts";
 import type { ReceiptRecord } from "../store/records.ts";
@@ -59,13 +60,11 @@ function isContainer({ bytes, file }: Piece): boolean {
 function receiptsWith({ store }: Desk, kind: string, header: string): ReceiptRecord[] {
   const isIt = (text: string | null | undefined): boolean => text != null && plainHeader(text) === header;
   const odd = store.findings().filter(({ found, place }) => isIt(found) || isIt(place.header));
+  const layouts = store.layouts({ kind });
+  const isMapped = ({ columns }: Layout) => Object.values(columns).some(({ header: own }) => isIt(own));
   const mapped = store
     .submissions({ kind })
-    .filter(({ id }) =>
-      (store.submission(id)?.layouts ?? []).some(({ columns }) =>
-        Object.values(columns).some((one) => isIt(one.header)),
-      ),
-    );
+    .filter(({ id }) => layouts.get(id)?.layouts.some((layout) => isMapped(layout)));
   const ids = new Set([...odd.map(({ receipt }) => receipt), ...mapped.map(({ receipt }) => receipt.id)]);
   return store
     .receipts()
