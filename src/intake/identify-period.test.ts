@@ -203,6 +203,11 @@ describe("a unit's name that speaks of a period says nothing of the report's", (
     const { period: found, codes } = taken(cadence, [[title]], { organisation });
     expect([found, codes]).toEqual([period, []]);
   });
+  it("and joins nothing that stands on both sides of it", () => {
+    const file = "3、浙江9月.xlsx";
+    expect(taken("month", [], { file })).toMatchObject({ period: "2006-09", codes: [] });
+    expect(said("month", ["3、浙江9月"])).toBe("2006-09");
+  });
   it("nor in the field for the unit, or the file's name", () => {
     const above = [["报送单位：第一季度假村店", null, null, "报告期：2006年第三季度"]];
     const { period, codes } = taken("quarter", above, { organisation, file: "三季度假村二季度.xlsx" });

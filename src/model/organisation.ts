@@ -198,12 +198,13 @@ export function findUnitMentions(organisation: Organisation, text: string): read
   return indexOf(organisation).mentions(text);
 }
 
-/** The text with blanks for the names and aliases of units in it: a 五月花广场 says nothing of May. Codes stay. */
+/** The text with 某 for each character of the names and aliases of units in it: a 五月花广场 says nothing of May. Codes stay. */
 export function withoutUnitNames(organisation: Organisation, text: string): string {
   return findUnitMentions(organisation, text)
     .filter((mention) => plainText(mention.text) !== plainText(mention.unit.code))
     .reduce((rest, { at, text: { length } }) => {
-      return rest.slice(0, at) + " ".repeat(length) + rest.slice(at + length);
+      // Blanks would join what stands on both sides of a name: `3、浙江9月` is no third and ninth month.
+      return rest.slice(0, at) + "某".repeat(length) + rest.slice(at + length);
     }, text);
 }
 
