@@ -86,7 +86,9 @@ test("texts are told apart by how they begin", () => {
   );
   expect(sniff(bytes("<?xml version='1.0'?><rss/>"))).toBe("unknown");
   expect(sniff(bytes("ID;PWXL;N;E\r\nC;X1;Y1;K1"))).toBe("slk");
+  expect(sniff(bytes("ID;PSCALC3\nP;PGeneral\n"))).toBe("slk");
   expect(sniff(bytes("ID;姓名\n1;甲\n"))).toBe("csv");
+  expect(sniff(bytes("ID;Period;Unit\n1;2006-09;ZJ\n"))).toBe("csv");
   expect(sniff(bytes('TABLE\r\n0,1\r\n"EXCEL"\r\n'))).toBe("dif");
 });
 

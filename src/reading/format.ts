@@ -120,6 +120,9 @@ function isBareBiff(bytes: Uint8Array): boolean {
 
 const headLength = 8192;
 
+/** Of SYLK its second record too: the first alone may be the header of a delimited table (`ID;Period;Unit`). */
+const symbolicLink = /^ID;P[^\r\n]*[\r\n]+(?:[BCDFOPW]|N[ENU]);[A-Z]/;
+
 function textFormat(bytes: Uint8Array): FileFormat {
   const wide = wideEncoding(bytes);
   const sample = bytes.subarray(0, headLength);
@@ -129,7 +132,7 @@ function textFormat(bytes: Uint8Array): FileFormat {
   const text = head.trimStart();
   if (text === "") return bytes.byteLength <= headLength ? "empty" : "csv";
   if (text.startsWith("<")) return markupFormat(text);
-  if (text.startsWith("ID;P")) return "slk";
+  if (symbolicLink.test(text)) return "slk";
   if (/^TABLE\r?\n0,1\r?\n/.test(text)) return "dif";
   if (isMail(head)) return isWebArchive(head) ? "web-archive" : "eml";
   return hasControls(head) ? "unknown" : "csv";
