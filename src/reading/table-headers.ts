@@ -107,13 +107,18 @@ function bestSpan(sheet: Sheet, index: number, first: number, vocabulary: Vocabu
       const named = mostNamed(columns, vocabulary);
       if (named <= most) continue;
       // A row below that names as many by itself is the header, and what stands above it are titles and fields.
-      if (bottom > index && mostNamed(ownColumns(sheet, bottom), vocabulary) >= named) continue;
+      if (bottom > index && namedAlone(sheet, bottom, vocabulary) >= named) continue;
       [best, most] = [{ top, bottom, columns, named }, named];
     }
-  const next = consecutive(sheet, index, index + 1) ? ownColumns(sheet, index + 1) : [];
-  const nextNamed = mostNamed(next, vocabulary);
+  const nextNamed = consecutive(sheet, index, index + 1) ? namedAlone(sheet, index + 1, vocabulary) : 0;
   const isBelow = nextNamed > most || (nextNamed === most && best !== undefined && best.bottom > index);
   return most < vocabulary.fewest || isBelow ? undefined : best;
+}
+
+/** How many columns the row names with the cells that are merged down into it; 0 where its own cells are not those of a header. */
+function namedAlone(sheet: Sheet, index: number, vocabulary: Vocabulary): number {
+  if (!mayBeHeader(sheet, index, vocabulary, true)) return 0;
+  return mostNamed(headerColumns(sheet, index, index), vocabulary);
 }
 
 /** A form's head fields, `业务代表 | 张三`, are no upper row of the header below them. */
@@ -200,12 +205,6 @@ function textsOf(pieces: readonly (Piece | undefined)[], at: number, leftOf: str
   const joined = [...apart.slice(0, -1).map((piece) => piece.text), group, leaf.text].join("");
   const named = generic.test(shownHeader(leaf.text)) ? [group] : [];
   return [...new Set([joined, group + leaf.text, ...named, leaf.text])];
-}
-
-/** What the row names by itself, without the cells that are merged down into it. */
-function ownColumns(sheet: Sheet, index: number): HeaderColumn[] {
-  const cells = sheet.rows[index]?.cells ?? [];
-  return headerColumns(sheet, index, index).filter(({ at }) => isFilled(cells[at]));
 }
 
 /** In files without merges a group stands over the first of its columns only: the nearest text to the left above. */

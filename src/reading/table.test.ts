@@ -235,6 +235,18 @@ describe("mess that changes nothing", () => {
       expect(tables[0]?.missing).toEqual([]);
     });
 
+  it("fields beside a header that is merged down to the others", () => {
+    const table = bestTable(
+      sheetOf([[title], ["序号", ...meta], [null, ...header.slice(1)], first, second], [merge(2, 0, 3, 0)]),
+    );
+    expect(table.meta.map(({ topic, value }) => [topic, value])).toEqual([
+      ["unit", "浙江拓展区"],
+      ["period", "2006年9月"],
+      ["other", "王芳"],
+    ]);
+    expect(records(table)).toEqual(records(bestTable(sheetOf([[title], meta, header, first, second]))));
+  });
+
   it("columns in another order", () => {
     const order = [10, 3, 0, 7, 5, 1, 9, 2, 8, 6, 4];
     const mixed = (row: SheetRow) => order.map((at) => row[at]);
