@@ -104,6 +104,7 @@ describe("a row with one cell between records", () => {
     ["a date", ["2006-09-19"]],
     ["a text", at(7, "洽谈续约")],
     ["a text that goes on", at(7, "工程部负责")],
+    ["a text that goes on with what follows", at(7, "以下由物业处理")],
     ["a customer of other words", at(1, "以下新增城数码公司")],
     ["a customer whose name begins so", at(1, "续志数码")],
     ["one word", ["补报"]],

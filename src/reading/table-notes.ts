@@ -19,12 +19,24 @@ export function beginsNote(text: string): boolean {
 
 /** Lines that close a report, or stand for nothing, when they are all that a row says. */
 const closing =
-  /^(?:以下[为是系].*|以下(?:由|新增|补报)(?!.*(?:公司|[店厂行]|中心)$).*|(?:.*\()?续[一二三四五六\d]?[表页]?\)?|以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|[(（]?(?:全文)?完毕?[)）]?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
+  /^(?:以下[为是系].*|(?:.*\()?续[一二三四五六\d]?[表页]?\)?|以上(?![\u4e00-\u9fff]{0,12}(?:公司|[店厂行]|中心)$).*|特此.{2,6}|此[处页栏].{0,2}空白|[(（]?(?:全文)?完毕?[)）]?|结束|end|谢谢.*|.*(?:属实|请.{0,3}(?:审阅|批示|查收|审核|知悉|核对|审批))|其中[:\uff1a].*|(?:本[周月季期年])?.{0,2}共.{0,6}\d+.{0,4}|说明如下|无正文|[-—–_=*＊/\\.·\s]+|[※].*|[*＊★▲●◆].*(?:标记|表示|为|注).*)[。.!！:\uff1a]?$/i;
+
+/** `以下由王芳填报`, `以下新增`: what is said of the rows below. Under a column of prose it may go on with what the row above says. */
+const introducing = /^以下(?:由|新增|补报)(?!.*(?:公司|[店厂行]|中心)$)/;
+
+function introducesRows(text: string, column: Column | undefined): boolean {
+  const isProse = column?.type === "text" && column.wording === "prose";
+  return !isProse && introducing.test(undrawn(halfBrackets(text)));
+}
+
+function halfBrackets(text: string): string {
+  return text.replace(/（/g, "(").replace(/）/g, ")");
+}
 
 /** A line that closes the report, or a label and its value with a space between: `联系电话 0571-85888055`. */
 function isClosingLine(text: string): boolean {
   const [, label = ""] = /^(\S{2,14})\s+\S/.exec(text) ?? [];
-  const half = text.replace(/（/g, "(").replace(/）/g, ")");
+  const half = halfBrackets(text);
   const plain = undrawn(half);
   return closing.test(half) || closing.test(plain) || marker.test(plain) || labelTopic(label) === "other";
 }
@@ -83,12 +95,12 @@ export function isNote(row: GridRow, context: NoteContext): boolean {
   const parts = columns.length;
   if (opensNote(first, parts, context.explains)) return true;
   if (labelTopic(first) !== undefined && parts <= 8 && isPaired(row, columns)) return true;
-  if (parts === 1 && isClosingLine(first.trim())) return true;
+  const column = context.columnAt(at);
+  if (parts === 1 && (isClosingLine(first.trim()) || introducesRows(first.trim(), column))) return true;
   if (parts > 2 || texts.length < parts) return false;
   const wide = context.mergesAt(row.number).filter((merge) => merge.left < merge.right);
   if (columns.every((one) => wide.some((merge) => merge.left === one))) return true;
   if (parts > 1 || !context.apart) return false;
-  const column = context.columnAt(at);
   return column === undefined || !couldBeValue(first, column);
 }
 
