@@ -8,7 +8,7 @@ import { consolidate as consolidatePeriod } from "../pipeline/consolidate.ts";
 import { announcementOf, lifeOf, objectionsUntil, refuseClosed } from "../pipeline/life.ts";
 import { announced, recordDraft } from "../pipeline/record.ts";
 import { printedWordingOf } from "../pipeline/wording.ts";
-import { recordAndWrite } from "../publishing/files.ts";
+import { recordAndWrite, writeOutputs } from "../publishing/files.ts";
 import { stateOf } from "../publishing/obligation-state.ts";
 import { publish } from "../publishing/publish.ts";
 import { plainTime } from "../publishing/wording.ts";
@@ -39,10 +39,13 @@ export const consolidate = defineCommand({
       const files = await publish(consolidation, language, printedWordingOf(desk, language));
       const past = asOf === undefined ? "" : periodWords[language].folders.asOf(folderTime(asOf));
       const folder = join(workspace.paths.out, period.id, past);
-      const { recorded: life, written } = await recordAndWrite(folder, files, {
-        record: () => (asOf === undefined ? recordDraft(desk, consolidation, files) : before),
-        again: `huibao consolidate ${period.id}`,
-      });
+      const { recorded: life, written } =
+        asOf === undefined
+          ? await recordAndWrite(folder, files, {
+              record: () => recordDraft(desk, consolidation, files),
+              again: `huibao consolidate ${period.id}`,
+            })
+          : { recorded: before, written: await writeOutputs(folder, files) };
       const paths = written.map(({ path }) => path);
       const announcement = announcementOf(life);
       const until = objectionsUntil(announcement, workspace.calendar);

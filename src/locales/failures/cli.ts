@@ -190,9 +190,9 @@ export const cliFailures = {
   "arrivals-invalid": {
     says: {
       "zh-CN": (d) =>
-        `${d["file"]} 第 ${d["line"]} 行(${d["column"]}):应为${d["column"] === "received_at" ? "带时区的时间" : "文件名、发件地址、收到时间三列"},实际为"${d["found"]}"。`,
+        `${d["file"]} 第 ${d["line"]} 行(${d["column"]}):应为${d["column"] === "received_at" ? "收到时间" : "文件名、发件地址、收到时间三列"},实际为"${d["found"]}"。`,
       en: (d) =>
-        `${d["file"]} line ${d["line"]} (${d["column"]}): expected ${d["column"] === "received_at" ? "a time with its zone" : "three columns: file, sender, time of arrival"}, found "${d["found"]}".`,
+        `${d["file"]} line ${d["line"]} (${d["column"]}): expected ${d["column"] === "received_at" ? "a time of arrival" : "three columns: file, sender, time of arrival"}, found "${d["found"]}".`,
     },
     remedy: {
       "zh-CN": () => "请写成:文件名<Tab>发件地址<Tab>2006-09-25T09:30:00+08:00。",
