@@ -1,6 +1,7 @@
 import { shanghaiDate } from "../model/date.ts";
 import { HuibaoError } from "../model/failure.ts";
-import { nearest, plainText } from "../model/nearest.ts";
+import { nearest } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { nearestUnit, unitNamed, type Organisation, type Unit } from "../model/organisation.ts";
 import { resolvePeriod, type Period } from "../model/period.ts";
 import type { Report } from "../model/report.ts";

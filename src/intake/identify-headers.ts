@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import { plainHeader } from "../model/header-text.ts";
-import { editDistance, plainText } from "../model/nearest.ts";
+import { editDistance } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import type { Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
 

@@ -3,7 +3,7 @@ import { dayNumber, instantOf, shanghaiDate } from "../model/date.ts";
 import type { Finding } from "../model/finding.ts";
 import { cellAddress } from "../model/grid.ts";
 import { type IdentifiedTable, unitsNamed } from "../model/identified.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { mayReport, senderAddress, type Unit } from "../model/organisation.ts";
 import { completeMention, findPeriodMentions } from "../model/period-text.ts";
 import type { Report } from "../model/report.ts";

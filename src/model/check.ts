@@ -1,6 +1,6 @@
 import type { Value, Values } from "./column.ts";
 import type { Severity } from "./finding.ts";
-import { plainText } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 import type { Check, HistoryCheck, Matches } from "./report.ts";
 import type { Words } from "./words.ts";
 

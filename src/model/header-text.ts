@@ -1,4 +1,4 @@
-import { plainText } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 import { withoutUnseen } from "./unseen.ts";
 
 /**

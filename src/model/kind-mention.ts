@@ -1,4 +1,4 @@
-import { plainText } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 import { madeOnce, remembered } from "./remember.ts";
 import type { Report } from "./report.ts";
 

@@ -2,7 +2,7 @@ import type { Condition } from "./condition.ts";
 import { dayNumber } from "./date.ts";
 import { roundedProduct, unitDecimals } from "./decimal.ts";
 import { customerName } from "./customer-name.ts";
-import { plainText } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 import type {
   MeasureContext,
   MeasureFacts,

@@ -1,4 +1,4 @@
-import { plainText } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 
 export interface UnitSpec {
   readonly code: string;

@@ -1,5 +1,6 @@
 import { HuibaoError } from "./failure.ts";
-import { allNearest, plainText } from "./nearest.ts";
+import { allNearest } from "./nearest.ts";
+import { plainText } from "./plain-text.ts";
 import { duplicateNames, type OrganisationSpec, type UnitSpec } from "./organisation-spec.ts";
 import type { Period } from "./period.ts";
 import { madeOnce, remembered } from "./remember.ts";

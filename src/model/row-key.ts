@@ -1,5 +1,5 @@
 import type { Values } from "./column.ts";
-import { isPlainCode, plainText } from "./nearest.ts";
+import { isPlainCode, plainText } from "./plain-text.ts";
 import type { Report } from "./report.ts";
 
 type Keyed = Pick<Report, "key" | "keyFallback">;

@@ -1,6 +1,6 @@
 import type { Sheet } from "../model/grid.ts";
 import { anyMoney, anyMultiple } from "../model/multiples.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { remembered } from "../model/remember.ts";
 import type { Above } from "./table-above.ts";
 import type { HeaderColumn } from "./table-headers.ts";

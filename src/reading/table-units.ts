@@ -1,5 +1,5 @@
 import { anyMultiple, moneyAlone, multiples } from "../model/multiples.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 
 /** A unit of measure as headers write it, comparable with others of its dimension. */
 interface Measured {

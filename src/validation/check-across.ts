@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { itemIdentity } from "../model/report.ts";
 import { keyColumns } from "../model/row-key.ts";
 import type { ReadRow } from "../model/submission.ts";

@@ -1,6 +1,6 @@
 import type { Values } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { itemIdentity, type Check, type Report } from "../model/report.ts";
 import type { Words } from "../model/words.ts";
 import { finding, placeOf, type TablePlan } from "./table-plan.ts";

@@ -1,6 +1,6 @@
 import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
-import { plainText } from "../model/nearest.ts";
+import { plainText } from "../model/plain-text.ts";
 import { madeOnce, remembered } from "../model/remember.ts";
 import { cleaned, problem, type TypedCleaner, type Taken } from "./cleaned.ts";
 import { normalised } from "./clean-text.ts";
