@@ -42,7 +42,7 @@ export function identify(input: IdentifyInput): Identified {
     for (const block of blocks) {
       const kind = decideKind(block, earlier, input);
       const { table, report } = kind;
-      const nil = table.saysNothing && table.rows.length === 0;
+      const nil = table.saysNil && table.rows.length === 0;
       if (table.rows.length === 0 && !nil) empty.push(table);
       else {
         const found = placeTable(table, report, nil, sheet, earlier, input);

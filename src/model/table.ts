@@ -86,7 +86,7 @@ export interface Table {
   /** Fields among the notes. */
   readonly signed: readonly MetaField[];
   /** The sheet says that there is nothing to report: 本期无, 零报告. */
-  readonly saysNothing: boolean;
+  readonly saysNil: boolean;
 }
 
 /**

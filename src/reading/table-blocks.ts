@@ -3,12 +3,12 @@ import { plainHeader } from "../model/header-text.ts";
 import { isFieldRow, readAbove } from "./table-above.ts";
 import { type Band, bandsOf, onlyBand } from "./table-bands.ts";
 import { findHeaders, type Header, type HeaderColumn } from "./table-headers.ts";
-import { mostNamed, regionsOf } from "./table-regions.ts";
+import { mostFitting, regionsOf } from "./table-regions.ts";
 import { labelTopic } from "./table-labels.ts";
 import { isSection } from "./table-lone.ts";
 import { filledColumns } from "./table-merges.ts";
 import { beginsNote } from "./table-notes.ts";
-import { saysNothing } from "./table-text.ts";
+import { saysNil } from "./table-text.ts";
 import { withSubheaders } from "./table-subheaders.ts";
 import { mayBeTotal } from "./table-totals.ts";
 import type { Vocabulary } from "./table-vocabulary.ts";
@@ -64,8 +64,8 @@ function partsBeside(sheet: Sheet, header: Header, vocabulary: Vocabulary): Part
   // Parts of one table may stand apart too: then one header names all that the parts name.
   const isOne =
     heads.every(({ headerIndex }) => headerIndex >= header.top && headerIndex <= header.bottom) &&
-    mostNamed(header.columns, vocabulary) >=
-      heads.reduce((sum, { columns }) => sum + mostNamed(columns, vocabulary), 0);
+    mostFitting(header.columns, vocabulary) >=
+      heads.reduce((sum, { columns }) => sum + mostFitting(columns, vocabulary), 0);
   return isOne ? undefined : found.flat();
 }
 
@@ -162,7 +162,7 @@ function isTitleRow(sheet: Sheet, index: number, left: number, right: number): b
   const columns = filledColumns(row, left, right, 4);
   const texts = columns.flatMap((at) => (typeof row.cells[at] === "string" ? [row.cells[at]] : []));
   if (columns.length === 0 || columns.length > 3 || texts.length < columns.length) return false;
-  if (texts.some((text) => mayBeTotal(text) || beginsNote(text) || saysNothing(text))) return false;
+  if (texts.some((text) => mayBeTotal(text) || beginsNote(text) || saysNil(text))) return false;
   const wide = sheet.merges.some((merge) => merge.top === row.number && merge.right - merge.left >= 2);
   const [before, after] = [sheet.rows[index - 1], sheet.rows[index + 1]];
   const alone =

@@ -4,7 +4,7 @@ import type { Column } from "../model/column.ts";
 import { cellText } from "../model/cell-text.ts";
 import { fieldsIn, labelTopic } from "./table-labels.ts";
 import { filledColumns } from "./table-merges.ts";
-import { isStroke, saysNothing } from "./table-text.ts";
+import { isStroke, saysNil } from "./table-text.ts";
 
 const marker =
   /^[(（【[]?(?:备?注|附注|说明|填表说明|填报说明|注意|注意事项|备注说明|温馨提示|提示|口径|数据来源|来源|审核|复核|审批|批准|制表|填表|填报|编制|经办|负责人|单位负责人|主管|领导|签字|签名|签章|盖章|以下空白|以下无正文|此表|本表|以上数据|打印|续表|接下页|转下页|承上页|过次页|承前页|转次页|接上页|续上页)[^\u4e00-\u9fff]|^[(（]?(?:备?注\d?|附注|说明|以下空白|以下无正文|续表|接下页|转下页|承上页|过次页|承前页|转次页|接上页|续上页)[)）]?$|^第\s*[\d一二三四五六七八九十]+\s*页|^(?:以上)?共\s*\d+\s*(?:页|条|户|家|个|行|项|笔|份|人|次)|^(?:示例|填写示例|样例|举例|例如|例[:\uff1a])|^(?:此表|本表|以上数据|以上为)|^[-—–_=*＊\s]{3,}$|^(?:(?:Note|Remark)s?|Prepared by|Approved by)\b/i;
@@ -90,8 +90,7 @@ export function isNote(row: GridRow, context: NoteContext): boolean {
   const [at] = columns;
   const first = at === undefined ? undefined : row.cells[at];
   if (at === undefined || typeof first !== "string" || isBlankText(first)) return false;
-  if (columns.length === texts.length && texts.every((text) => saysNothing(text) || isStroke(text)))
-    return true;
+  if (columns.length === texts.length && texts.every((text) => saysNil(text) || isStroke(text))) return true;
   const parts = columns.length;
   if (opensNote(first, parts, context.explains)) return true;
   if (labelTopic(first) !== undefined && parts <= 8 && isPaired(row, columns)) return true;

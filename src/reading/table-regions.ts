@@ -15,7 +15,7 @@ export interface HeaderRegion {
  */
 export function regionsOf(header: Header, vocabulary: Vocabulary): HeaderRegion[] {
   const runs = runsOf(header.columns);
-  const named = (columns: readonly HeaderColumn[]) => mostNamed(columns, vocabulary);
+  const named = (columns: readonly HeaderColumn[]) => mostFitting(columns, vocabulary);
   const tables = runs.length > 1 ? runs.filter((columns) => named(columns) > 0) : [];
   // Parts of one table stand apart too: then one kind names all that the parts name, and nothing twice.
   const apart = tables.reduce((sum, columns) => sum + named(columns), 0);
@@ -56,7 +56,7 @@ function halvesOf(columns: readonly HeaderColumn[], vocabulary: Vocabulary): Hea
     } else half.push(column);
     if (key !== undefined) seen.add(key);
   }
-  const isTable = halves.every((half) => mostNamed(half, vocabulary) > 0);
+  const isTable = halves.every((half) => mostFitting(half, vocabulary) > 0);
   if (halves.length < 2 || !isTable) return undefined;
   withOwnFirst(halves, keys);
   return halves.map((half, i) =>
@@ -95,7 +95,7 @@ function rightOf(columns: readonly HeaderColumn[]): number {
 }
 
 /** The most columns that one kind whose table these headers make has among them; 0 where they make none. */
-export function mostNamed(columns: readonly HeaderColumn[], vocabulary: Vocabulary): number {
+export function mostFitting(columns: readonly HeaderColumn[], vocabulary: Vocabulary): number {
   const counts = mapHeaders(columns, vocabulary, []).map(({ fits, columns: own, unknownUnits }) =>
     fits ? own.length + unknownUnits.length : 0,
   );

@@ -328,14 +328,14 @@ describe("a sheet that says there is nothing to report", () => {
   for (const said of [["本期无"], ["无", "无", "无"], [null, "本周无对接"], ["零报告"]])
     it(JSON.stringify(said), () => {
       const table = bestTable(sheetOf([["浙江拓展区每周对接客户概况报表"], contactHeader, said]));
-      expect([table.saysNothing, table.rows]).toEqual([true, []]);
+      expect([table.saysNil, table.rows]).toEqual([true, []]);
     });
 
   it("without a header", () => {
     const table = bestTable(
       sheetOf([["浙江拓展区每周对接客户概况报表"], ["报告期:2006年第38周"], ["本期无"]]),
     );
-    expect([table.kind, table.saysNothing, table.rows]).toEqual(["weekly-contacts", true, []]);
+    expect([table.kind, table.saysNil, table.rows]).toEqual(["weekly-contacts", true, []]);
     expect(table.missing).toEqual([]);
   });
 
@@ -347,6 +347,6 @@ describe("a sheet that says there is nothing to report", () => {
 
   it("but not when rows follow", () => {
     const rows = [["浙江拓展区每周对接客户概况报表"], contactHeader, contactRow("海纳电脑")];
-    expect(bestTable(sheetOf(rows)).saysNothing).toBe(false);
+    expect(bestTable(sheetOf(rows)).saysNil).toBe(false);
   });
 });

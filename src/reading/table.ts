@@ -9,7 +9,7 @@ import { labelTopic } from "./table-labels.ts";
 import { mapHeaders, type Mapping } from "./table-mapping.ts";
 import { type Body, readBody } from "./table-rows.ts";
 import { statedUnits, statesUnit } from "./table-stated-units.ts";
-import { saysNothing } from "./table-text.ts";
+import { saysNil } from "./table-text.ts";
 import { type ConfirmedAliases, type Vocabulary, vocabularyOf } from "./table-vocabulary.ts";
 
 export type { ConfirmedAliases } from "./table-vocabulary.ts";
@@ -69,7 +69,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
   const above = readAbove(sheet, [...sheet.rows.keys()], 0, Infinity, vocabulary);
   const texts = [...above.titles.map(({ text }) => text), ...above.fields.map(({ value }) => value)];
   const report = kindMentioned(vocabulary.reports, [...texts, sheet.name].join(" "));
-  if (report === undefined || !texts.some(saysNothing)) return [];
+  if (report === undefined || !texts.some(saysNil)) return [];
   if (sheet.rows.filter((row) => isTabular(row, vocabulary)).length > 1) return [];
   const nothing = { columns: [], missing: [], extra: [], repeated: [], unknownUnits: [] };
   const body = {
@@ -81,7 +81,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
     unread: [],
     stray: [],
     signed: [],
-    saysNothing: true,
+    saysNil: true,
   };
   const { name, hidden } = sheet;
   const read = { titles: above.titles, meta: above.fields.map(metaOf) };
@@ -96,7 +96,7 @@ function nilBlock(sheet: Sheet, vocabulary: Vocabulary): Block[] {
 
 /** Does the row say as much as a table's does, and not of fields nor that there is nothing? */
 function isTabular(row: GridRow, vocabulary: Vocabulary): boolean {
-  const cells = row.cells.filter(isFilled).filter((cell) => !saysNothing(cellText(cell)));
+  const cells = row.cells.filter(isFilled).filter((cell) => !saysNil(cellText(cell)));
   return cells.length >= fewestCells && !isFieldRow(row, 0, Infinity, vocabulary);
 }
 
@@ -179,11 +179,11 @@ function tableOf(
     get signed() {
       return body().signed;
     },
-    get saysNothing() {
+    get saysNil() {
       const texts = [...above.titles, ...body().notes].map(({ text }) => text);
       // A bare 无 after a label answers that label only: 备注:无.
       const values = above.fields.map(({ value }) => value).filter((value) => value.length > 2);
-      return [...texts, ...values].some((text) => text.split(" ").every(saysNothing));
+      return [...texts, ...values].some((text) => text.split(" ").every(saysNil));
     },
   };
 }

@@ -58,7 +58,7 @@ export function identified(spec: TableSpec): IdentifiedTable {
       mergedNumbers: [],
       titles: [],
       meta: [],
-      saysNothing: spec.nil ?? false,
+      saysNil: spec.nil ?? false,
       rows: rows.map((row, i) => ({ number: firstRow + i, cells: cellsOf(row) })),
       hiddenRows: [],
       totals: totals.map((total, i): TotalRow => ({
