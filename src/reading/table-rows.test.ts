@@ -96,6 +96,14 @@ describe("total rows", () => {
     expect(contacts.totals).toEqual([]);
   });
 
+  it("on top may have column numbers below them, those of the clerk's own columns among them", () => {
+    const withOwn = ([first, ...rest]: SheetRow): SheetRow => [first, "批次", ...rest];
+    const numbers = ["1", "2", "3", "4", "5", "6", "7", "8"];
+    const total = ["合计", null, null, null, null, 10, null, 0];
+    const rows = [[title], withOwn(header), total, numbers, withOwn(slot(hz, "1F", "A1", 10))];
+    expect(bestTable(sheetOf(rows)).rows.map(({ number }) => number)).toEqual([5]);
+  });
+
   it("that compare with another period are notes", () => {
     const table = bestTable(
       sheetOf([
