@@ -43,6 +43,10 @@ test.each<[string, Column, SeenCell, string, string[]]>([
   expect(clean(column, cell)).toEqual({ value, did });
 });
 
+test("the apostrophe for Excel alone is an empty cell", () => {
+  expect([customer, slot, prose].map((column) => clean(column, "'"))).toEqual([null, null, null]);
+});
+
 test.each<[number, string, string]>([
   [1, '"AD-"000', "AD-001"],
   [1, "\\A\\D\\-000", "AD-001"],

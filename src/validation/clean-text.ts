@@ -8,8 +8,8 @@ import { apostrophe, classesOf, notPlainCode, space, suspect } from "./char-clas
 import { cleaned, problem, type SeenCell, type TypedCleaner, type Data, type Taken } from "./cleaned.ts";
 import { compatible, hasMark, standIn } from "./stand-in.ts";
 
-/** The apostrophe that keeps Excel from taking a text for a number: some programs write it into the cell. */
-const prefix = /^\s*'(?=[^']+$)/;
+/** The apostrophe that keeps Excel from taking a text for a number: some programs write it into the cell, before nothing too. */
+const prefix = /^\s*'(?=[^']*$)/;
 
 /** Half-width digits and Latin letters; Chinese punctuation stays, brackets in names among it. */
 function halfWidthWords(text: string): string {
