@@ -104,6 +104,17 @@ describe("total rows", () => {
     expect(bestTable(sheetOf(rows)).rows.map(({ number }) => number)).toEqual([5]);
   });
 
+  it("on top may have units below them that say again what the headers say, and no others", () => {
+    const tenThousands = [...slotHeader, "欠租金额(万元)"];
+    const total = ["合计", null, null, null, 10, null, 0.5];
+    const numbersBelow = (units: SheetRow) =>
+      bestTable(sheetOf([[title], tenThousands, total, units, slot(hz, "1F", "A1", 10, 0.5)])).rows.map(
+        ({ number }) => number,
+      );
+    expect(numbersBelow([null, null, null, null, "(㎡)", null, "(万元)"])).toEqual([5]);
+    expect(numbersBelow([null, null, null, null, "(㎡)", null, "(元)"])).toEqual([4, 5]);
+  });
+
   it("that compare with another period are notes", () => {
     const table = bestTable(
       sheetOf([

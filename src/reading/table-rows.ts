@@ -129,9 +129,11 @@ class BodyReader {
   #repeatsHeader(row: GridRow): boolean {
     if (this.#rows.length > 0 || this.#totals.length === 0) return false;
     const units = [
-      ...this.#columns.map(({ at }, i) => ({ at, unit: this.#definitions[i]?.unit })),
+      ...this.#columns.map(({ at, factor }, i) => ({ at, factor, unit: this.#definitions[i]?.unit })),
       // Numbers run on over columns of the clerk's own.
-      ...this.#others.filter((at) => isFilled(row.cells[at])).map((at) => ({ at, unit: undefined })),
+      ...this.#others
+        .filter((at) => isFilled(row.cells[at]))
+        .map((at) => ({ at, factor: 1, unit: undefined })),
     ].sort((a, b) => a.at - b.at);
     const { left, right } = this.#region;
     const cells = row.cells.map((cell, at) => (left <= at && at <= right ? cell : undefined));

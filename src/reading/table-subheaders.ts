@@ -66,21 +66,24 @@ function withUnit(column: HeaderColumn, row: GridRow): HeaderColumn {
   };
 }
 
+/** A column below its header: the unit of its definition, and the factor to it from the header's. */
+interface Headed extends Pick<HeaderColumn, "at"> {
+  readonly unit: string | undefined;
+  readonly factor: number;
+}
+
 /**
  * Whether a row away from its header, below a total on top, only explains it: column numbers, or the units that its columns
- * (`unit`) have anyway.
+ * have anyway.
  */
-export function repeatsHeader(
-  row: GridRow,
-  columns: readonly { readonly at: number; readonly unit: string | undefined }[],
-): boolean {
-  const isSame = ({ at, unit }: { at: number; unit: string | undefined }): boolean => {
+export function repeatsHeader(row: GridRow, columns: readonly Headed[]): boolean {
+  const isSame = ({ at, unit, factor }: Headed): boolean => {
     const cell = row.cells[at];
     return (
       typeof cell !== "string" ||
       !isUnit(bare(cell)) ||
       unit === undefined ||
-      unitFactor(bare(cell), unit) === 1
+      unitFactor(bare(cell), unit) === factor
     );
   };
   return isNumberRow(row, columns) || (isUnitRow(row, columns) && columns.every(isSame));
