@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unitDecimals } from "./model/decimal.ts";
+import { itemIdentity } from "./model/report.ts";
 import { kindName } from "./store/kind-columns.ts";
 
 const text = z.string("text").regex(/\S/, "text");
@@ -134,19 +135,17 @@ function historySchema(column: Name) {
 /** An item that has another's identity would never be looked for. */
 function formSchema(column: Name, columnNames: readonly string[]) {
   const items = z.array(itemSchema(columnNames), "list");
-  return strict({ items, identity: column.optional(), total: column }, "map").superRefine(
-    ({ items, identity = Object.keys(items[0] ?? {})[0] ?? "" }, context) => {
-      const seen = new Set<unknown>();
-      items.forEach((item, at) => {
-        const input = item[identity];
-        const message = input === undefined ? "text" : "other-item";
-        const path = ["items", at, identity];
-        if (input === undefined || seen.has(input))
-          context.addIssue({ code: "custom", message, path, input });
-        seen.add(input);
-      });
-    },
-  );
+  return strict({ items, identity: column.optional(), total: column }, "map").superRefine((form, context) => {
+    const identity = itemIdentity(form) ?? "";
+    const seen = new Set<unknown>();
+    form.items.forEach((item, at) => {
+      const input = item[identity];
+      const message = input === undefined ? "text" : "other-item";
+      const path = ["items", at, identity];
+      if (input === undefined || seen.has(input)) context.addIssue({ code: "custom", message, path, input });
+      seen.add(input);
+    });
+  });
 }
 
 function itemSchema(columnNames: readonly string[]) {

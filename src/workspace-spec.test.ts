@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ConfigInvalid, parseConfig } from "./config-file.ts";
+import { parseConfig } from "./config-file.ts";
+import { ConfigInvalid } from "./config-source.ts";
 import { calendarSchema, organisationSchema, workspaceSchema } from "./workspace-spec.ts";
 
 test("two regions of one name, or one called like a code, are refused: their figures could not be told apart", () => {

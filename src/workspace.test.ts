@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { ConfigInvalid } from "./config-file.ts";
+import { ConfigInvalid } from "./config-source.ts";
 import { defaultDeadlines } from "./model/deadline.ts";
 import { HuibaoError } from "./model/failure.ts";
 import { parsePeriod } from "./model/period.ts";

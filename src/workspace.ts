@@ -16,8 +16,6 @@ const configFile = "huibao.yaml";
 
 type PathName = keyof z.output<typeof workspaceSchema>["paths"];
 
-const usualPaths = workspaceSchema.parse({}).paths;
-
 /** What the workspace changes about a report kind. */
 export interface KindSettings {
   readonly enabled: boolean;
@@ -154,7 +152,8 @@ function refuseOverlap(text: string, root: string, paths: Readonly<Record<PathNa
   for (const [one, other] of partsApart()) {
     if (!isWithin(paths[one], paths[other]) && !isWithin(paths[other], paths[one])) continue;
     // The one at fault is the one not at its usual place.
-    const [moved, stays] = paths[one] === path.join(root, usualPaths[one]) ? [other, one] : [one, other];
+    const usual = path.join(root, workspaceSchema.parse({}).paths[one]);
+    const [moved, stays] = paths[one] === usual ? [other, one] : [one, other];
     throw configProblem(text, configFile, ["paths", moved], expecting("apart", stays));
   }
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { ConfigInvalid, configProblem, expecting, parseConfig } from "../config-file.ts";
+import { configProblem, expecting, parseConfig } from "../config-file.ts";
+import { ConfigInvalid } from "../config-source.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { CustomerValueSpec } from "./customer-value-spec.ts";
 import { columnsRead, headersOf, registerFor } from "./customer-value.ts";

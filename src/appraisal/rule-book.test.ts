@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { ConfigInvalid } from "../config-file.ts";
+import { ConfigInvalid } from "../config-source.ts";
 import { workspaceFailures } from "../locales/failures/workspace.ts";
 import { reports } from "../reports/index.ts";
 import { bookOf } from "../test/appraisal.ts";

@@ -62,7 +62,7 @@ export function textsOf(table: Table, earlier: readonly Table[], { file, subject
     unitInherited,
     periodInherited,
     // A format without sheet names has the file's.
-    sheet: table.sheet === stem || table.sheet === fileSheetName(file) ? "" : table.sheet,
+    sheet: table.sheet === fileSheetName(file) ? "" : table.sheet,
     file: [stem, ...(subject === undefined ? [] : [subject])],
   };
 }

@@ -1,4 +1,4 @@
-import { returnWords } from "../locales/returns.ts";
+import { findingsListHeaders } from "../locales/returns.ts";
 import type { Column } from "../model/column.ts";
 import type { Finding } from "../model/finding.ts";
 import { isFindingsList } from "../model/findings-list.ts";
@@ -8,8 +8,6 @@ import { kindMentioned } from "../model/kind-mention.ts";
 import { madeOnce } from "../model/remember.ts";
 import { isNumeric, type Report } from "../model/report.ts";
 import type { Table } from "../model/table.ts";
-
-const listHeaders = Object.values(returnWords).map(({ columns }) => columns);
 
 /** Fewer rows of a table's width are no table. */
 const tabularRows = 3;
@@ -28,7 +26,7 @@ type FormItems = NonNullable<Report["form"]>["items"];
  * findings of a returned workbook are none.
  */
 export function unreadSheet(sheet: Sheet, read: readonly Table[], reports: readonly Report[]): Finding[] {
-  if (sheet.hidden || isFindingsList(sheet, listHeaders)) return [];
+  if (sheet.hidden || isFindingsList(sheet, findingsListHeaders)) return [];
   const rows = sheet.rows.filter((row) => filledIn(row) >= tabularCells);
   const isTable = rows.length >= tabularRows;
   const finding =

@@ -130,3 +130,6 @@ const english: ReturnWords = {
 };
 
 export const returnWords: Readonly<Record<Language, ReturnWords>> = { "zh-CN": chinese, en: english };
+
+/** Headers of the list of findings, in each language. */
+export const findingsListHeaders = Object.values(returnWords).map(({ columns }) => columns);

@@ -209,7 +209,11 @@ export function defineReport<const C extends Columns, const M extends string>(
 }
 
 /** The column that tells a form's items apart; undefined for a form without items. */
-export function itemIdentity({ items, identity }: NonNullable<Report["form"]>): string | undefined {
+export function itemIdentity({
+  items,
+  identity,
+}: Pick<NonNullable<Report["form"]>, "items"> & { readonly identity?: string | undefined }):
+  string | undefined {
   return identity ?? Object.keys(items[0] ?? {})[0];
 }
 

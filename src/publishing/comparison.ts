@@ -8,8 +8,12 @@ import { unitsInOrder, type Publication, unitName } from "./publication.ts";
 const mostUnits = 8;
 
 /** Whether anybody reported the kind for the period before. */
-export function isComparable({ before, reporters }: KindRows): boolean {
-  return (before[0]?.length ?? 0) > 0 || (reporters?.[0]?.size ?? 0) > 0;
+export function isComparable(kind: KindRows): boolean {
+  return reportersBefore(kind).size > 0;
+}
+
+function reportersBefore({ before, reporters }: KindRows): ReadonlySet<string> {
+  return new Set([...(before[0] ?? []).map(({ unit }) => unit), ...(reporters?.[0] ?? [])]);
 }
 
 /** Who reported the kind for the period and for the one before, zero reports included. */
@@ -17,7 +21,7 @@ export function reportersOf({ consolidation }: Publication, kind: KindRows): Rep
   const received = consolidation.status.filter((one) => one.kind === kind.report.kind && isReceived(one));
   return {
     now: new Set([...kind.rows, ...received].map(({ unit }) => unit)),
-    before: new Set([...(kind.before[0] ?? []).map(({ unit }) => unit), ...(kind.reporters?.[0] ?? [])]),
+    before: reportersBefore(kind),
   };
 }
 

@@ -1,4 +1,4 @@
-import { returnWords, type ReturnWords } from "../locales/returns.ts";
+import { findingsListHeaders, returnWords, type ReturnWords } from "../locales/returns.ts";
 import { isFindingsList } from "../model/findings-list.ts";
 import type { Grid } from "../model/grid.ts";
 import type { Outcome } from "../model/submission.ts";
@@ -41,8 +41,6 @@ export interface ReturnInput {
   readonly properties: (nameOf: (sheet: string) => string) => Readonly<Record<string, string>>;
   readonly language: Language;
 }
-
-const listHeaders = Object.values(returnWords).map(({ columns }) => columns);
 
 /** Findings listed on the first sheet; a sheet of more helps nobody. */
 const listedFindings = 2000;
@@ -140,7 +138,7 @@ function listPage(
     severity: words.severity,
     footer: words.page,
     replaces: input.grid.sheets
-      .filter((sheet) => isFindingsList(sheet, listHeaders))
+      .filter((sheet) => isFindingsList(sheet, findingsListHeaders))
       .map(({ name }) => nameOf(name)),
   };
 }

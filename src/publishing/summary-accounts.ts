@@ -9,7 +9,7 @@ import { inDisplayOrder } from "../model/organisation.ts";
 import { coverageNotes } from "./bulletin-contacts.ts";
 import { type Publication, unitName } from "./publication.ts";
 import type { RowPlan, SheetPlan } from "./summary-book.ts";
-import { listSheet } from "./summary-lists.ts";
+import { listSheet } from "./list-sheet.ts";
 import { cell, numberStyle, plainFormat, styles, tabs, textCells } from "./summary-style.ts";
 
 /** The sheets about customers, where the rule book asks for them. */

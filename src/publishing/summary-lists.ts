@@ -1,10 +1,10 @@
-import { columnLetters } from "../model/grid.ts";
 import { announcementWords } from "../locales/announcement.ts";
 import { fullWidth } from "../locales/full-width.ts";
 import { waivedWords } from "../locales/ledger.ts";
 import { listSigns } from "../locales/terms.ts";
 import { inDisplayOrder } from "../model/organisation.ts";
 import { rankedStandings, signedPoints, usedAspects } from "./bulletin-appraisal.ts";
+import { listSheet } from "./list-sheet.ts";
 import { filesOf, kindName, type Publication, unitName } from "./publication.ts";
 import { type CellPlan, type RowPlan, type SheetPlan } from "./summary-book.ts";
 import {
@@ -20,51 +20,6 @@ import {
 } from "./summary-style.ts";
 import { rowHeight } from "./workbook-text.ts";
 import { plainTime } from "./wording.ts";
-
-export interface ListHeader {
-  readonly title: string;
-  readonly width: number;
-  readonly numeric?: boolean;
-}
-
-interface ListOptions {
-  /** The sheet's name unless given. */
-  readonly title?: string;
-  readonly notes?: readonly string[];
-  readonly tab?: string;
-  /** In points. */
-  readonly headerHeight?: number;
-}
-
-/** A sheet that is one filterable list below its title and the notes about it. */
-export function listSheet(
-  name: string,
-  headers: readonly ListHeader[],
-  rows: readonly RowPlan[],
-  empty: string,
-  { title = name, notes = [], tab = tabs.record, headerHeight = 22 }: ListOptions = {},
-): SheetPlan {
-  const header = 2 + notes.length;
-  return {
-    name,
-    tab,
-    columns: headers.map(({ width }) => ({ width })),
-    frozen: { rows: header, columns: 0 },
-    autoFilter: `A${header}:${columnLetters(headers.length - 1)}${header + Math.max(1, rows.length)}`,
-    repeatedRows: `1:${header}`,
-    rows: [
-      { cells: [cell(title, styles.title)], height: 28 },
-      ...notes.map((note) => ({ cells: [cell(note, styles.note)] })),
-      {
-        cells: headers.map(({ title, numeric = false }) =>
-          cell(title, numeric ? styles.numberHeader : styles.header),
-        ),
-        height: headerHeight,
-      },
-      ...(rows.length === 0 ? [{ cells: [cell(empty, styles.quiet)] }] : rows),
-    ],
-  };
-}
 
 /** 问题清单: every finding with its place, what was found and what to do. */
 export function findingsSheet(publication: Publication): SheetPlan {

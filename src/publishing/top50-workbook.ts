@@ -8,7 +8,7 @@ import type { RankedCustomer } from "./national.ts";
 import { type Publication, unitName } from "./publication.ts";
 import { type CellPlan, type RowPlan, type SheetPlan, workbookOf } from "./summary-book.ts";
 import { cell, figureCell, numberStyle, stored, styles, tabs, textCells } from "./summary-style.ts";
-import { listSheet, type ListHeader } from "./summary-lists.ts";
+import { listSheet, type ListHeader } from "./list-sheet.ts";
 import { rowsSheet } from "./summary-rows.ts";
 import { movesOf, type RankedKind, rankedKinds } from "./top50-view.ts";
 import { plainTime } from "./wording.ts";

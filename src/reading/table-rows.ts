@@ -128,16 +128,12 @@ class BodyReader {
   /** Below a total on top, rows that explain the header are no data either. */
   #repeatsHeader(row: GridRow): boolean {
     if (this.#rows.length > 0 || this.#totals.length === 0) return false;
-    const units = [
-      ...this.#columns.map(({ at, factor }, i) => ({ at, factor, unit: this.#definitions[i]?.unit })),
-      // Numbers run on over columns of the clerk's own.
-      ...this.#others
-        .filter((at) => isFilled(row.cells[at]))
-        .map((at) => ({ at, factor: 1, unit: undefined })),
-    ].sort((a, b) => a.at - b.at);
-    const { left, right } = this.#region;
-    const cells = row.cells.map((cell, at) => (left <= at && at <= right ? cell : undefined));
-    return repeatsHeader({ ...row, cells }, units);
+    const headed = this.#columns.map(({ at, factor }, i) => ({
+      at,
+      factor,
+      unit: this.#definitions[i]?.unit,
+    }));
+    return repeatsHeader(row, this.#region, headed, this.#others);
   }
 
   /** Tells a row apart that may be something else than data. `gap`: the sheet has a blank row above it. */

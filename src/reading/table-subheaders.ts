@@ -73,10 +73,23 @@ interface Headed extends Pick<HeaderColumn, "at"> {
 }
 
 /**
- * Whether a row away from its header, below a total on top, only explains it: column numbers, or the units that its columns
- * have anyway.
+ * Whether a row away from its header, below a total on top, only explains it: column numbers, which run on over `others` (columns
+ * of the clerk's own), or the units that its columns have anyway.
  */
-export function repeatsHeader(row: GridRow, columns: readonly Headed[]): boolean {
+export function repeatsHeader(
+  whole: GridRow,
+  { left, right }: { readonly left: number; readonly right: number },
+  headed: readonly Headed[],
+  others: readonly number[],
+): boolean {
+  const row = {
+    ...whole,
+    cells: whole.cells.map((cell, at) => (left <= at && at <= right ? cell : undefined)),
+  };
+  const own = others.filter((at) => isFilled(row.cells[at]));
+  const columns = [...headed, ...own.map((at) => ({ at, factor: 1, unit: undefined }))].sort(
+    (a, b) => a.at - b.at,
+  );
   const isSame = ({ at, unit, factor }: Headed): boolean => {
     const cell = row.cells[at];
     return (

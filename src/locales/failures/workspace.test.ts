@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ConfigInvalid, parseConfig } from "../../config-file.ts";
+import { parseConfig } from "../../config-file.ts";
+import { ConfigInvalid } from "../../config-source.ts";
 import type { Language } from "../../model/words.ts";
 import { workspaceSchema } from "../../workspace-spec.ts";
 import { sayFailure } from "../index.ts";
